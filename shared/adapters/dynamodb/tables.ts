@@ -1,0 +1,92 @@
+/**
+ * The one key schema of every table: read by the CDK app, hence by the embedded stack, and by the tests.
+ * Access patterns stand beside the key that serves them. Every attribute named here is a string.
+ */
+export interface IndexSchema {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+}
+
+export interface TableSchema extends IndexSchema {
+  /** Environment variable that carries the table's physical name. */
+  readonly environmentName: string;
+  readonly indexes: Readonly<Record<string, IndexSchema>>;
+  /** Holds personal data: encrypted under the customer-managed key. */
+  readonly personal: boolean;
+}
+
+/** Rows with events not yet published; sparse, so a quiet table has an empty index. */
+const outbox: IndexSchema = { partitionKey: 'outboxKey', sortKey: 'outboxSince' };
+
+export const tables = {
+  /** One contract; the contracts of a department (`93`), region (`r:93`) or `none`; the open ones, for re-matching. */
+  contracts: {
+    environmentName: 'CONTRACTS_TABLE',
+    partitionKey: 'contractId',
+    indexes: {
+      byPlace: { partitionKey: 'placeKey', sortKey: 'listKey' },
+      byStatus: { partitionKey: 'statusKey', sortKey: 'contractId' },
+      outbox,
+    },
+    personal: false,
+  },
+  /** One candidate; the candidates of a structure. */
+  candidates: {
+    environmentName: 'CANDIDATES_TABLE',
+    partitionKey: 'candidateId',
+    indexes: { byStructure: { partitionKey: 'structureId', sortKey: 'externalId' }, outbox },
+    personal: true,
+  },
+  /** The encrypted identities of one candidate: immutable rows, of which the candidate names the current one. */
+  identities: {
+    environmentName: 'IDENTITIES_TABLE',
+    partitionKey: 'candidateId',
+    sortKey: 'identityId',
+    indexes: {},
+    personal: true,
+  },
+  /** `position#<id>`: a position's shortlist; `decision#<positionId>#<candidateId>`; a candidate's introductions. */
+  shortlists: {
+    environmentName: 'SHORTLISTS_TABLE',
+    partitionKey: 'contractId',
+    sortKey: 'item',
+    indexes: { byCandidate: { partitionKey: 'candidateId', sortKey: 'decidedAt' }, outbox },
+    personal: true,
+  },
+  /** `profile`, `user#<id>`, `policy#<version>` of an organisation; `principal#<subject>`; organisations of a kind. */
+  organisations: {
+    environmentName: 'ORGANISATIONS_TABLE',
+    partitionKey: 'organisationId',
+    sortKey: 'item',
+    indexes: { byKind: { partitionKey: 'kind', sortKey: 'organisationId' } },
+    personal: true,
+  },
+  /** `header`, `part#00001` (counts), `records#00001` (outcomes) of an import; the imports not finished yet. */
+  imports: {
+    environmentName: 'IMPORTS_TABLE',
+    partitionKey: 'importId',
+    sortKey: 'item',
+    indexes: { unfinished: { partitionKey: 'unfinished', sortKey: 'since' } },
+    personal: false,
+  },
+  /** E-mails owed and sent to one recipient; those waiting for a digest. */
+  notifications: {
+    environmentName: 'NOTIFICATIONS_TABLE',
+    partitionKey: 'recipientId',
+    sortKey: 'notificationId',
+    indexes: { pending: { partitionKey: 'pending', sortKey: 'since' } },
+    personal: true,
+  },
+  /** The audit log of one subject (contract, candidate, organisation), oldest first. Append-only. */
+  events: {
+    environmentName: 'EVENTS_TABLE',
+    partitionKey: 'subject',
+    sortKey: 'at',
+    indexes: {},
+    personal: false,
+  },
+  /** Counters and markers of the machinery: pool sequence, debounce. */
+  jobs: { environmentName: 'JOBS_TABLE', partitionKey: 'jobId', indexes: {}, personal: false },
+} as const satisfies Record<string, TableSchema>;
+
+export type TableName = keyof typeof tables;

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { Instant } from '../calendar.ts';
+import { OrganisationId } from '../ids.ts';
+import {
+  Contract,
+  ContractStatus,
+  InsertionClause,
+  Position,
+  PriorityPublic,
+  RepresentationTarget,
+} from './contract.ts';
+
+/** What the source said, and nothing else: the part of a contract that a later publication replaces. */
+export const ContractFacts = Contract.unwrap()
+  .pick({
+    source: true,
+    kind: true,
+    subject: true,
+    buyer: true,
+    contractors: true,
+    cpvCode: true,
+    sector: true,
+    placeOfPerformance: true,
+    amountEur: true,
+    durationMonths: true,
+    notifiedOn: true,
+    startsOn: true,
+    endsOn: true,
+    socialConsiderations: true,
+    clauseSignals: true,
+    warnings: true,
+  })
+  .readonly()
+  .meta({ id: 'ContractFacts' });
+export type ContractFacts = z.infer<typeof ContractFacts>;
+
+/** What facilitators decided: laid over the facts, and kept when the source publishes again. Absent: not decided. */
+export const Qualification = z
+  .strictObject({
+    status: ContractStatus.optional(),
+    insertionClause: InsertionClause.optional(),
+    positions: z.array(Position).max(100).readonly().optional(),
+    priorityPublics: z.array(PriorityPublic).max(20).readonly().optional(),
+    representation: z.array(RepresentationTarget).max(20).readonly().optional(),
+  })
+  .readonly()
+  .meta({ id: 'Qualification' });
+export type Qualification = z.infer<typeof Qualification>;
+
+/** Where a row's last change came from, so that a redelivered part reports what it reported first. */
+export const LastImport = z
+  .strictObject({ importId: z.string(), index: z.int().min(0), outcome: z.enum(['imported', 'updated']) })
+  .readonly();
+export type LastImport = z.infer<typeof LastImport>;
+
+export const StoredContract = z
+  .strictObject({
+    contract: Contract,
+    facts: ContractFacts,
+    qualification: Qualification,
+    /** The organisation that brought it: it alone sees a contract whose place is unknown. */
+    registeredBy: OrganisationId.nullable(),
+    registeredAt: Instant,
+    updatedAt: Instant,
+    lastImport: LastImport.nullable(),
+  })
+  .readonly();
+export type StoredContract = z.infer<typeof StoredContract>;

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { Instant } from './calendar.ts';
+import { CandidateId, ContractId, deterministicName, OrganisationId, PositionId } from './ids.ts';
+import { DecisionKind, DecisionReason } from './shortlist/shortlist.ts';
+
+const happened = {
+  eventId: z.string(),
+  at: Instant,
+  /** Who acted: a principal's subject, or `system`. Never a candidate's name. */
+  by: z.string(),
+};
+
+/** What happened, past tense, without personal data: the audit log and the messages are made of these. */
+export const DomainEvent = z.discriminatedUnion('type', [
+  z.strictObject({ ...happened, type: z.literal('contract-registered'), contractId: ContractId, revision: z.int() }),
+  z.strictObject({ ...happened, type: z.literal('contract-updated'), contractId: ContractId, revision: z.int() }),
+  z.strictObject({ ...happened, type: z.literal('contract-qualified'), contractId: ContractId, revision: z.int() }),
+  z.strictObject({ ...happened, type: z.literal('candidate-published'), candidateId: CandidateId, revision: z.int() }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('candidate-withdrawn'),
+    candidateId: CandidateId,
+    reason: z.enum(['structure', 'consent-expired']),
+  }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('decision-recorded'),
+    contractId: ContractId,
+    positionId: PositionId,
+    candidateId: CandidateId,
+    decision: DecisionKind,
+    reason: DecisionReason.nullable(),
+  }),
+  z.strictObject({ ...happened, type: z.literal('policy-changed'), organisationId: OrganisationId, version: z.int() }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('shortlist-changed'),
+    contractId: ContractId,
+    positionId: PositionId,
+    version: z.int(),
+    /** People of the first five who were not among them in the version before. */
+    newInTop: z.int().min(0),
+    entries: z.int().min(0),
+    /** Insertion hours due that the list cannot deliver; null when the hours due are unknown. */
+    shortfallHours: z.int().min(0).nullable(),
+  }),
+]);
+export type DomainEvent = z.infer<typeof DomainEvent>;
+export type DomainEventType = DomainEvent['type'];
+
+type WithoutId<E> = E extends DomainEvent ? Omit<E, 'eventId'> : never;
+
+/** Names an event after what it says, so that saying it twice says it once. `distinction` tells apart what may recur. */
+export const event = (happening: WithoutId<DomainEvent>, ...distinction: readonly (string | number)[]): DomainEvent =>
+  DomainEvent.parse({
+    ...happening,
+    eventId: deterministicName(happening.type, subjectOf(happening), ...distinction.map(String)),
+  });
+
+/** What an event is about: the key of the audit log. */
+export const subjectOf = (happening: WithoutId<DomainEvent>): string => {
+  switch (happening.type) {
+    case 'candidate-published':
+    case 'candidate-withdrawn':
+      return happening.candidateId;
+    case 'policy-changed':
+      return happening.organisationId;
+    case 'contract-registered':
+    case 'contract-updated':
+    case 'contract-qualified':
+    case 'decision-recorded':
+    case 'shortlist-changed':
+      return happening.contractId;
+  }
+};

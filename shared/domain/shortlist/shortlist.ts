@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { Day, Instant } from '../calendar.ts';
+import { Position } from '../contract/contract.ts';
+import { CandidateId, ContractId, PositionId, StructureId } from '../ids.ts';
+import { Weights } from '../organisation/policy.ts';
+import { PublicId } from '#shared/reference/publics.ts';
+
+/** Gates of the rule, in the order in which they are tried: a candidate is counted under the first it fails. */
+export const Gate = z
+  .enum([
+    'no-consent',
+    'not-eligible',
+    'withdrawn',
+    'unavailable',
+    'out-of-reach',
+    'missing-licence',
+    'proposal-ceiling',
+  ])
+  .meta({ id: 'Gate' });
+export type Gate = z.infer<typeof Gate>;
+
+export const CriterionName = z
+  .enum(['skills', 'location', 'sector', 'priorityPublic', 'availability'])
+  .meta({ id: 'CriterionName' });
+export type CriterionName = z.infer<typeof CriterionName>;
+
+const thousandths = z.int().min(0).max(1000);
+
+/** What each criterion saw: enough to render its sentence without going back to the candidate. */
+export const CriterionFacts = z
+  .strictObject({
+    skills: z.strictObject({
+      bestOccupation: z.string().nullable(),
+      occupationMatch: z.enum(['same', 'adjacent', 'domain', 'none']),
+      experienceMonths: z.int().min(0),
+      sharedSkills: z.array(z.string()).readonly(),
+      missingSkills: z.array(z.string()).readonly(),
+    }),
+    location: z.strictObject({ distanceM: z.int().min(0), radiusM: z.int().min(0) }),
+    sector: z.strictObject({ months: z.int().min(0), declaredOnly: z.boolean() }),
+    priorityPublic: z.strictObject({ publics: z.array(PublicId).readonly() }),
+    availability: z.strictObject({ daysLate: z.int().min(0), hoursGap: z.int().min(0) }),
+  })
+  .readonly();
+export type CriterionFacts = z.infer<typeof CriterionFacts>;
+
+export const ShortlistEntry = z
+  .strictObject({
+    candidateId: CandidateId,
+    structureId: StructureId,
+    score: z.int().min(0).max(1_000_000).meta({ description: 'Millionths' }),
+    values: z.strictObject({
+      skills: thousandths,
+      location: thousandths,
+      sector: thousandths,
+      priorityPublic: thousandths,
+      availability: thousandths,
+    }),
+    openProposals: z.int().min(0),
+    facts: CriterionFacts,
+  })
+  .readonly();
+export type ShortlistEntry = z.infer<typeof ShortlistEntry>;
+
+/** All that a list was computed from: equal inputs, equal list, so nothing to compute again. */
+export const ShortlistInputs = z
+  .strictObject({
+    rule: z.string(),
+    day: Day,
+    contractRevision: z.int().min(1),
+    poolSequence: z.int().min(0),
+    policyVersion: z.int().min(0),
+  })
+  .readonly();
+export type ShortlistInputs = z.infer<typeof ShortlistInputs>;
+
+/** How many entries a stored shortlist keeps at most; the API shows up to as many. */
+export const SHORTLIST_LENGTH = 200;
+
+/** The ranked list of one position, best first, with what it was computed from. */
+export const Shortlist = z
+  .strictObject({
+    contractId: ContractId,
+    positionId: PositionId,
+    /** The position as it was when matched. */
+    position: Position,
+    version: z.int().min(1),
+    computedAt: Instant,
+    inputs: ShortlistInputs,
+    weights: Weights,
+    /** Weights of the position's skills over the pool seen, by skill key: the list can be recomputed from them. */
+    skillWeights: z.record(z.string(), z.int()),
+    considered: z.int().min(0).meta({ description: 'Candidates in the pool seen' }),
+    excluded: z.array(z.strictObject({ reason: Gate, count: z.int().min(1) })).readonly(),
+    representation: z
+      .array(
+        z.strictObject({
+          public: PublicId,
+          minShare: z.number().nullable(),
+          satisfied: z.boolean(),
+          inShortlist: z.int().min(0),
+          inPool: z.int().min(0),
+        }),
+      )
+      .readonly(),
+    entries: z.array(ShortlistEntry).max(SHORTLIST_LENGTH).readonly(),
+  })
+  .readonly();
+export type Shortlist = z.infer<typeof Shortlist>;
+
+export const DecisionKind = z
+  .enum(['retained', 'setAside', 'contacted', 'hired', 'declined'])
+  .meta({ id: 'DecisionKind' });
+export type DecisionKind = z.infer<typeof DecisionKind>;
+
+/** Why a person was set aside: the reasons of les-emplois, reusable in the journal and in the feedback to the structure. */
+export const DecisionReason = z
+  .enum([
+    'did-not-come',
+    'hired-elsewhere',
+    'training',
+    'not-eligible',
+    'not-mobile',
+    'not-interested',
+    'lacking-skills',
+    'incompatible',
+    'no-position',
+    'duplicate',
+    'other',
+  ])
+  .meta({ id: 'DecisionReason' });
+export type DecisionReason = z.infer<typeof DecisionReason>;
+
+/** What a person decided about a candidate on a position. The latest one is in force. */
+export const Decision = z
+  .strictObject({
+    contractId: ContractId,
+    positionId: PositionId,
+    candidateId: CandidateId,
+    structureId: StructureId,
+    decision: DecisionKind,
+    reason: DecisionReason.nullable(),
+    comment: z.string().max(1000).nullable(),
+    decidedBy: z.string(),
+    decidedAt: Instant,
+    revision: z.int().min(1),
+  })
+  .readonly();
+export type Decision = z.infer<typeof Decision>;

@@ -1,0 +1,196 @@
+import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
+import type { Day } from '#shared/domain/calendar.ts';
+import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
+import type { DomainError } from '#shared/domain/errors.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
+import type { CandidateId, ContractId, ImportId, OrganisationId, PositionId, StructureId } from '#shared/domain/ids.ts';
+import type { ImportCounts, ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
+import type { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
+import type { Policy } from '#shared/domain/organisation/policy.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import type { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+
+/** The present, as an argument. */
+export type Clock = () => Date;
+
+/** One page of a list that stays stable under inserts. `cursor` is opaque; null when there is no more. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+type Saved = Result<undefined, Extract<DomainError, { code: 'edited-meanwhile' }>>;
+
+export interface ContractRepository {
+  find(contractId: ContractId): Promise<StoredContract | undefined>;
+  /** Those found, by id; any number of ids. */
+  findMany(contractIds: readonly ContractId[]): Promise<ReadonlyMap<ContractId, StoredContract>>;
+  /**
+   * Writes the contract if the stored revision is the one before (`revision - 1`; 0: not stored yet). With `events`,
+   * they are kept in the same row until published; without, the caller's own message drives their publication.
+   */
+  save(contract: StoredContract, events: readonly DomainEvent[]): Promise<Saved>;
+  /** Contracts of one place key (`93`, `r:11`, `none`), latest notification first. */
+  listByPlace(placeKey: string, page: PageRequest): Promise<Page<StoredContract>>;
+  /** Ids of all contracts that are not closed. */
+  listOpenIds(): Promise<readonly ContractId[]>;
+}
+
+export interface CandidateRepository {
+  find(candidateId: CandidateId): Promise<Candidate | undefined>;
+  findMany(candidateIds: readonly CandidateId[]): Promise<ReadonlyMap<CandidateId, Candidate>>;
+  save(candidate: Candidate, events: readonly DomainEvent[]): Promise<Saved>;
+  /** Removes the row for good, leaving no trace but the event given (kept in the audit log, without personal data). */
+  remove(candidateId: CandidateId): Promise<void>;
+  listByStructure(structureId: StructureId, page: PageRequest): Promise<Page<Candidate>>;
+  /** Every candidate, in no order: for the matching job and the expiry job. */
+  scan(): AsyncIterable<Candidate>;
+}
+
+/** Identities, encrypted at rest under their own key, apart from everything else. */
+export interface IdentityVault {
+  /** Stores and answers the id to keep on the candidate's row. One call may carry many: one data key for all. */
+  put(
+    identities: readonly { readonly candidateId: CandidateId; readonly identity: Identity }[],
+  ): Promise<ReadonlyMap<CandidateId, string>>;
+  get(candidateId: CandidateId, identityId: string): Promise<Identity | undefined>;
+  /** Removes all of a candidate's identities but the one kept (none: all of them). */
+  purge(candidateId: CandidateId, keep?: string): Promise<void>;
+}
+
+export interface ShortlistRepository {
+  find(contractId: ContractId, positionId: PositionId): Promise<Shortlist | undefined>;
+  listByContract(contractId: ContractId): Promise<readonly Shortlist[]>;
+  /** Writes version n if the stored version is n-1 (0: none). */
+  save(shortlist: Shortlist, events: readonly DomainEvent[]): Promise<Saved>;
+  /** Positions that no longer exist lose their list. */
+  remove(contractId: ContractId, positionId: PositionId): Promise<void>;
+  findDecision(contractId: ContractId, positionId: PositionId, candidateId: CandidateId): Promise<Decision | undefined>;
+  listDecisions(contractId: ContractId): Promise<readonly Decision[]>;
+  listDecisionsOfCandidate(candidateId: CandidateId): Promise<readonly Decision[]>;
+  saveDecision(decision: Decision, events: readonly DomainEvent[]): Promise<Saved>;
+  /** Every decision in force: for the matching job, which counts open proposals. */
+  scanDecisions(): AsyncIterable<Decision>;
+}
+
+export interface OrganisationRepository {
+  find(organisationId: OrganisationId): Promise<Organisation | undefined>;
+  save(organisation: Organisation): Promise<void>;
+  listByKind(kind: Organisation['kind']): Promise<readonly Organisation[]>;
+  findPrincipal(subject: string): Promise<Principal | undefined>;
+  savePrincipal(principal: Principal): Promise<void>;
+  findUser(organisationId: OrganisationId, userId: string): Promise<User | undefined>;
+  listUsers(organisationId: OrganisationId): Promise<readonly User[]>;
+  saveUser(user: User): Promise<void>;
+  /** The policy in force; the default when none was set. */
+  currentPolicy(organisationId: OrganisationId): Promise<Policy>;
+}
+
+export interface ImportRepository {
+  create(header: ImportHeader): Promise<void>;
+  find(importId: ImportId): Promise<ImportHeader | undefined>;
+  /** Moves `awaitingUpload`/`accepted` to `running` with the number of parts; harmless when repeated. */
+  markSplit(importId: ImportId, partsTotal: number): Promise<void>;
+  /** Whether a part's result was already written. */
+  isPartDone(importId: ImportId, part: number): Promise<boolean>;
+  /** Writes a part's outcomes and counts, then adds it to the done parts; harmless when repeated. Answers the header after. */
+  recordPart(importId: ImportId, part: number, records: readonly ImportRecord[]): Promise<ImportHeader>;
+  /** Sum of the parts done so far. */
+  countsSoFar(importId: ImportId): Promise<ImportCounts>;
+  finish(importId: ImportId, counts: ImportCounts, finishedAt: string): Promise<void>;
+  fail(
+    importId: ImportId,
+    failure: { readonly code: string; readonly message: string },
+    finishedAt: string,
+  ): Promise<void>;
+  listRecords(importId: ImportId, page: PageRequest): Promise<Page<ImportRecord>>;
+  /** Imports accepted before the instant and neither done nor failed. */
+  listUnfinished(before: string): Promise<readonly ImportHeader[]>;
+}
+
+/** Bodies too large for a queue. Keys: `imports/<importId>/…`, and `uploads/<kind>/<importId>` for presigned uploads. */
+export interface ObjectStore {
+  put(key: string, body: string | Uint8Array, contentType: string): Promise<void>;
+  /** The object's bytes, streamed; undefined when there is none. */
+  read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  remove(keys: readonly string[]): Promise<void>;
+  /** Where and how to PUT one object from outside, for a quarter of an hour. */
+  presignUpload(
+    key: string,
+    contentType: string,
+  ): Promise<{
+    readonly uploadUrl: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly expiresAt: string;
+  }>;
+}
+
+/** Sends to a queue; many at once are batched. `delaySeconds` 0 to 900. */
+export interface MessageQueue<M> {
+  send(messages: readonly M[], options?: { readonly delaySeconds?: number }): Promise<void>;
+}
+export type ImportQueue = MessageQueue<ImportMessage>;
+export type MatchQueue = MessageQueue<MatchMessage>;
+export type NotifyQueue = MessageQueue<NotifyMessage>;
+
+/** Appends to the audit log and tells the consumers of each event; repeating it repeats nothing that can be seen. */
+export type PublishEvents = (events: readonly DomainEvent[]) => Promise<void>;
+
+export interface AuditLog {
+  append(events: readonly DomainEvent[]): Promise<void>;
+  list(subject: string, page: PageRequest): Promise<Page<DomainEvent>>;
+}
+
+/** What a crash left unpublished, table by table. */
+export interface Outbox {
+  /** Rows whose events have waited since before the instant. */
+  stale(before: string): Promise<readonly { readonly events: readonly DomainEvent[]; clear(): Promise<void> }[]>;
+}
+
+/** The machinery's own state. */
+export interface JobState {
+  poolSequence(): Promise<number>;
+  bumpPoolSequence(): Promise<number>;
+  /** True for the one caller that sets the marker; false while another's is in force. */
+  setRematchMarker(marker: string, now: string): Promise<boolean>;
+  /** Removes the marker if it is still this one. */
+  clearRematchMarker(marker: string): Promise<void>;
+  /** A marker set before the instant whose message must have been lost. */
+  staleRematchMarker(before: string): Promise<string | undefined>;
+}
+
+/** One e-mail, ready to send. No personal data of candidates in any field. */
+export interface Email {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Same id, same mail: written in a header so that a reader can tell a duplicate. */
+  readonly messageId: string;
+}
+export type SendEmail = (email: Email) => Promise<void>;
+
+/** A fact owed to one facilitator, and whether it was told. */
+export interface Notification {
+  readonly recipientId: string;
+  readonly notificationId: string;
+  readonly contractId: ContractId;
+  readonly positionId: PositionId;
+  readonly newInTop: number;
+  readonly entries: number;
+  readonly shortfallHours: number | null;
+  readonly since: string;
+  readonly channel: 'immediate' | 'dailyDigest';
+  readonly state: 'pending' | 'sent' | 'dropped';
+}
+export interface NotificationRepository {
+  /** False when this fact is already known: nothing is told twice. */
+  record(notification: Notification): Promise<boolean>;
+  listPending(channel: Notification['channel']): Promise<readonly Notification[]>;
+  settle(notifications: readonly Notification[], state: 'sent' | 'dropped', on: Day): Promise<void>;
+}

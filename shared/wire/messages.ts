@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { ContractId, ImportId, PositionId } from '#shared/domain/ids.ts';
+
+/** On the contracts and candidates queues. An upload's own S3 notification is accepted there too. */
+export const ImportMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('split-import'), importId: ImportId }),
+  z.strictObject({ type: z.literal('import-part'), importId: ImportId, part: z.int().min(1) }),
+]);
+export type ImportMessage = z.infer<typeof ImportMessage>;
+
+/** What S3 writes to a queue when an object arrives; only what is used is required. */
+export const ObjectCreatedNotification = z.object({
+  Records: z.array(z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) })),
+});
+export type ObjectCreatedNotification = z.infer<typeof ObjectCreatedNotification>;
+
+/** On the match queue. */
+export const MatchMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('contract-changed'), contractId: ContractId, revision: z.int() }),
+  z.strictObject({ type: z.literal('pool-changed') }),
+  z.strictObject({ type: z.literal('rematch-all'), marker: z.string() }),
+  z.strictObject({ type: z.literal('rematch-contracts'), contractIds: z.array(ContractId).min(1).max(100) }),
+]);
+export type MatchMessage = z.infer<typeof MatchMessage>;
+
+/** On the notify queue. */
+export const NotifyMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('shortlist-changed'),
+    eventId: z.string(),
+    contractId: ContractId,
+    positionId: PositionId,
+    version: z.int(),
+    newInTop: z.int().min(0),
+    entries: z.int().min(0),
+    shortfallHours: z.int().min(0).nullable(),
+  }),
+]);
+export type NotifyMessage = z.infer<typeof NotifyMessage>;
