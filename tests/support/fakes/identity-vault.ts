@@ -1,0 +1,36 @@
+import { Identity } from '#shared/domain/candidate/candidate.ts';
+import type { CandidateId } from '#shared/domain/ids.ts';
+import type { IdentityVault } from '#shared/ports.ts';
+
+export interface FakeIdentityVault extends IdentityVault {
+  /** How many identities are kept of a candidate, for assertions. */
+  countOf(candidateId: CandidateId): number;
+}
+
+/** Identities in memory, in clear: nobody real is in a test. */
+export const makeFakeIdentityVault = (): FakeIdentityVault => {
+  const kept = new Map<CandidateId, Map<string, Identity>>();
+  let given = 0;
+  return {
+    countOf: (candidateId) => kept.get(candidateId)?.size ?? 0,
+    put: (identities) => {
+      const ids = new Map<CandidateId, string>();
+      for (const { candidateId, identity } of identities) {
+        const identityId = `identity-${String(++given)}`;
+        kept.set(
+          candidateId,
+          (kept.get(candidateId) ?? new Map<string, Identity>()).set(identityId, Identity.parse(identity)),
+        );
+        ids.set(candidateId, identityId);
+      }
+      return Promise.resolve(ids);
+    },
+    get: (candidateId, identityId) => Promise.resolve(kept.get(candidateId)?.get(identityId)),
+    purge: (candidateId, keep) => {
+      for (const identityId of kept.get(candidateId)?.keys() ?? []) {
+        if (identityId !== keep) kept.get(candidateId)?.delete(identityId);
+      }
+      return Promise.resolve();
+    },
+  };
+};

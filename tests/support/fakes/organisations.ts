@@ -1,0 +1,40 @@
+import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
+import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
+import type { OrganisationRepository } from '#shared/ports.ts';
+import { makeFakeRows } from './rows.ts';
+
+export interface FakeOrganisations extends OrganisationRepository {
+  /** Puts a policy in force; the highest version of an organisation wins. */
+  putPolicy(policy: Policy): void;
+}
+
+/** Organisations, people and principals in memory. */
+export const makeFakeOrganisations = (): FakeOrganisations => {
+  const organisations = makeFakeRows(Organisation);
+  const principals = makeFakeRows(Principal);
+  const users = makeFakeRows(User);
+  const policies = makeFakeRows(Policy);
+  const put = <T>(rows: { put(key: string, value: T): void }, key: string, value: T): Promise<void> => {
+    rows.put(key, value);
+    return Promise.resolve();
+  };
+  return {
+    putPolicy: (policy) => policies.put(`${policy.organisationId ?? ''}#${policy.version}`, policy),
+    find: (organisationId) => Promise.resolve(organisations.get(organisationId)),
+    save: (organisation) => put(organisations, organisation.organisationId, organisation),
+    listByKind: (kind) => Promise.resolve(organisations.all().filter((one) => one.kind === kind)),
+    findPrincipal: (subject) => Promise.resolve(principals.get(subject)),
+    savePrincipal: (principal) => put(principals, principal.subject, principal),
+    findUser: (organisationId, userId) => Promise.resolve(users.get(`${organisationId}#${userId}`)),
+    listUsers: (organisationId) =>
+      Promise.resolve(users.all().filter((user) => user.organisationId === organisationId)),
+    saveUser: (user) => put(users, `${user.organisationId}#${user.userId}`, user),
+    currentPolicy: (organisationId) =>
+      Promise.resolve(
+        policies
+          .all()
+          .filter((policy) => policy.organisationId === organisationId)
+          .toSorted((a, b) => b.version - a.version)[0] ?? defaultPolicy,
+      ),
+  };
+};
