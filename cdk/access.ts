@@ -1,0 +1,116 @@
+import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
+import type { ObjectAccess, TableAccess } from '#cdk/constructs/deployed-function.ts';
+import type { FunctionName } from '#cdk/functions.ts';
+
+export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify';
+
+/** All that one function may touch. What is not written here it cannot reach, nor even name. */
+export interface Access {
+  readonly tables: Partial<Readonly<Record<TableName, readonly TableAccess[]>>>;
+  /** Queues it sends to. */
+  readonly queues: readonly QueueName[];
+  readonly objects?: readonly ObjectAccess[];
+  /** May encrypt and decrypt the identities of candidates. */
+  readonly identities?: true;
+  /** May send e-mail. */
+  readonly sendsMail?: true;
+  /** Checks OpenID tokens. */
+  readonly checksTokens?: true;
+  /** Signs people in and keeps their session. */
+  readonly keepsSessions?: true;
+}
+
+const READ = ['read'] as const;
+const READ_WRITE = ['read', 'write'] as const;
+/** The audit log is written and read, never changed. */
+const APPEND = ['append'] as const;
+
+const INGEST_OBJECTS: readonly ObjectAccess[] = [
+  { prefix: 'uploads/', access: ['read'] },
+  { prefix: 'imports/', access: ['read', 'write'] },
+];
+
+const MAIL_READS = { organisations: READ, contracts: READ, shortlists: READ, notifications: READ_WRITE } as const;
+
+/** Who may do what: the one place where rights are given. */
+export const access: Readonly<Record<FunctionName, Access>> = {
+  api: {
+    tables: {
+      contracts: READ_WRITE,
+      candidates: READ_WRITE,
+      identities: READ_WRITE,
+      shortlists: READ_WRITE,
+      organisations: READ_WRITE,
+      imports: READ_WRITE,
+      notifications: READ,
+      events: ['read', 'append'],
+    },
+    queues: ['contracts', 'candidates', 'match', 'notify'],
+    objects: [
+      { prefix: 'imports/', access: ['read', 'write'] },
+      // Presigned addresses carry this right, to one object and for a few minutes.
+      { prefix: 'uploads/', access: ['write'] },
+    ],
+    identities: true,
+    checksTokens: true,
+  },
+  web: {
+    tables: { contracts: READ, shortlists: READ, organisations: READ_WRITE },
+    queues: [],
+    checksTokens: true,
+    keepsSessions: true,
+  },
+  'ingest-contracts': {
+    tables: { contracts: READ_WRITE, imports: READ_WRITE, events: APPEND },
+    queues: ['contracts', 'match'],
+    objects: INGEST_OBJECTS,
+  },
+  'ingest-candidates': {
+    tables: {
+      candidates: READ_WRITE,
+      identities: READ_WRITE,
+      organisations: READ,
+      imports: READ_WRITE,
+      events: APPEND,
+    },
+    queues: ['candidates', 'match', 'notify'],
+    objects: INGEST_OBJECTS,
+    identities: true,
+  },
+  match: {
+    tables: {
+      contracts: READ,
+      // The whole pool is read once per run, and the introductions of all candidates with it.
+      candidates: ['read', 'scan'],
+      shortlists: ['read', 'scan', 'write'],
+      organisations: READ,
+      jobs: READ_WRITE,
+      events: APPEND,
+    },
+    queues: ['match', 'notify'],
+  },
+  notify: { tables: MAIL_READS, queues: [], sendsMail: true },
+  'relay-events': {
+    tables: {
+      contracts: READ_WRITE,
+      candidates: READ_WRITE,
+      shortlists: READ_WRITE,
+      imports: READ,
+      events: APPEND,
+      jobs: READ_WRITE,
+    },
+    queues: ['contracts', 'candidates', 'match', 'notify'],
+  },
+  'send-digests': { tables: MAIL_READS, queues: [], sendsMail: true },
+  expire: {
+    tables: {
+      candidates: ['read', 'scan', 'write', 'delete'],
+      // Erases identities without being able to read one: it has no key.
+      identities: ['read', 'delete'],
+      contracts: READ_WRITE,
+      jobs: READ_WRITE,
+      events: APPEND,
+    },
+    queues: ['match'],
+  },
+};

@@ -1,0 +1,14 @@
+/** Every deployed function: a folder of functions/ with a handler.ts. */
+export const functionNames = [
+  'api',
+  'web',
+  'ingest-contracts',
+  'ingest-candidates',
+  'match',
+  'notify',
+  'relay-events',
+  'send-digests',
+  'expire',
+] as const;
+
+export type FunctionName = (typeof functionNames)[number];

@@ -1,0 +1,43 @@
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import type { StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
+import { AggregateTable } from '#cdk/constructs/aggregate-table.ts';
+
+export type AggregateTables = Readonly<Record<TableName, AggregateTable>>;
+
+/** What must outlive every deployment: the tables and the keys without which they cannot be read. */
+export class DataStack extends Stack {
+  readonly tables: AggregateTables;
+  /** Encrypts the tables and files that hold personal data. */
+  readonly personalDataKey: Key;
+  /**
+   * Encrypts names and contact details before they are written. Apart from the tables' key: whoever may read
+   * a table cannot, by that right alone, learn who a candidate is.
+   */
+  readonly identityKey: Key;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    const kept = { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN };
+    this.personalDataKey = new Key(this, 'PersonalDataKey', {
+      ...kept,
+      description: 'Passerelle: personal tables and files',
+    });
+    this.identityKey = new Key(this, 'IdentityKey', { ...kept, description: 'Passerelle: identities of candidates' });
+    const table = (tableName: TableName, id: string): AggregateTable =>
+      new AggregateTable(this, id, { tableName, personalDataKey: this.personalDataKey });
+    this.tables = {
+      contracts: table('contracts', 'Contracts'),
+      candidates: table('candidates', 'Candidates'),
+      identities: table('identities', 'Identities'),
+      shortlists: table('shortlists', 'Shortlists'),
+      organisations: table('organisations', 'Organisations'),
+      imports: table('imports', 'Imports'),
+      notifications: table('notifications', 'Notifications'),
+      events: table('events', 'Events'),
+      jobs: table('jobs', 'Jobs'),
+    };
+  }
+}

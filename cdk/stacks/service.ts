@@ -1,0 +1,234 @@
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import type { StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
+import { access } from '#cdk/access.ts';
+import type { QueueName } from '#cdk/access.ts';
+import { acceptFinding } from '#cdk/constructs/accepted-finding.ts';
+import { DeployedFunction } from '#cdk/constructs/deployed-function.ts';
+import { HttpDoor } from '#cdk/constructs/http-door.ts';
+import { QueueWorker } from '#cdk/constructs/queue-worker.ts';
+import { ScheduledJob } from '#cdk/constructs/scheduled-job.ts';
+import { SignIn } from '#cdk/constructs/sign-in.ts';
+import type { OidcOptions } from '#cdk/constructs/sign-in.ts';
+import { UploadsBucket } from '#cdk/constructs/uploads-bucket.ts';
+import { functionNames } from '#cdk/functions.ts';
+import type { FunctionName } from '#cdk/functions.ts';
+import type { DataStack } from '#cdk/stacks/data.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly stageName: string;
+  readonly data: DataStack;
+  /** Folder of the functions' bundles. */
+  readonly bundles: string;
+  /** The issuer of tokens; undefined: a user pool is made. */
+  readonly oidc: OidcOptions | undefined;
+  /** Address that people see, without a final slash; undefined: the API's own. */
+  readonly publicUrl: string | undefined;
+  /** Sender of every e-mail; its address or domain must be verified in SES beforehand. */
+  readonly senderEmail: string;
+}
+
+/** One whole virtual processor: below it, parsing and matching are slower for the same price. */
+const ONE_PROCESSOR_MB = 1769;
+
+/** All that works and keeps nothing: doors, queues, workers, schedules, and files in transit. */
+export class ServiceStack extends Stack {
+  readonly door: HttpDoor;
+  readonly workers: Readonly<Record<QueueName, QueueWorker>>;
+  readonly jobs: readonly ScheduledJob[];
+  readonly functions: Readonly<Record<FunctionName, DeployedFunction>>;
+  readonly uploads: UploadsBucket;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { bundles, data } = props;
+    this.door = new HttpDoor(this, 'Http');
+    const publicUrl = props.publicUrl ?? this.door.url;
+    this.workers = this.makeWorkers(bundles);
+    const [relay, digests, expire] = this.makeJobs(bundles);
+    this.jobs = [relay, digests, expire];
+    this.functions = {
+      ...this.makeDoors(bundles),
+      'ingest-contracts': this.workers.contracts.worker,
+      'ingest-candidates': this.workers.candidates.worker,
+      match: this.workers.match.worker,
+      notify: this.workers.notify.worker,
+      'relay-events': relay.job,
+      'send-digests': digests.job,
+      expire: expire.job,
+    };
+    this.door.attach(this.functions);
+    this.uploads = new UploadsBucket(this, 'Uploads', {
+      key: data.personalDataKey,
+      webOrigin: publicUrl,
+      notify: {
+        'uploads/contracts/': this.workers.contracts.queue,
+        'uploads/candidates/': this.workers.candidates.queue,
+      },
+    });
+    const signIn = props.oidc ? undefined : new SignIn(this, 'SignIn', { stageName: props.stageName, publicUrl });
+    const oidc = props.oidc ?? signIn?.oidc;
+    if (!oidc) throw new Error('No OpenID issuer: neither given nor made');
+    this.giveRights({ ...props, publicUrl, oidc });
+    this.say(signIn);
+  }
+
+  private makeDoors(bundles: string): { readonly api: DeployedFunction; readonly web: DeployedFunction } {
+    return {
+      // One second less than API Gateway's own limit of 30 s, so that the refusal is ours. Parses bodies up to 5 MB.
+      api: new DeployedFunction(this, 'Api', {
+        functionName: 'api',
+        bundles,
+        timeout: Duration.seconds(29),
+        memoryMb: 1024,
+      }),
+      web: new DeployedFunction(this, 'Web', {
+        functionName: 'web',
+        bundles,
+        timeout: Duration.seconds(15),
+        memoryMb: 512,
+      }),
+    };
+  }
+
+  private makeWorkers(bundles: string): Readonly<Record<QueueName, QueueWorker>> {
+    const ingest = {
+      bundles,
+      // Longest work: splitting a 500 MB upload, at 5 MB/s or better. Hidden six times as long, half an hour, a message
+      // lost to a crash would come back late: relay-events sends an unfinished import's work again within minutes.
+      timeout: Duration.minutes(5),
+      memoryMb: ONE_PROCESSOR_MB,
+      batchSize: 1,
+      maxConcurrency: 10,
+    } as const;
+    return {
+      contracts: new QueueWorker(this, 'IngestContracts', {
+        ...ingest,
+        functionName: 'ingest-contracts',
+        queueEnvironmentName: 'CONTRACTS_QUEUE_URL',
+        impactOfFailure: 'Contracts that were sent in do not appear: facilitators do not see new hours to fill.',
+      }),
+      candidates: new QueueWorker(this, 'IngestCandidates', {
+        ...ingest,
+        functionName: 'ingest-candidates',
+        queueEnvironmentName: 'CANDIDATES_QUEUE_URL',
+        impactOfFailure: 'Candidates that structures published are not proposed to anyone.',
+      }),
+      match: new QueueWorker(this, 'Match', {
+        bundles,
+        functionName: 'match',
+        queueEnvironmentName: 'MATCH_QUEUE_URL',
+        impactOfFailure:
+          'Shortlists are out of date: facilitators may propose people who left, and miss those who came.',
+        timeout: Duration.minutes(2),
+        memoryMb: ONE_PROCESSOR_MB,
+        batchSize: 10,
+        batchingWindow: Duration.seconds(1),
+        // Each run reads the pool: more of them at once read it as many times, for no earlier result.
+        maxConcurrency: 5,
+      }),
+      notify: new QueueWorker(this, 'Notify', {
+        bundles,
+        functionName: 'notify',
+        queueEnvironmentName: 'NOTIFY_QUEUE_URL',
+        impactOfFailure: 'Facilitators are not told of new proposals or of missing hours.',
+        timeout: Duration.seconds(30),
+        memoryMb: 512,
+        batchSize: 10,
+        batchingWindow: Duration.seconds(5),
+        // SES sends 14 messages a second at first: two runs stay below.
+        maxConcurrency: 2,
+      }),
+    };
+  }
+
+  private makeJobs(bundles: string): readonly [ScheduledJob, ScheduledJob, ScheduledJob] {
+    return [
+      new ScheduledJob(this, 'RelayEvents', {
+        bundles,
+        functionName: 'relay-events',
+        schedule: Schedule.rate(Duration.minutes(1)),
+        // Under the minute between two runs, so that they never overlap.
+        timeout: Duration.seconds(55),
+        memoryMb: 512,
+        silence: Duration.minutes(5),
+        impactOfFailure: 'What a crash left half done stays so: imports may hang and changes not be matched.',
+      }),
+      new ScheduledJob(this, 'SendDigests', {
+        bundles,
+        functionName: 'send-digests',
+        schedule: Schedule.cron({ hour: '6', minute: '30' }),
+        timeout: Duration.minutes(5),
+        memoryMb: 512,
+        silence: Duration.days(1),
+        impactOfFailure: 'Facilitators who chose the daily e-mail get none.',
+      }),
+      new ScheduledJob(this, 'Expire', {
+        bundles,
+        functionName: 'expire',
+        schedule: Schedule.cron({ hour: '2', minute: '0' }),
+        timeout: Duration.minutes(15),
+        memoryMb: 1024,
+        silence: Duration.days(1),
+        impactOfFailure:
+          'People whose consent has ended stay on file and are still proposed: a breach of their rights.',
+      }),
+    ];
+  }
+
+  /** Turns `cdk/access.ts` into variables and grants. */
+  private giveRights(props: ServiceStackProps & { readonly publicUrl: string; readonly oidc: OidcOptions }): void {
+    for (const name of functionNames) {
+      const fn = this.functions[name];
+      const { tables, queues, objects, identities, sendsMail } = access[name];
+      for (const [table, kinds] of Object.entries(tables)) fn.bindTable(props.data.tables[table as TableName], kinds);
+      for (const queue of queues) fn.bindQueue(this.workers[queue].queue, this.workers[queue].queueEnvironmentName);
+      if (objects) fn.bindBucket(this.uploads.bucket, props.data.personalDataKey, objects);
+      if (identities) fn.bindIdentityKey(props.data.identityKey);
+      if (sendsMail) fn.bindSender(props.senderEmail);
+      fn.fn.addEnvironment('PUBLIC_URL', props.publicUrl);
+    }
+    this.openDoors(props.oidc);
+  }
+
+  private openDoors(oidc: OidcOptions): void {
+    for (const name of functionNames) {
+      const { fn } = this.functions[name];
+      if (access[name].checksTokens) {
+        fn.addEnvironment('OIDC_ISSUER', oidc.issuer);
+        fn.addEnvironment('OIDC_AUDIENCE', oidc.audience);
+      }
+      if (access[name].keepsSessions) {
+        if (oidc.webClientId !== undefined) fn.addEnvironment('OIDC_CLIENT_ID', oidc.webClientId);
+        this.functions[name].bindSecret(this.makeSessionSecret(), 'SESSION_SECRET_ID');
+      }
+    }
+  }
+
+  private makeSessionSecret(): Secret {
+    const secret = new Secret(this, 'SessionSecret', {
+      description: 'Passerelle: signs the sessions of the pages',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acceptFinding(secret, {
+      rule: 'AwsSolutions-SMG4',
+      reason: 'Changing it signs everybody out, nothing else: it is changed by hand after an incident',
+      decidedOn: '2026-11-22',
+    });
+    return secret;
+  }
+
+  private say(signIn: SignIn | undefined): void {
+    new CfnOutput(this, 'ApiUrl', { value: this.door.url });
+    new CfnOutput(this, 'UploadsBucketName', { value: this.uploads.bucket.bucketName });
+    for (const { queue, parked, node } of Object.values(this.workers)) {
+      new CfnOutput(this, `${node.id}QueueUrl`, { value: queue.queueUrl });
+      new CfnOutput(this, `${node.id}ParkedQueueUrl`, { value: parked.queueUrl });
+    }
+    if (signIn) new CfnOutput(this, 'UserPoolId', { value: signIn.userPool.userPoolId });
+  }
+}
