@@ -50,7 +50,7 @@ const NAMED: readonly { readonly key: string; readonly label: string; readonly p
   {
     key: 'DEAES',
     label: "Diplôme d'État d'accompagnant éducatif et social",
-    pattern: /\bdeaes\b|\bdeavs\b|accompagnante? educative? et sociale?/,
+    pattern: /\bdeaes\b|\bdeavs\b|accompagnante? educati(?:f|ve) et sociale?/,
   },
   { key: 'CAP-AEPE', label: 'CAP accompagnant éducatif petite enfance', pattern: /\baepe\b|petite enfance/ },
   { key: 'BAFA', label: 'BAFA', pattern: /\bbafa\b/ },
@@ -79,40 +79,33 @@ const PERMIT_WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Recommendations replaced on 1 January 2020, and what took their place. Their categories were renumbered. */
-const FORMER_CACES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ '372': '482', '377': '487', '383': '483', '386': '486', '389': '489', '390': '490' }),
-);
+/**
+ * Recommendations in force since 1 January 2020 (R482 to R490) and those that they replaced. Former categories were
+ * renumbered and have no sure equal: a former certificate is kept under its own number.
+ */
+const CACES = /(?:\bcaces\b.*?|^)\br ?(372|377|383|386|389|390|48[2-9]|490) ?(.*)$/;
 
-/** Conductor's certificates: recommendation and category, from any spelling. */
+/** Conductor's certificates: recommendation and category, from any spelling ("r 482 cat a", "r489 1 b"). */
 function cacesKey(words: string): string | null {
-  // "r 482 a", "r482 cat a", "caces 482 categorie a", "r 489 1 b"
-  const found =
-    /(?:\bcaces\b.*?|^)\br? ?(3\d\d|4[89]\d)\s?m?\b(?: (?:modifiee?|m))?(?: (?:categorie|cat))? ?([a-g]|\d)? ?([a-d]|\d)?\b/.exec(
-      words,
-    );
+  const found = CACES.exec(words);
   if (found === null) return null;
-  const [, written = '', first = '', second = ''] = found;
-  const former = FORMER_CACES.get(written);
-  if (former === undefined && !/^4(8[2-9]|90)$/.test(written)) return null;
-  // A former category has no sure equal among the new ones: kept apart, under its own number.
-  const category = `${first}${second}`.toUpperCase();
-  return ['CACES', `R${written}`, category].filter(Boolean).join('-');
+  const [, number = '', rest = ''] = found;
+  const category =
+    /^(?:(?:m|modifiee?|categories?|cat|option|type) ?)*([a-g] ?\d?|\d{1,2} ?[a-d]?)\b/.exec(rest)?.[1] ?? '';
+  return ['CACES', `R${number}`, category.replace(' ', '').toUpperCase()].filter(Boolean).join('-');
 }
 
 // "h0b0", "h0 b0", "habilitation electrique br", "bs be manoeuvre"; NF C 18-510.
 const ELECTRIC =
-  /^(habilitations? )?(electriques? )?(?:(h0 ?b0|b0 ?h0|b0|h0|h0v)(?: ?v)?|(b1v?|b2v?|bc|bs|be|br|bp|h1v?|h2v?|hc)(?: (v|manoeuvre|essai|mesure|verification))?)$/;
+  /^(?:habilitations? )?(?:electriques? )?(?:(h0 ?b0|b0 ?h0|b0|h0|h0v)(?: ?v)?|(b1v?|b2v?|bc|bs|be|br|bp|h1v?|h2v?|hc)(?: (v|manoeuvre|essai|mesure|verification))?)$/;
 
 function electricKey(words: string): string | null {
-  const found = ELECTRIC.exec(words);
-  if (found === null) return null;
-  const [, said, electric, nonElectrician, symbol = '', suffix] = found;
-  if (nonElectrician !== undefined) return 'HAB-H0B0';
   // "BE" alone is the trailer licence; as a habilitation it is always said of something.
-  if (symbol === 'be' && suffix === undefined && said === undefined && electric === undefined) return null;
-  const ending = suffix === undefined || suffix === 'v' ? (suffix ?? '') : `-${suffix}`;
-  return `HAB-${symbol}${ending}`.toUpperCase();
+  const found = words === 'be' ? null : ELECTRIC.exec(words);
+  if (found === null) return null;
+  const [, nonElectrician, symbol = '', suffix = ''] = found;
+  if (nonElectrician !== undefined) return 'HAB-H0B0';
+  return `HAB-${symbol}${suffix === '' || suffix === 'v' ? suffix : `-${suffix}`}`.toUpperCase();
 }
 
 function permitKey(words: string): string | null {
@@ -136,6 +129,12 @@ export function licenceKey(label: string): string {
   );
 }
 
+function electricLabel(symbols: string): string {
+  const [symbol = '', suffix] = symbols.split('-');
+  if (symbol === 'H0B0') return 'H0-B0';
+  return suffix === undefined ? symbol : `${symbol} ${suffix.toLowerCase().replace('manoeuvre', 'manœuvre')}`;
+}
+
 /**
  * What a person reads for a licence.
  *
@@ -145,8 +144,7 @@ export function licenceLabel(key: string): string {
   const known = namedLabels.get(key);
   if (known !== undefined) return known;
   if (permitKey(fold(key)) === key) return `Permis ${key}`;
-  if (key.startsWith('HAB-'))
-    return `Habilitation électrique ${key.slice(4).replace('H0B0', 'H0-B0').replaceAll('-', ' ')}`;
+  if (key.startsWith('HAB-')) return `Habilitation électrique ${electricLabel(key.slice(4))}`;
   const caces = /^CACES-(R\d+)(?:-(.+))?$/.exec(key);
   if (caces === null) return key;
   return caces[2] === undefined ? `CACES ${caces[1] ?? ''}` : `CACES ${caces[1] ?? ''}-${caces[2]}`;

@@ -42,11 +42,15 @@ function byCpv(digits: string, shortest: number): { readonly prefix: string; rea
 }
 
 function bySubject(words: string): string {
-  const [best, next] = occupationsByWord.filter(([pattern]) => pattern.test(words));
+  // In the order of the text; in that of the table where two patterns begin with the same word.
+  const [best, next] = occupationsByWord
+    .map(([pattern, codes]) => ({ at: words.search(pattern), codes }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at);
   if (best === undefined) return '';
-  const [chief = '', ...others] = best[1].split(' ');
+  const [chief = '', ...others] = best.codes.split(' ');
   // Two trades named: the chief occupation of each, then the rest of the first.
-  return [chief, next?.[1].split(' ', 1)[0], ...others].filter(Boolean).join(' ');
+  return [chief, next?.codes.split(' ', 1)[0], ...others].filter(Boolean).join(' ');
 }
 
 /** What names the work, best first; an empty text where it says nothing. */
