@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { makeApiClient, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
+import { dayInFrance } from '#shared/domain/calendar.ts';
+import type { Credentials } from '../credentials.ts';
+import { demoCandidates } from './candidates.ts';
+import { demoContracts } from './contracts.ts';
+
+export interface DemoOptions {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly log: (line: string) => void;
+}
+
+const ListedContract = z.object({ contractId: z.string(), source: z.object({ id: z.string() }), subject: z.string() });
+type ListedContract = z.infer<typeof ListedContract>;
+
+const ShownShortlist = z.object({
+  considered: z.number(),
+  entries: z.array(
+    z.object({
+      rank: z.number(),
+      candidateId: z.string(),
+      score: z.number(),
+      criteria: z.array(z.object({ reason: z.string() })),
+    }),
+  ),
+});
+type ShownShortlist = z.infer<typeof ShownShortlist>;
+
+const PROOF_CONTRACT = 'DEMOT002';
+
+/** What a facilitator of the demonstration already settled on some contracts. */
+const qualifications: Readonly<Record<string, unknown>> = {
+  DEMOT001: {
+    status: 'open',
+    insertionClause: { hoursTarget: 1720 },
+    priorityPublics: [
+      { public: 'qpvResident', weight: 600, basis: 'Convention NPNRU' },
+      { public: 'seniors', weight: 400, basis: null },
+    ],
+  },
+  [PROOF_CONTRACT]: {
+    status: 'open',
+    insertionClause: { hoursTarget: 210 },
+    priorityPublics: [
+      { public: 'longTermUnemployed', weight: 500, basis: 'CCAP article 5' },
+      { public: 'qpvResident', weight: 500, basis: 'CCAP article 5' },
+    ],
+    representation: [{ public: 'women', minShare: 0.3, significance: 0.1 }],
+  },
+  DEMON001: {
+    status: 'open',
+    insertionClause: { hoursTarget: 740 },
+    representation: [{ public: 'seniors', minShare: 0.25, significance: 0.1 }],
+  },
+};
+
+const load = async (clients: {
+  readonly facilitators: readonly ApiClient[];
+  readonly structures: readonly ApiClient[];
+}): Promise<void> => {
+  const today = dayInFrance(new Date());
+  const [first] = clients.facilitators;
+  if (!first) throw new Error('no facilitator client to load the demonstration with');
+  const runImport = async (client: ApiClient, path: string, contentType: string, body: string): Promise<void> => {
+    const report = await client.followImport(await client.startImport(path, contentType, body));
+    if (report.status === 'failed' || report.refused > 0)
+      throw new Error(`import of the demonstration: ${JSON.stringify(report)}`);
+  };
+  const contracts = runImport(
+    first,
+    '/v1/contracts/import?include=all',
+    'application/json',
+    JSON.stringify(demoContracts(today)),
+  );
+  const candidates = clients.structures.map((client, index) => {
+    const people = demoCandidates(index, clients.structures.length, today);
+    return runImport(
+      client,
+      '/v1/candidates/import',
+      'application/x-ndjson',
+      people.map((one) => JSON.stringify(one)).join('\n'),
+    );
+  });
+  await Promise.all([contracts, ...candidates]);
+};
+
+const qualify = async (facilitator: ApiClient): Promise<ListedContract | undefined> => {
+  const { items } = await facilitator.get('/v1/contracts?limit=200', z.object({ items: z.array(ListedContract) }));
+  for (const contract of items) {
+    const qualification = Object.entries(qualifications).find(([id]) => contract.source.id.endsWith(id))?.[1];
+    if (qualification) await facilitator.send('PATCH', `/v1/contracts/${contract.contractId}`, qualification);
+  }
+  return items.find(({ source }) => source.id.endsWith(PROOF_CONTRACT));
+};
+
+const waitForShortlist = async (facilitator: ApiClient, contractId: string): Promise<ShownShortlist | undefined> => {
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const shortlist = await facilitator.get(`/v1/contracts/${contractId}/shortlist?limit=5`, ShownShortlist);
+    if (shortlist.entries.length > 0) return shortlist;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return undefined;
+};
+
+const print = (log: DemoOptions['log'], contract: ListedContract, shortlist: ShownShortlist): void => {
+  log(`\nPreuve : présélection pour « ${contract.subject} » (${shortlist.considered} personnes examinées)`);
+  for (const { rank, candidateId, score, criteria } of shortlist.entries) {
+    log(`  ${rank}. ${candidateId}  ${(score * 100).toFixed(1)} / 100`);
+    log(`     ${criteria.map(({ reason }) => reason).join(' · ')}`);
+  }
+};
+
+/** Loads the demonstration through the product's own API, as its users would, and prints one shortlist as proof. */
+export const loadDemo = async ({ baseUrl, credentials, log }: DemoOptions): Promise<void> => {
+  const started = Date.now();
+  const clientsOf = (scope: string): readonly ApiClient[] =>
+    credentials.clients
+      .filter(({ scopes }) => scopes.includes(scope))
+      .map((client) => makeApiClient(baseUrl, credentials.tokenEndpoint, client));
+  const facilitators = clientsOf('facilitator');
+  await load({ facilitators, structures: clientsOf('structure') });
+  const [facilitator] = facilitators;
+  const contract = facilitator && (await qualify(facilitator));
+  const shortlist = contract && (await waitForShortlist(facilitator, contract.contractId));
+  if (contract && shortlist) print(log, contract, shortlist);
+  log(`Démonstration chargée en ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+};

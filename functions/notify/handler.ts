@@ -1,0 +1,46 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import * as z from 'zod';
+import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeNotificationRepository } from '#shared/adapters/dynamodb/notifications.ts';
+import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makeSendEmail } from '#shared/adapters/ses/send-email.ts';
+import { readConfig } from '#shared/platform/config.ts';
+import { makeLog } from '#shared/platform/log.ts';
+import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
+import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
+import { makeFindRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
+import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
+import { NotifyMessage } from '#shared/wire/messages.ts';
+
+const config = readConfig({
+  CONTRACTS_TABLE: z.string(),
+  NOTIFICATIONS_TABLE: z.string(),
+  ORGANISATIONS_TABLE: z.string(),
+  SENDER_EMAIL: z.string(),
+  PUBLIC_URL: z.string(),
+});
+const client = makeDocumentClient();
+const clock = () => new Date();
+// This function only reads contracts: nothing to publish.
+const contracts = makeContractRepository({
+  client,
+  tableName: config.CONTRACTS_TABLE,
+  publish: () => Promise.resolve(),
+});
+const notifications = makeNotificationRepository({ client, tableName: config.NOTIFICATIONS_TABLE });
+const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
+const sendEmail = makeSendEmail({ client: new SESv2Client(), sender: config.SENDER_EMAIL });
+const announce = makeAnnounce({ contracts, notifications, sendEmail, clock, publicUrl: config.PUBLIC_URL });
+
+export const handler = queueBatchHandler(
+  NotifyMessage,
+  makeLog('notify'),
+  makeNotifyFacilitators({
+    contracts,
+    notifications,
+    announce,
+    clock,
+    findRecipients: makeFindRecipients({ organisations }),
+  }),
+);

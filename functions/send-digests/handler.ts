@@ -1,0 +1,40 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import * as z from 'zod';
+import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeNotificationRepository } from '#shared/adapters/dynamodb/notifications.ts';
+import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makeSendEmail } from '#shared/adapters/ses/send-email.ts';
+import { readConfig } from '#shared/platform/config.ts';
+import { makeLog } from '#shared/platform/log.ts';
+import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
+import { makeSendDigests } from '#shared/use-cases/notifications/send-digests.ts';
+
+const config = readConfig({
+  CONTRACTS_TABLE: z.string(),
+  NOTIFICATIONS_TABLE: z.string(),
+  ORGANISATIONS_TABLE: z.string(),
+  SENDER_EMAIL: z.string(),
+  PUBLIC_URL: z.string(),
+});
+const log = makeLog('send-digests');
+const client = makeDocumentClient();
+const contracts = makeContractRepository({
+  client,
+  tableName: config.CONTRACTS_TABLE,
+  publish: () => Promise.resolve(),
+});
+const notifications = makeNotificationRepository({ client, tableName: config.NOTIFICATIONS_TABLE });
+const sendDigests = makeSendDigests({
+  notifications,
+  organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
+  announce: makeAnnounce({
+    contracts,
+    notifications,
+    sendEmail: makeSendEmail({ client: new SESv2Client(), sender: config.SENDER_EMAIL }),
+    clock: () => new Date(),
+    publicUrl: config.PUBLIC_URL,
+  }),
+});
+
+export const handler = async (): Promise<void> => log.info('digests-sent', { recipients: await sendDigests() });

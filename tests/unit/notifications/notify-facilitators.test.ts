@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NotificationPreference } from '#shared/domain/organisation/organisation.ts';
+import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
+import { makeFindRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
+import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
+import { makeSendDigests } from '#shared/use-cases/notifications/send-digests.ts';
+import type { NotifyMessage } from '#shared/wire/messages.ts';
+import { aStoredContract } from '#tests/support/builders/contracts.ts';
+import { NOW } from '#tests/support/builders/clock.ts';
+import { aFacilitatorOrganisation, aUser } from '#tests/support/builders/organisations.ts';
+import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
+import { makeFakeNotifications } from '#tests/support/fakes/notifications.ts';
+import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
+import { makeFakeSendEmail } from '#tests/support/fakes/send-email.ts';
+
+const clock = () => new Date(NOW);
+const stored = aStoredContract();
+const { contract } = stored;
+const [position] = contract.positions;
+
+const message = (overrides: Partial<NotifyMessage> = {}): NotifyMessage => ({
+  type: 'shortlist-changed',
+  eventId: 'event-1',
+  contractId: contract.contractId,
+  positionId: position?.positionId ?? ('p1' as never),
+  version: 1,
+  newInTop: 3,
+  entries: 12,
+  shortfallHours: 412,
+  ...overrides,
+});
+
+const scene = async (preference: NotificationPreference = 'immediate') => {
+  const contracts = makeFakeContracts();
+  const organisations = makeFakeOrganisations();
+  const notifications = makeFakeNotifications();
+  const mail = makeFakeSendEmail();
+  await contracts.save(stored, []);
+  await organisations.save(aFacilitatorOrganisation());
+  await organisations.saveUser(aUser({ preference }));
+  await organisations.save(aFacilitatorOrganisation({ organisationId: 'f_ailleurs' as never, territory: ['13'] }));
+  await organisations.saveUser(aUser({ organisationId: 'f_ailleurs', email: 'ailleurs@example.org' }));
+  const announce = makeAnnounce({
+    contracts,
+    notifications,
+    sendEmail: mail.sendEmail,
+    clock,
+    publicUrl: 'https://passerelle.example',
+  });
+  const notify = makeNotifyFacilitators({
+    contracts,
+    notifications,
+    announce,
+    clock,
+    findRecipients: makeFindRecipients({ organisations }),
+  });
+  return {
+    contracts,
+    notifications,
+    sent: mail.sent,
+    notify,
+    sendDigests: makeSendDigests({ notifications, organisations, announce }),
+  };
+};
+
+describe('announcing a shortlist', () => {
+  let at: Awaited<ReturnType<typeof scene>>;
+  beforeEach(async () => {
+    at = await scene();
+  });
+
+  it('mails only the facilitators whose territory covers the contract', async () => {
+    await at.notify([message()]);
+    expect(at.sent.map(({ to }) => to)).toEqual(['camille@example.org']);
+  });
+
+  it('says how many people, how many new, and the hours that are missing, in both forms', async () => {
+    await at.notify([message()]);
+    for (const body of [at.sent[0]?.text, at.sent[0]?.html]) {
+      expect(body).toContain(
+        '12 personnes proposées, dont 3 nouvelles parmi les cinq premières. Il manque 412 h pour tenir la clause.',
+      );
+      expect(body).toContain(`https://passerelle.example/marches/${contract.contractId}?poste=p1`);
+    }
+  });
+
+  it('sends nothing again when the same message comes back', async () => {
+    await at.notify([message()]);
+    await at.notify([message()]);
+    expect(at.sent).toHaveLength(1);
+  });
+
+  it('sends what a failed attempt still owes', async () => {
+    const failing = await scene();
+    const flaky = makeNotifyFacilitators({
+      contracts: failing.contracts,
+      notifications: failing.notifications,
+      clock,
+      findRecipients: () => Promise.resolve([aUser()]),
+      announce: () => Promise.reject(new Error('SES is down')),
+    });
+    await expect(flaky([message()])).rejects.toThrow('SES is down');
+    await failing.notify([message()]);
+    expect(failing.sent).toHaveLength(1);
+  });
+
+  it('tells the latest of what is handled together, in one mail', async () => {
+    await at.notify([message(), message({ eventId: 'event-2', version: 2, entries: 14, newInTop: 1 })]);
+    expect(at.sent).toHaveLength(1);
+    expect(at.sent[0]?.text).toContain('14 personnes proposées');
+    expect(at.sent[0]?.text).not.toContain('12 personnes proposées');
+    expect(at.notifications.all().map(({ state }) => state)).toEqual(['dropped', 'sent']);
+  });
+
+  it('sends nothing about a closed contract', async () => {
+    await at.contracts.save(
+      { ...stored, contract: { ...contract, status: 'closed', revision: contract.revision + 1 } },
+      [],
+    );
+    await at.notify([message()]);
+    expect(at.sent).toEqual([]);
+  });
+
+  it('escapes what a contract may hold', async () => {
+    const hostile = { ...contract, subject: '<script>alert(1)</script>', revision: contract.revision + 1 };
+    await at.contracts.save({ ...stored, contract: hostile }, []);
+    await at.notify([message()]);
+    expect(at.sent[0]?.html).not.toContain('<script>');
+    expect(at.sent[0]?.html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('preferences', () => {
+  it('tells nobody who wants nothing', async () => {
+    const { notify, sent, notifications } = await scene('none');
+    await notify([message()]);
+    expect(sent).toEqual([]);
+    expect(notifications.all()).toEqual([]);
+  });
+
+  it('keeps everything for one digest a day, then is silent', async () => {
+    const { notify, sent, sendDigests } = await scene('dailyDigest');
+    await notify([message(), message({ eventId: 'event-2', version: 2 })]);
+    expect(sent).toEqual([]);
+    expect(await sendDigests()).toBe(1);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.subject).toMatch(/^Votre point du jour/);
+    expect(await sendDigests()).toBe(0);
+  });
+
+  it('drops from the digest what closed meanwhile', async () => {
+    const { notify, sent, sendDigests, contracts, notifications } = await scene('dailyDigest');
+    await notify([message()]);
+    await contracts.save(
+      { ...stored, contract: { ...contract, status: 'closed', revision: contract.revision + 1 } },
+      [],
+    );
+    await sendDigests();
+    expect(sent).toEqual([]);
+    expect(notifications.all().map(({ state }) => state)).toEqual(['dropped']);
+  });
+});
