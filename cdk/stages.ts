@@ -1,5 +1,6 @@
-import { App, Tags } from 'aws-cdk-lib/core';
+import { App, Aspects, Tags } from 'aws-cdk-lib/core';
 import type { Environment } from 'aws-cdk-lib/core';
+import { QueueRules } from '#cdk/constructs/queue-rules.ts';
 import type { OidcOptions } from '#cdk/constructs/sign-in.ts';
 import { DataStack } from '#cdk/stacks/data.ts';
 import { ObservabilityStack } from '#cdk/stacks/observability.ts';
@@ -57,6 +58,7 @@ export function buildApp(options: BuildOptions): { readonly app: App; readonly s
     publicUrl,
   });
   const observability = new ObservabilityStack(app, name('Observability'), { ...common, data, service, alarmEmail });
+  Aspects.of(app).add(new QueueRules());
   Tags.of(app).add('service', 'passerelle');
   Tags.of(app).add('stage', stageName);
   return { app, stacks: { data, service, observability } };

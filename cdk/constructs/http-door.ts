@@ -1,4 +1,4 @@
-import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
@@ -53,9 +53,10 @@ export class HttpDoor extends Construct {
     this.api.addRoutes({ path: '/v1/{proxy+}', methods: [HttpMethod.ANY], integration });
     for (const path of ['/healthz', '/openapi.json', '/docs'])
       this.api.addRoutes({ path, methods: [HttpMethod.GET], integration });
-    this.api.addRoutes({
-      path: '/$default',
-      methods: [HttpMethod.ANY],
+    // Whatever is not the API's is a page's, the page that says "not found" included.
+    new HttpRoute(this, 'Pages', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
       integration: new HttpLambdaIntegration('WebIntegration', functions.web.fn),
     });
   }
