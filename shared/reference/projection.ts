@@ -68,6 +68,9 @@ export interface ProjectedPoint {
   readonly y: number;
 }
 
+/** The same as it was stored: a territory that no longer exists is at no distance from anything. */
+export type PointInMetres = Omit<ProjectedPoint, 'territory'> & { readonly territory: string };
+
 const converters = new Map<Territory, proj4.Converter>();
 
 function converterOf(territory: (typeof territories)[number]): proj4.Converter {
@@ -102,7 +105,7 @@ export function toMetres(lat: number, lon: number): ProjectedPoint {
  *
  * @returns null between two territories, which never mix
  */
-export function distanceMetres(a: ProjectedPoint, b: ProjectedPoint): number | null {
+export function distanceMetres(a: PointInMetres, b: PointInMetres): number | null {
   if (a.territory !== b.territory || a.territory === 'elsewhere') return null;
   const dx = a.x - b.x;
   const dy = a.y - b.y;

@@ -1,0 +1,48 @@
+import { Gate } from '../shortlist/shortlist.ts';
+import { distanceOf } from './criteria/location.ts';
+import type { PreparedCandidate } from './prepare-candidate.ts';
+import type { PreparedPosition } from './prepare-position.ts';
+import { LATEST_START_DAYS } from './rule.ts';
+
+/** Open proposals of a person on positions other than this one: being proposed here does not count against being here. */
+export const openElsewhere = ({ openOn }: PreparedCandidate, { ref }: PreparedPosition): number => {
+  if (openOn.length === 0) return 0;
+  return openOn.filter((open) => open !== ref).length;
+};
+
+const isUnavailable = ({ freeFrom, freeTo }: PreparedCandidate, { start }: PreparedPosition): boolean =>
+  freeFrom > start + LATEST_START_DAYS || freeTo < start;
+
+const isOutOfReach = (candidate: PreparedCandidate, position: PreparedPosition): boolean => {
+  const distance = distanceOf(candidate, position);
+  return distance === null || distance > candidate.radiusM;
+};
+
+/** The required licences that a person lacks, as the position's author wrote them. */
+export const missingLicences = (
+  { licences }: PreparedCandidate,
+  { requiredLicences }: PreparedPosition,
+): readonly { readonly key: string; readonly label: string }[] =>
+  requiredLicences.filter(({ key }) => !licences.has(key));
+
+type FailsGate = (candidate: PreparedCandidate, position: PreparedPosition) => boolean;
+
+const failsGate: Readonly<Record<Gate, FailsGate>> = {
+  'no-consent': ({ consented }) => !consented,
+  'not-eligible': ({ attested }, { needsAttestation }) => needsAttestation && !attested,
+  withdrawn: ({ withdrawn }) => withdrawn,
+  unavailable: isUnavailable,
+  'out-of-reach': isOutOfReach,
+  'missing-licence': (candidate, position) => position.requiredLicences.some(({ key }) => !candidate.licences.has(key)),
+  'proposal-ceiling': (candidate, position) => openElsewhere(candidate, position) >= candidate.proposalCeiling,
+};
+
+const GATES = Gate.options.map((gate) => ({ gate, fails: failsGate[gate] }));
+
+/** The first gate that a pair fails, in the order of the rule: the one it is counted under. Undefined: it passes. */
+export const firstFailedGate = (candidate: PreparedCandidate, position: PreparedPosition): Gate | undefined =>
+  GATES.find(({ fails }) => fails(candidate, position))?.gate;
+
+/** Every gate that a pair fails, in the order of the rule. */
+export const failedGates = (candidate: PreparedCandidate, position: PreparedPosition): readonly Gate[] =>
+  GATES.filter(({ fails }) => fails(candidate, position)).map(({ gate }) => gate);

@@ -1,0 +1,99 @@
+import type { Day } from '../calendar.ts';
+import type { CandidateId } from '../ids.ts';
+import type { Gate } from '../shortlist/shortlist.ts';
+import { firstFailedGate, openElsewhere } from './gates.ts';
+import type { GateCensus, PoolChange, PoolIndex, PoolRow } from './pool-index.ts';
+import { prepareCandidate, type PreparedCandidate } from './prepare-candidate.ts';
+import type { PreparedPosition } from './prepare-position.ts';
+import type { PublicBits } from './publics-of.ts';
+import { entryOf, scoreOf, valuesOf } from './score.ts';
+import { compareStandings, pairTie, type Standing } from './tie.ts';
+import { makeTopK } from './top-k.ts';
+
+type Runner = Standing & { readonly candidate: PreparedCandidate };
+
+/** A pair in the running. Its hash is computed only when a tie asks for it. */
+const runnerOf = (candidate: PreparedCandidate, position: PreparedPosition): Runner => ({
+  candidate,
+  candidateId: candidate.candidateId,
+  score: scoreOf(valuesOf(candidate, position), position.weights),
+  openProposals: openElsewhere(candidate, position),
+  get tie() {
+    return pairTie(candidate.tie, position.tie);
+  },
+});
+
+const censusOf = (pool: Iterable<PreparedCandidate>, considered: number, position: PreparedPosition): GateCensus => {
+  const excluded = new Map<Gate, number>();
+  const eligibleByPublics = new Map<PublicBits, number>();
+  let eligible = 0;
+  for (const candidate of pool) {
+    const gate = firstFailedGate(candidate, position);
+    if (gate !== undefined) {
+      excluded.set(gate, (excluded.get(gate) ?? 0) + 1);
+      continue;
+    }
+    eligible += 1;
+    eligibleByPublics.set(candidate.publics, (eligibleByPublics.get(candidate.publics) ?? 0) + 1);
+  }
+  const eligibleOf = (bit: PublicBits): number =>
+    [...eligibleByPublics].reduce((sum, [bits, people]) => ((bits & bit) === 0 ? sum : sum + people), 0);
+  return { considered, eligible, excluded, eligibleOf };
+};
+
+/**
+ * The pool behind a plain scan: every pair looked at, in one pass, straight from the rule.
+ *
+ * @param day - day of matching
+ * @param rows - everyone published; a second row of the same person replaces the first
+ */
+export const makeScanIndex = (day: Day, rows: Iterable<PoolRow>): PoolIndex => {
+  const pool = new Map<CandidateId, PreparedCandidate>();
+  const peopleBySkill = new Map<string, number>();
+  let people = 0;
+
+  const count = ({ skills }: PreparedCandidate, change: 1 | -1): void => {
+    people += change;
+    for (const key of skills) peopleBySkill.set(key, (peopleBySkill.get(key) ?? 0) + change);
+  };
+  const forget = (candidateId: CandidateId): PreparedCandidate | undefined => {
+    const known = pool.get(candidateId);
+    if (known !== undefined && !known.withdrawn) count(known, -1);
+    return known;
+  };
+  const publish = ({ candidate, openOn }: PoolRow): void => {
+    forget(candidate.candidateId);
+    const prepared = prepareCandidate(candidate, day, openOn);
+    pool.set(candidate.candidateId, prepared);
+    count(prepared, 1);
+  };
+  const withdraw = (candidateId: CandidateId): void => {
+    const known = forget(candidateId);
+    if (known !== undefined) pool.set(candidateId, { ...known, withdrawn: true });
+  };
+  const apply = (changes: readonly PoolChange[]): void => {
+    for (const change of changes) {
+      if (change.type === 'published') publish(change.row);
+      else withdraw(change.candidateId);
+    }
+  };
+
+  for (const row of rows) publish(row);
+  return {
+    day,
+    get people() {
+      return people;
+    },
+    peopleWith: (skillKey) => peopleBySkill.get(skillKey) ?? 0,
+    apply,
+    topK: (position, k) => {
+      const top = makeTopK<Runner>(k, compareStandings);
+      for (const candidate of pool.values()) {
+        if (firstFailedGate(candidate, position) === undefined) top.offer(runnerOf(candidate, position));
+      }
+      return top.best().map(({ candidate }) => entryOf(candidate, position));
+    },
+    census: (position) => censusOf(pool.values(), pool.size, position),
+    explain: (candidateId) => pool.get(candidateId),
+  };
+};
