@@ -6,6 +6,6 @@ import { readSettings } from '#cdk/settings.ts';
 import { buildApp } from '#cdk/stages.ts';
 
 const settings = readSettings((name) => new App().node.tryGetContext(name) as unknown, process.env);
-const { app } = buildApp({ ...settings, bundles: await bundleFunctions() });
+const { app } = buildApp({ ...settings, bundles: await bundleFunctions(), validateTemplates: true });
 addNagChecks(app);
 app.synth();

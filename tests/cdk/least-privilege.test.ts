@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { access } from '#cdk/access.ts';
+import { functionNames } from '#cdk/functions.ts';
+import type { FunctionName } from '#cdk/functions.ts';
+import { anApp, templatesOf } from '#tests/cdk/synthesise.ts';
+
+const { service } = templatesOf(anApp());
+
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)]).transform((value) => [value].flat());
+const Statement = z.object({
+  Action: oneOrMore(z.string()),
+  Resource: oneOrMore(z.unknown()),
+  Condition: z.unknown().optional(),
+});
+type Statement = z.infer<typeof Statement>;
+const Policy = z.object({
+  Properties: z.object({
+    PolicyDocument: z.object({ Statement: z.array(Statement) }),
+    Roles: z.tuple([z.object({ Ref: z.string() })]),
+  }),
+});
+const Deployed = z.object({
+  Properties: z.object({
+    Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+  }),
+});
+
+const policies = Object.values(service.findResources('AWS::IAM::Policy')).map((each) => Policy.parse(each).Properties);
+const deployed = new Map(
+  Object.values(service.findResources('AWS::Lambda::Function')).map((each) => {
+    const { Role, Environment } = Deployed.parse(each).Properties;
+    const statements = policies
+      .filter(({ Roles }) => Roles[0].Ref === Role['Fn::GetAtt'][0])
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    return [Environment.Variables['POWERTOOLS_SERVICE_NAME'], { variables: Environment.Variables, statements }];
+  }),
+);
+const rightsOf = (name: FunctionName) => {
+  const found = deployed.get(name);
+  if (!found) throw new Error(`No function ${name}`);
+  return found;
+};
+/** Actions that a function may take on resources whose ARN, as text, contains `resource`. */
+const actionsOn = (name: FunctionName, resource: RegExp): string[] =>
+  rightsOf(name)
+    .statements.filter(({ Resource }) => Resource.some((each) => resource.test(JSON.stringify(each))))
+    .flatMap(({ Action }) => Action);
+
+describe.each(functionNames)('function %s', (name) => {
+  const { variables, statements } = rightsOf(name);
+
+  it('has a role of its own, with no wildcard action', () => {
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('reaches "any resource" for traces only', () => {
+    const anywhere = statements.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action);
+    expect(anywhere.toSorted()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+  });
+
+  it('is told of the tables it is granted, and of no other', () => {
+    const told = Object.keys(variables).filter((variable) => variable.endsWith('_TABLE'));
+    const granted = Object.keys(access[name].tables).map((table) => `${table.toUpperCase()}_TABLE`);
+    expect(told.toSorted()).toEqual(granted.toSorted());
+    for (const variable of told) {
+      const table = variable.replace('_TABLE', '');
+      expect(actionsOn(name, new RegExp(`FnGetAtt${table}Table`, 'i')).join()).toMatch(/dynamodb:/);
+    }
+  });
+
+  it('is told of the queues it may send to, and of no other', () => {
+    const told = Object.keys(variables).filter((variable) => variable.endsWith('_QUEUE_URL'));
+    const granted = access[name].queues.map((queue) => `${queue.toUpperCase()}_QUEUE_URL`);
+    expect(told.toSorted()).toEqual(granted.toSorted());
+  });
+});
+
+describe('rights that matter most', () => {
+  const holders = (permits: (name: FunctionName) => boolean): string[] => functionNames.filter(permits);
+
+  it('lets two functions decrypt identities: the one that shows them and the one that receives them', () => {
+    expect(holders((name) => actionsOn(name, /IdentityKey/).includes('kms:Decrypt'))).toEqual([
+      'api',
+      'ingest-candidates',
+    ]);
+  });
+
+  it('lets nobody change or erase the audit log', () => {
+    const change = /UpdateItem|DeleteItem|BatchWriteItem/;
+    expect(holders((name) => change.test(actionsOn(name, /FnGetAttEventsTable/).join()))).toEqual([]);
+  });
+
+  it('lets the expiry alone erase candidates', () => {
+    expect(holders((name) => actionsOn(name, /CandidatesTable/).includes('dynamodb:DeleteItem'))).toEqual(['expire']);
+  });
+
+  it('lets matching and expiry alone read whole tables', () => {
+    expect(holders((name) => actionsOn(name, /Table/).includes('dynamodb:Scan'))).toEqual(['match', 'expire']);
+  });
+
+  it('sends mail from one address, and only where mail is sent', () => {
+    const senders = functionNames.filter((name) => actionsOn(name, /identity/).includes('ses:SendEmail'));
+    expect(senders).toEqual(['notify', 'send-digests']);
+    for (const name of senders) {
+      const statement = rightsOf(name).statements.find(({ Action }) => Action.includes('ses:SendEmail'));
+      expect(statement?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'clauses@example.org' } });
+    }
+  });
+
+  it('uses the key of personal data through DynamoDB or S3 only', () => {
+    const uses: Statement[] = functionNames.flatMap((name) =>
+      rightsOf(name).statements.filter(({ Resource }) => JSON.stringify(Resource).includes('PersonalDataKey')),
+    );
+    expect(uses.length).toBeGreaterThan(0);
+    for (const { Condition } of uses) expect(JSON.stringify(Condition)).toMatch(/kms:ViaService.*(dynamodb|s3)\./);
+  });
+});
