@@ -52,7 +52,7 @@ export const occupationsByCpv: ReadonlyMap<string, string> = new Map(
   4543 F1608 F1609
   45432 F1609 F1608
   4544 F1606
-  454411 F1607
+  45441 F1607
   45443 F1611
   4545 F1606 F1604
   45453 F1703 F1606 F1704
