@@ -1,0 +1,44 @@
+import type { Role } from '#shared/domain/organisation/organisation.ts';
+
+/**
+ * What a role gets of a route. `yes`: let through, the use case still shows only what the organisation may see.
+ * `forbidden`: it may know that this exists, but not do it (403). `hidden`: it may not even see it (404).
+ */
+export type Permission = 'yes' | 'forbidden' | 'hidden';
+
+type Row = Readonly<Record<Role, Permission>>;
+
+const row = (facilitator: Permission, structure: Permission, contractor: Permission, admin: Permission): Row => ({
+  facilitator,
+  structure,
+  contractor,
+  admin,
+});
+
+/** Who may call what: read by the door, by the documentation, and by the test that tries every route as every role. */
+export const permissions = {
+  'POST /v1/contracts/import': row('yes', 'forbidden', 'forbidden', 'yes'),
+  'POST /v1/imports/uploads': row('yes', 'yes', 'forbidden', 'yes'),
+  'GET /v1/imports/{importId}': row('yes', 'yes', 'hidden', 'yes'),
+  'POST /v1/contracts': row('yes', 'forbidden', 'forbidden', 'yes'),
+  'GET /v1/contracts': row('yes', 'forbidden', 'hidden', 'yes'),
+  'GET /v1/contracts/{contractId}': row('yes', 'hidden', 'hidden', 'yes'),
+  'PATCH /v1/contracts/{contractId}': row('yes', 'hidden', 'hidden', 'yes'),
+  'GET /v1/contracts/{contractId}/shortlist': row('yes', 'hidden', 'hidden', 'yes'),
+  'POST /v1/contracts/{contractId}/shortlist/decisions': row('yes', 'hidden', 'hidden', 'yes'),
+  'GET /v1/contracts/{contractId}/shortlist/decisions': row('yes', 'hidden', 'hidden', 'yes'),
+  'GET /v1/contracts/{contractId}/candidates/{candidateId}/explanation': row('yes', 'yes', 'hidden', 'yes'),
+  'GET /v1/candidates': row('forbidden', 'yes', 'hidden', 'forbidden'),
+  'GET /v1/candidates/model.xlsx': row('yes', 'yes', 'yes', 'yes'),
+  'GET /v1/candidates/model.csv': row('yes', 'yes', 'yes', 'yes'),
+  'POST /v1/candidates/import': row('forbidden', 'yes', 'forbidden', 'forbidden'),
+  'GET /v1/candidates/{externalId}': row('yes', 'yes', 'hidden', 'yes'),
+  'PUT /v1/candidates/{externalId}': row('forbidden', 'yes', 'hidden', 'forbidden'),
+  'DELETE /v1/candidates/{externalId}': row('forbidden', 'yes', 'hidden', 'yes'),
+  'GET /v1/candidates/{externalId}/matches': row('forbidden', 'yes', 'hidden', 'forbidden'),
+  'GET /v1/audit': row('yes', 'forbidden', 'hidden', 'yes'),
+  'GET /v1/preferences': row('yes', 'yes', 'yes', 'yes'),
+  'PUT /v1/preferences': row('yes', 'yes', 'yes', 'yes'),
+} as const satisfies Record<string, Row>;
+
+export type RouteKey = keyof typeof permissions;

@@ -1,0 +1,54 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** Anything that answers requests: a Hono application, for instance. */
+export interface HttpApplication {
+  fetch(request: Request, bindings?: LambdaBindings): Response | Promise<Response>;
+}
+
+/** What an application finds in its environment when it runs behind API Gateway. */
+export interface LambdaBindings {
+  readonly requestId?: string;
+}
+
+const METHODS_WITHOUT_BODY = ['GET', 'HEAD'];
+
+const requestOf = (event: APIGatewayProxyEventV2): Request => {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(event.headers)) if (value !== undefined) headers.set(name, value);
+  // The gateway takes cookies out of the headers, one string each.
+  if (event.cookies !== undefined && event.cookies.length > 0) headers.set('cookie', event.cookies.join('; '));
+  const { method } = event.requestContext.http;
+  const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+  const scheme = event.headers['x-forwarded-proto'] ?? 'https';
+  const body =
+    event.body === undefined || METHODS_WITHOUT_BODY.includes(method)
+      ? null
+      : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+  return new Request(`${scheme}://${event.requestContext.domainName}${event.rawPath}${query}`, {
+    method,
+    headers,
+    body,
+  });
+};
+
+const isText = (contentType: string): boolean =>
+  /^(text\/|application\/(json|[a-z.+-]*\+json|xml|javascript|x-ndjson|x-www-form-urlencoded))/.test(contentType);
+
+const resultOf = async (response: Response): Promise<APIGatewayProxyStructuredResultV2> => {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = isText(response.headers.get('content-type') ?? 'text/plain');
+  const cookies = response.headers.getSetCookie();
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie')),
+    ...(cookies.length > 0 && { cookies }),
+    body: bytes.toString(text ? 'utf8' : 'base64'),
+    isBase64Encoded: !text,
+  };
+};
+
+/** Answers API Gateway HTTP API events (payload 2.0) with an application that knows only requests and responses. */
+export const lambdaHttp =
+  (application: HttpApplication) =>
+  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> =>
+    resultOf(await application.fetch(requestOf(event), { requestId: event.requestContext.requestId }));

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { ContractStatus } from '#shared/domain/contract/contract.ts';
+import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
+import { ContractId } from '#shared/domain/ids.ts';
+import type { Organisation } from '#shared/domain/organisation/organisation.ts';
+import { allPlaceKeys, covers, placeKeysOf } from '#shared/domain/organisation/territory.ts';
+import type { ContractRepository, Page, PageRequest } from '#shared/ports.ts';
+import { fold } from '#shared/reference/fold.ts';
+import type { SectorId } from '#shared/reference/sectors.ts';
+
+export interface ContractFilter {
+  /** Department code: contracts placed in it. */
+  readonly department?: string | undefined;
+  readonly sector?: SectorId | undefined;
+  readonly status?: ContractStatus | undefined;
+  /** Words, all of which the subject, a company's name or the source's number must hold. */
+  readonly q?: string | undefined;
+  /** SIRET of the buyer, or its SIREN. */
+  readonly buyer?: string | undefined;
+}
+
+export type ListContracts = (
+  organisation: Organisation,
+  filter: ContractFilter,
+  page: PageRequest,
+) => Promise<Page<StoredContract>>;
+
+/** Rows read at once from one place. */
+const CHUNK = 100;
+/** Rows read for one answer at most: a filter that matches little gives a short page and a cursor, not a long wait. */
+const MOST_READ = 3_000;
+
+/** Where a list stopped: the place, its page, and the last contract given of it. */
+const Position = z.tuple([z.string(), z.string().nullable(), ContractId.nullable()]);
+type Position = z.infer<typeof Position>;
+
+const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+/** A cursor that was not given here starts the list again: it is opaque, not a promise. */
+const decode = (cursor: string | null): Position | undefined => {
+  try {
+    return cursor === null ? undefined : Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    return undefined;
+  }
+};
+
+const holds = ({ contract }: StoredContract, words: readonly string[]): boolean => {
+  const companies = [contract.buyer, ...contract.contractors];
+  const text = fold(
+    [contract.subject, contract.source.id, ...companies.map(({ siret, name }) => `${siret ?? ''} ${name ?? ''}`)].join(
+      ' ',
+    ),
+  );
+  return words.every((word) => text.includes(word));
+};
+
+const matches = ({ sector, status, q, buyer }: ContractFilter): ((stored: StoredContract) => boolean) => {
+  const words = fold(q ?? '')
+    .split(' ')
+    .filter(Boolean);
+  return (stored) =>
+    (sector === undefined || stored.contract.sector === sector) &&
+    (status === undefined || stored.contract.status === status) &&
+    (buyer === undefined || (stored.contract.buyer.siret ?? '').startsWith(buyer)) &&
+    holds(stored, words);
+};
+
+const keysFor = (organisation: Organisation, department: string | undefined): readonly string[] => {
+  const seen =
+    organisation.kind === 'administration'
+      ? allPlaceKeys()
+      : organisation.kind === 'facilitatorOrganisation'
+        ? placeKeysOf(organisation.territory)
+        : [];
+  return department === undefined ? seen : seen.filter((key) => key === department);
+};
+
+/** What of a page remains to be given, after the contract given last. */
+const after = (items: readonly StoredContract[], last: ContractId | null): readonly StoredContract[] =>
+  items.slice(last === null ? 0 : items.findIndex(({ contract }) => contract.contractId === last) + 1);
+
+/** Gives what of a page is wanted until the list is full; answers where to go on, or undefined when all was given. */
+const give = (
+  items: StoredContract[],
+  page: readonly StoredContract[],
+  { limit, last, wanted }: { limit: number; last: ContractId | null; wanted: (stored: StoredContract) => boolean },
+): { readonly after: ContractId | null } | undefined => {
+  let given = last;
+  for (const stored of after(page, last).filter(wanted)) {
+    if (items.length === limit) return { after: given };
+    items.push(stored);
+    given = stored.contract.contractId;
+  }
+  return undefined;
+};
+
+/** The contracts that an organisation sees, place by place, latest notification first in each. */
+export const makeListContracts =
+  ({ contracts }: { readonly contracts: Pick<ContractRepository, 'listByPlace'> }): ListContracts =>
+  async (organisation, filter, { limit, cursor }) => {
+    const keys = keysFor(organisation, filter.department);
+    const fits = matches(filter);
+    const wanted = (stored: StoredContract): boolean => fits(stored) && covers(organisation, stored);
+    const items: StoredContract[] = [];
+    let [key, inner, last] = decode(cursor) ?? [keys[0] ?? '', null, null];
+    let read = 0;
+
+    while (keys.includes(key)) {
+      const page = await contracts.listByPlace(key, { limit: CHUNK, cursor: inner });
+      const full = give(items, page.items, { limit, last, wanted });
+      if (full !== undefined) return { items, cursor: encode([key, inner, full.after]) };
+      read += page.items.length;
+      [inner, last] = [page.cursor, null];
+      if (inner === null) key = keys[keys.indexOf(key) + 1] ?? '';
+      if (read >= MOST_READ && keys.includes(key)) return { items, cursor: encode([key, inner, null]) };
+    }
+    return { items, cursor: null };
+  };
