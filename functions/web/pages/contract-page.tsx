@@ -1,0 +1,147 @@
+import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import type { CriterionName, Gate } from '#shared/domain/shortlist/shortlist.ts';
+import { sectors } from '#shared/reference/sectors.ts';
+import { Layout } from '../layout.tsx';
+import type { Visitor } from '../sign-in.ts';
+import {
+  considerationLabels,
+  criterionLabels,
+  euros,
+  frenchDay,
+  gateLabels,
+  hoursDue,
+  statusLabels,
+} from './wording.ts';
+
+/** A shortlist as the API shows it (API.md, "Shortlists"), which is all that the page needs. */
+export interface ShownShortlist {
+  readonly version: number;
+  readonly considered: number;
+  readonly excluded: readonly { readonly reason: Gate; readonly count: number }[];
+  readonly entries: readonly {
+    readonly rank: number;
+    readonly candidateId: string;
+    readonly score: number;
+    readonly criteria: readonly {
+      readonly criterion: CriterionName;
+      readonly value: number;
+      readonly reason: string;
+    }[];
+    readonly improvements: readonly string[];
+  }[];
+}
+
+interface ContractPageProps {
+  readonly visitor: Visitor;
+  readonly contract: Contract;
+  readonly position: Position | undefined;
+  readonly shortlist: ShownShortlist | undefined;
+}
+
+const Facts = ({ contract }: { readonly contract: Contract }) => (
+  <section class="card" aria-label="Le marché">
+    <dl class="facts">
+      {[
+        ['Heures d’insertion', hoursDue(contract)],
+        ['Montant hors taxes', euros(contract.amountEur)],
+        ['Lieu', contract.placeOfPerformance?.label ?? 'inconnu'],
+        ['Secteur', sectors.find(({ id }) => id === contract.sector)?.label],
+        ['Début', frenchDay(contract.startsOn)],
+        ['Fin', frenchDay(contract.endsOn)],
+        [
+          'Considérations',
+          contract.socialConsiderations.map((one) => considerationLabels[one]).join(', ') || 'aucune déclarée',
+        ],
+        ['Acheteur', contract.buyer.name ?? contract.buyer.siret],
+      ].map(([term, value]) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+    {contract.warnings.map(({ message }) => (
+      <p class="warning">{message}</p>
+    ))}
+  </section>
+);
+
+const Entry = ({ entry }: { readonly entry: ShownShortlist['entries'][number] }) => (
+  <li class="card entry">
+    <p class="rank">
+      <span>{entry.rank}</span>
+      <br />
+      <span class="score">{(entry.score * 100).toFixed(1).replace('.', ',')} / 100</span>
+    </p>
+    <div>
+      <code>{entry.candidateId}</code>
+      <ul class="criteria">
+        {entry.criteria.map(({ criterion, value, reason }) => (
+          <li>
+            <span>{criterionLabels[criterion]}</span>
+            <meter
+              min={0}
+              max={1}
+              value={value}
+              aria-label={`${criterionLabels[criterion]} : ${Math.round(value * 100)} %`}
+            ></meter>
+            <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+      {entry.improvements.length > 0 && <p class="muted">Ce qui changerait : {entry.improvements.join(' ; ')}</p>}
+    </div>
+  </li>
+);
+
+const Shortlist = ({ shortlist }: { readonly shortlist: ShownShortlist }) => (
+  <>
+    <p>
+      {shortlist.considered} personnes examinées, {shortlist.entries.length} affichées.{' '}
+      {shortlist.excluded.length > 0 &&
+        `Non proposées : ${shortlist.excluded.map(({ reason, count }) => `${count} ${gateLabels[reason]}`).join(', ')}.`}
+    </p>
+    {shortlist.entries.length === 0 ? (
+      <p class="card">
+        Personne ne correspond pour l’instant. La liste se met à jour dès qu’une structure publie un profil.
+      </p>
+    ) : (
+      <ol class="list">
+        {shortlist.entries.map((entry) => (
+          <Entry entry={entry} />
+        ))}
+      </ol>
+    )}
+  </>
+);
+
+/** A contract, its positions, and the explained shortlist of the one chosen. */
+export const ContractPage = ({ visitor, contract, position, shortlist }: ContractPageProps) => (
+  <Layout title={contract.subject} visitor={visitor}>
+    <p>
+      <a href="/marches">Marchés</a>
+    </p>
+    <h1>
+      {contract.subject} <span class={`tag ${contract.status}`}>{statusLabels[contract.status]}</span>
+    </h1>
+    <Facts contract={contract} />
+    <h2>Présélection</h2>
+    <ul class="tabs">
+      {contract.positions.map(({ positionId, label, headcount, origin }) => (
+        <li>
+          <a href={`?poste=${positionId}`} aria-current={positionId === position?.positionId ? 'page' : undefined}>
+            {label}, {headcount} {headcount > 1 ? 'postes' : 'poste'}
+            {origin === 'derived' && ' (déduit)'}
+          </a>
+        </li>
+      ))}
+    </ul>
+    {position === undefined && (
+      <p class="card">Aucun poste n’a pu être déduit : qualifiez le marché pour obtenir une présélection.</p>
+    )}
+    {position !== undefined && shortlist === undefined && (
+      <p class="card">La présélection est en cours de calcul. Rechargez la page dans quelques secondes.</p>
+    )}
+    {shortlist && <Shortlist shortlist={shortlist} />}
+  </Layout>
+);
