@@ -25,7 +25,7 @@ export interface GateCensus {
   readonly eligible: number;
   readonly excluded: ReadonlyMap<Gate, number>;
   /** How many of the eligible belong to a public. */
-  eligibleOf(bit: PublicBits): number;
+  readonly eligibleOf: (bit: PublicBits) => number;
 }
 
 /**

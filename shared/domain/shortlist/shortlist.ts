@@ -103,6 +103,8 @@ export const Shortlist = z
         }),
       )
       .readonly(),
+    /** Insertion hours due on this position that its first `headcount` people cannot deliver; null when not known. */
+    shortfallHours: z.int().min(0).nullable().default(null),
     entries: z.array(ShortlistEntry).max(SHORTLIST_LENGTH).readonly(),
   })
   .readonly();

@@ -1,0 +1,149 @@
+import { CriterionName, type Decision, type Shortlist, type ShortlistEntry } from '../shortlist/shortlist.ts';
+import type { Weights } from '../organisation/policy.ts';
+import { improvementsOfEntry, ladderOf } from './improvements.ts';
+import type { RepresentationReport } from './representation.ts';
+import { FULL_SCORE, FULL_VALUE } from './rule.ts';
+import { criterionSentence } from './sentences.ts';
+import { compareIds } from './tie.ts';
+
+/** One criterion of one pair, as people read it: fractions of 1. */
+export interface RenderedCriterion {
+  readonly criterion: CriterionName;
+  readonly value: number;
+  readonly weight: number;
+  /** value × weight; the contributions of an entry sum to its score. */
+  readonly contribution: number;
+  readonly reason: string;
+}
+
+export interface RenderedDecision {
+  readonly decision: Decision['decision'];
+  readonly reason: Decision['reason'];
+  readonly comment: string | null;
+  readonly decidedAt: string;
+}
+
+/** One entry of a shortlist, as API.md shows it. */
+export interface RenderedEntry {
+  readonly rank: number;
+  readonly candidateId: ShortlistEntry['candidateId'];
+  readonly structureId: ShortlistEntry['structureId'];
+  readonly score: number;
+  /** Rank by score alone. */
+  readonly scoreRank: number;
+  /** What moved the person from their rank by score. */
+  readonly movedBy: 'representation' | null;
+  readonly criteria: readonly RenderedCriterion[];
+  readonly improvements: readonly string[];
+  readonly decision: RenderedDecision | null;
+}
+
+/** A shortlist, as API.md shows it. */
+export interface RenderedShortlist {
+  readonly contractId: Shortlist['contractId'];
+  readonly positionId: Shortlist['positionId'];
+  readonly version: number;
+  readonly computedAt: string;
+  readonly rule: string;
+  readonly policyVersion: number;
+  readonly considered: number;
+  readonly excluded: Shortlist['excluded'];
+  readonly representation: readonly RepresentationReport[];
+  readonly shortfallHours: number | null;
+  readonly entries: readonly RenderedEntry[];
+}
+
+/** The criteria of a pair, in the order of the rule. */
+export const renderCriteria = (
+  { values, facts }: Pick<ShortlistEntry, 'values' | 'facts'>,
+  weights: Weights,
+): readonly RenderedCriterion[] =>
+  CriterionName.options.map((criterion) => ({
+    criterion,
+    value: values[criterion] / FULL_VALUE,
+    weight: weights[criterion] / FULL_VALUE,
+    contribution: (values[criterion] * weights[criterion]) / FULL_SCORE,
+    reason: criterionSentence(criterion, facts),
+  }));
+
+const renderDecision = ({ decision, reason, comment, decidedAt }: Decision): RenderedDecision => ({
+  decision,
+  reason,
+  comment,
+  decidedAt,
+});
+
+/**
+ * A stored list as a facilitator reads it.
+ *
+ * @param decisions - decisions in force on the contract, of this position or any
+ * @param limit - how many entries to show at most
+ */
+export const renderShortlist = (
+  list: Shortlist,
+  decisions: readonly Decision[],
+  limit: number = list.entries.length,
+): RenderedShortlist => {
+  const ladder = ladderOf(list);
+  const decided = new Map(
+    decisions.filter(({ positionId }) => positionId === list.positionId).map((one) => [one.candidateId, one]),
+  );
+  return {
+    contractId: list.contractId,
+    positionId: list.positionId,
+    version: list.version,
+    computedAt: list.computedAt,
+    rule: list.inputs.rule,
+    policyVersion: list.inputs.policyVersion,
+    considered: list.considered,
+    excluded: list.excluded,
+    representation: list.representation,
+    shortfallHours: list.shortfallHours,
+    entries: list.entries.slice(0, limit).map((entry, index) => {
+      const decision = decided.get(entry.candidateId);
+      return {
+        rank: index + 1,
+        candidateId: entry.candidateId,
+        structureId: entry.structureId,
+        score: entry.score / FULL_SCORE,
+        scoreRank: index + 1,
+        movedBy: null,
+        criteria: renderCriteria(entry, list.weights),
+        improvements: improvementsOfEntry(entry, index + 1, list, ladder),
+        decision: decision === undefined ? null : renderDecision(decision),
+      };
+    }),
+  };
+};
+
+/** One person as a contractor may see them: no public, and no number from which one could be worked out. */
+export interface ContractorEntry {
+  readonly rank: number;
+  readonly candidateId: ShortlistEntry['candidateId'];
+  readonly structureId: ShortlistEntry['structureId'];
+  /** Sum of the contributions shown. */
+  readonly score: number;
+  readonly criteria: readonly RenderedCriterion[];
+}
+
+/**
+ * Entries as a contractor may see them. Points for a priority public are left out of the criteria, of the score and of
+ * the order: subtracting one from the other would tell what must not be told (health, justice).
+ *
+ * @param entries - those that a facilitator shares
+ */
+export const renderForContractor = (
+  entries: readonly Pick<ShortlistEntry, 'candidateId' | 'structureId' | 'values' | 'facts'>[],
+  weights: Weights,
+): readonly ContractorEntry[] =>
+  entries
+    .map((entry) => {
+      const points = CriterionName.options
+        .filter((criterion) => criterion !== 'priorityPublic')
+        .reduce((sum, criterion) => sum + weights[criterion] * entry.values[criterion], 0);
+      const criteria = renderCriteria(entry, weights).filter(({ criterion }) => criterion !== 'priorityPublic');
+      const { candidateId, structureId } = entry;
+      return { candidateId, structureId, score: points / FULL_SCORE, criteria };
+    })
+    .toSorted((a, b) => b.score - a.score || compareIds(a.candidateId, b.candidateId))
+    .map((entry, index) => ({ rank: index + 1, ...entry }));
