@@ -32,7 +32,7 @@ const upload = async (api: ApiClient, source: Source, { kind, include }: ImportO
     headers: { ...headers, 'content-length': String(source.size) },
     body: Readable.toWeb(createReadStream(source.path)),
     duplex: 'half',
-  } as RequestInit);
+  });
   if (!response.ok) throw new CannotRun(`le dépôt du fichier a répondu ${response.status}`);
   return importId;
 };

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Visitor } from './sign-in.ts';
-import { styles } from './styles.ts';
 
 interface LayoutProps {
   readonly title: string;
@@ -50,6 +49,3 @@ export const Layout = ({ title, visitor, children }: LayoutProps) => (
     </html>
   </>
 );
-
-/** Served as a file of its own, so that no page needs inline styles. */
-export const stylesheet = styles;

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { makeWeb } from '#functions/web/app.tsx';
+import type { ShownShortlist } from '#functions/web/pages/contract-page.tsx';
+import { makeCookieSeals } from '#functions/web/session.ts';
+import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
+import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import { aStoredContract } from '#tests/support/builders/contracts.ts';
+import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
+import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
+import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
+
+const stored = aStoredContract();
+const { contract } = stored;
+
+const shortlist: ShownShortlist = {
+  version: 1,
+  considered: 40,
+  excluded: [{ reason: 'out-of-reach', count: 12 }],
+  entries: [
+    {
+      rank: 1,
+      candidateId: 'k_test',
+      score: 0.83,
+      criteria: [{ criterion: 'skills', value: 0.9, reason: 'Maçon confirmé (18 mois)' }],
+      improvements: [],
+    },
+  ],
+};
+
+const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const scene = async (overrides: { readonly territory?: readonly string[] } = {}) => {
+  const contracts = makeFakeContracts();
+  await contracts.save(stored, []);
+  const organisations = makeFakeOrganisations();
+  await organisations.save(aFacilitatorOrganisation({ territory: overrides.territory ?? ['93'] }));
+  await organisations.save(aStructure());
+  await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
+  await organisations.savePrincipal(aPrincipal({ subject: 'structure', role: 'structure', organisationId: 's_aci93' }));
+  await organisations.saveUser(aUser());
+  const seals = makeCookieSeals(new Uint8Array(32).fill(7));
+  let subject = 'camille';
+  const web = makeWeb({
+    seals,
+    secureCookies: false,
+    organisations,
+    listContracts: makeListContracts({ contracts }),
+    findContract: makeFindContract({ contracts }),
+    showShortlist: () => Promise.resolve(shortlist),
+    log: quietLog,
+    provider: {
+      begin: (returnTo) =>
+        Promise.resolve({
+          location: 'https://issuer.example/authorize',
+          attempt: { state: 's', nonce: 'n', codeVerifier: 'v', returnTo },
+        }),
+      complete: () => Promise.resolve(subject),
+    },
+  });
+
+  const cookieOf = (response: Response, name: string): string =>
+    response.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0] ?? '')
+      .find((one) => one.startsWith(`${name}=`)) ?? '';
+  const signIn = async (who: string, returnTo = '/marches') => {
+    subject = who;
+    const begun = await web.request(`/connexion?retour=${encodeURIComponent(returnTo)}`);
+    const back = await web.request('/auth/callback?code=c&state=s', {
+      headers: { cookie: cookieOf(begun, 'connexion') },
+    });
+    return { cookie: cookieOf(back, 'session'), location: back.headers.get('location') };
+  };
+  const page = async (path: string, cookie: string) => {
+    const response = await web.request(path, { headers: { cookie } });
+    return { status: response.status, html: await response.text() };
+  };
+  return { web, organisations, seals, signIn, page };
+};
+
+describe('signing in', () => {
+  it('sends whoever is not signed in to the issuer, and back to the page wanted', async () => {
+    const { web, signIn } = await scene();
+    const refused = await web.request(`/marches/${contract.contractId}?poste=p1`);
+    expect(refused.headers.get('location')).toBe(
+      `/connexion?retour=${encodeURIComponent(`/marches/${contract.contractId}?poste=p1`)}`,
+    );
+    expect((await signIn('camille', `/marches/${contract.contractId}`)).location).toBe(
+      `/marches/${contract.contractId}`,
+    );
+  });
+
+  it.each(['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example'])(
+    'never leads to %s',
+    async (target) => {
+      const { signIn } = await scene();
+      expect((await signIn('camille', target)).location).toBe('/marches');
+    },
+  );
+
+  it('refuses a session sealed for another use or altered', async () => {
+    const { page, seals } = await scene();
+    const attempt = await seals.attempt.seal({ state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/' }, 60);
+    expect((await page('/marches', `session=${attempt}`)).status).toBe(302);
+    expect((await page('/marches', 'session=abc')).status).toBe(302);
+  });
+
+  it('signs out only by a form of this session', async () => {
+    const { web, signIn } = await scene();
+    const { cookie } = await signIn('camille');
+    const body = new URLSearchParams({ csrf: 'forged' });
+    const forged = await web.request('/deconnexion', { method: 'POST', headers: { cookie }, body });
+    expect(forged.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('what facilitators see', () => {
+  it('lists the contracts of their territory', async () => {
+    const { page, signIn } = await scene();
+    const { html } = await page('/marches', (await signIn('camille')).cookie);
+    expect(html).toContain(contract.subject);
+  });
+
+  it('shows each rank with its reasons, and who was not proposed', async () => {
+    const { page, signIn } = await scene();
+    const { html } = await page(`/marches/${contract.contractId}`, (await signIn('camille')).cookie);
+    expect(html).toContain('Maçon confirmé (18 mois)');
+    expect(html).toContain('12 trop loin');
+    expect(html).toContain('83,0 / 100');
+  });
+
+  it('answers 404 for a contract of another territory', async () => {
+    const { page, signIn } = await scene({ territory: ['13'] });
+    expect((await page(`/marches/${contract.contractId}`, (await signIn('camille')).cookie)).status).toBe(404);
+  });
+
+  it('keeps contracts from structures', async () => {
+    const { page, signIn } = await scene();
+    const { status, html } = await page('/marches', (await signIn('structure')).cookie);
+    expect(status).toBe(403);
+    expect(html).not.toContain(contract.subject);
+  });
+});
+
+describe('preferences', () => {
+  it('are kept when the form is this session’s, and only then', async () => {
+    const { web, signIn, organisations, page } = await scene();
+    const { cookie } = await signIn('camille');
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await page('/preferences', cookie)).html)?.[1] ?? '';
+    const post = (field: string) =>
+      web.request('/preferences', {
+        method: 'POST',
+        headers: { cookie },
+        body: new URLSearchParams({ csrf: field, notifications: 'none' }),
+      });
+    expect((await post('forged')).status).toBe(404);
+    expect((await organisations.listUsers(aUser().organisationId))[0]?.preference).toBe('immediate');
+    expect((await post(csrf)).status).toBe(303);
+    expect((await organisations.listUsers(aUser().organisationId))[0]?.preference).toBe('none');
+  });
+});
