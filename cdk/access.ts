@@ -22,7 +22,7 @@ export interface Access {
 
 const READ = ['read'] as const;
 const READ_WRITE = ['read', 'write'] as const;
-/** The audit log is written and read, never changed. */
+/** The audit log grows; nobody may update or delete in it. */
 const APPEND = ['append'] as const;
 
 const INGEST_OBJECTS: readonly ObjectAccess[] = [
@@ -38,7 +38,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     tables: {
       contracts: READ_WRITE,
       candidates: READ_WRITE,
-      identities: READ_WRITE,
+      // Replacing an identity removes the former one.
+      identities: ['read', 'write', 'delete'],
       shortlists: READ_WRITE,
       organisations: READ_WRITE,
       imports: READ_WRITE,
@@ -55,7 +56,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     checksTokens: true,
   },
   web: {
-    tables: { contracts: READ, shortlists: READ, organisations: READ_WRITE },
+    tables: { contracts: READ, shortlists: READ, organisations: READ },
     queues: [],
     checksTokens: true,
     keepsSessions: true,
@@ -68,7 +69,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   'ingest-candidates': {
     tables: {
       candidates: READ_WRITE,
-      identities: READ_WRITE,
+      // Replacing an identity removes the former one.
+      identities: ['read', 'write', 'delete'],
       organisations: READ,
       imports: READ_WRITE,
       events: APPEND,
@@ -82,7 +84,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       contracts: READ,
       // The whole pool is read once per run, and the introductions of all candidates with it.
       candidates: ['read', 'scan'],
-      shortlists: ['read', 'scan', 'write'],
+      // A position that is gone takes its list with it.
+      shortlists: ['read', 'scan', 'write', 'delete'],
       organisations: READ,
       jobs: READ_WRITE,
       events: APPEND,

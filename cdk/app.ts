@@ -5,7 +5,9 @@ import { addNagChecks } from '#cdk/nag.ts';
 import { readSettings } from '#cdk/settings.ts';
 import { buildApp } from '#cdk/stages.ts';
 
-const settings = readSettings((name) => new App().node.tryGetContext(name) as unknown, process.env);
+// Only to read the command's context: it must not write an assembly of its own over the real one when the process ends.
+const { node } = new App({ autoSynth: false });
+const settings = readSettings((name): unknown => node.tryGetContext(name), process.env);
 const { app } = buildApp({ ...settings, bundles: await bundleFunctions(), validateTemplates: true });
 addNagChecks(app);
 app.synth();

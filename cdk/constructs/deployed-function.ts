@@ -21,21 +21,22 @@ export type TableAccess = 'read' | 'scan' | 'write' | 'append' | 'delete';
 /** What a function may do to objects under one prefix of the bucket. */
 export interface ObjectAccess {
   readonly prefix: 'imports/' | 'uploads/';
-  readonly access: readonly ('read' | 'write')[];
+  readonly access: readonly (keyof typeof OBJECT_ACTIONS)[];
 }
 
 const TABLE_ACTIONS = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   scan: ['dynamodb:Scan'],
-  // BatchWriteItem can delete too, and IAM cannot tell: it is granted for the 25-item puts that imports live by.
+  // BatchWriteItem, for the 25-row puts that imports live by, could delete too: IAM cannot tell, the adapter does.
   write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
-  append: ['dynamodb:PutItem'],
+  append: ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
   delete: ['dynamodb:DeleteItem'],
 } as const satisfies Record<TableAccess, readonly string[]>;
 
 const OBJECT_ACTIONS = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  delete: ['s3:DeleteObject'],
 } as const;
 
 const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -135,6 +136,8 @@ export class DeployedFunction extends Construct {
         decidedOn: '2026-11-22',
       });
     }
+    // Without it S3 answers "forbidden" for an object that is not there, which could not be told from a real refusal.
+    if (objects.some(({ access }) => access.includes('read'))) this.allow(['s3:ListBucket'], [bucket.bucketArn]);
     this.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn], {
       'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com`,
     });

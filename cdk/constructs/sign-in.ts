@@ -14,7 +14,7 @@ import { Construct } from 'constructs';
 export interface OidcOptions {
   readonly issuer: string;
   readonly audience: string;
-  /** Client of the code flow with PKCE, for the pages. */
+  /** Public client of the code flow with PKCE, for the pages. @default `passerelle-web` */
   readonly webClientId?: string;
 }
 

@@ -202,7 +202,7 @@ export class ServiceStack extends Stack {
         fn.addEnvironment('OIDC_AUDIENCE', oidc.audience);
       }
       if (access[name].keepsSessions) {
-        if (oidc.webClientId !== undefined) fn.addEnvironment('OIDC_CLIENT_ID', oidc.webClientId);
+        fn.addEnvironment('OIDC_CLIENT_ID', oidc.webClientId ?? 'passerelle-web');
         this.functions[name].bindSecret(this.makeSessionSecret(), 'SESSION_SECRET_ID');
       }
     }
