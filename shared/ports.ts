@@ -24,6 +24,11 @@ export interface PageRequest {
   readonly cursor: string | null;
 }
 
+/** Thrown by a list that is given a cursor which it could not have handed out. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}
+
 type Saved = Result<undefined, Extract<DomainError, { code: 'edited-meanwhile' }>>;
 
 export interface ContractRepository {
@@ -89,6 +94,8 @@ export interface OrganisationRepository {
   saveUser(user: User): Promise<void>;
   /** The policy in force; the default when none was set. */
   currentPolicy(organisationId: OrganisationId): Promise<Policy>;
+  /** Adds a version, unless it exists already. */
+  savePolicy(organisationId: OrganisationId, policy: Policy): Promise<Saved>;
 }
 
 export interface ImportRepository {
@@ -109,7 +116,7 @@ export interface ImportRepository {
     finishedAt: string,
   ): Promise<void>;
   listRecords(importId: ImportId, page: PageRequest): Promise<Page<ImportRecord>>;
-  /** Imports accepted before the instant and neither done nor failed. */
+  /** Imports neither done nor failed, on which nothing has moved since the instant. */
   listUnfinished(before: string): Promise<readonly ImportHeader[]>;
 }
 

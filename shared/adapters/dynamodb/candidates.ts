@@ -1,0 +1,57 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { Candidate } from '#shared/domain/candidate/candidate.ts';
+import type { CandidateRepository } from '#shared/ports.ts';
+import { fromBody } from './body.ts';
+import { queryPage, readRow, readRows, scanRows } from './read-rows.ts';
+import { saveAggregate, type AggregateTable } from './save-aggregate.ts';
+
+const KEY_NAMES = ['candidateId', 'structureId', 'externalId'];
+
+export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => ({
+  async find(candidateId) {
+    const row = await readRow(table, { candidateId });
+    return row && fromBody(Candidate, row);
+  },
+  async findMany(candidateIds) {
+    const rows = await readRows(
+      table,
+      [...new Set(candidateIds)].map((candidateId) => ({ candidateId })),
+    );
+    return new Map(
+      rows.map((row) => {
+        const candidate = fromBody(Candidate, row);
+        return [candidate.candidateId, candidate];
+      }),
+    );
+  },
+  save: (candidate, events) =>
+    saveAggregate(
+      table,
+      {
+        key: { candidateId: candidate.candidateId },
+        body: candidate,
+        revision: candidate.revision,
+        indexed: { structureId: candidate.structureId, externalId: candidate.externalId },
+      },
+      events,
+    ),
+  async remove(candidateId) {
+    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { candidateId } }));
+  },
+  async listByStructure(structureId, page) {
+    const { items, cursor } = await queryPage(
+      table,
+      {
+        IndexName: 'byStructure',
+        KeyConditionExpression: 'structureId = :structureId',
+        ExpressionAttributeValues: { ':structureId': structureId },
+      },
+      KEY_NAMES,
+      page,
+    );
+    return { items: items.map((row) => fromBody(Candidate, row)), cursor };
+  },
+  async *scan() {
+    for await (const row of scanRows(table)) yield fromBody(Candidate, row);
+  },
+});

@@ -1,0 +1,74 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { JobState } from '#shared/ports.ts';
+import { readRow, type TableAccess } from './read-rows.ts';
+
+/** How long a marker keeps others from setting theirs; after that, its message is taken for lost. */
+const MARKER_IN_FORCE_MS = 60_000;
+
+const POOL = { jobId: 'pool-sequence' };
+const REMATCH = { jobId: 'rematch-marker' };
+
+const Sequence = z.object({ sequence: z.int().min(0).default(0) });
+const Marker = z.object({ marker: z.string(), since: z.string() });
+
+export const makeJobState = (table: TableAccess): JobState => {
+  /** False when the condition does not hold. */
+  const holds = async (update: UpdateCommand): Promise<boolean> => {
+    try {
+      await table.client.send(update);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  return {
+    async poolSequence() {
+      return Sequence.parse((await readRow(table, POOL)) ?? {}).sequence;
+    },
+    async bumpPoolSequence() {
+      const { Attributes } = await table.client.send(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: POOL,
+          UpdateExpression: 'ADD #sequence :one',
+          ExpressionAttributeNames: { '#sequence': 'sequence' },
+          ExpressionAttributeValues: { ':one': 1 },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      return Sequence.parse(Attributes).sequence;
+    },
+    setRematchMarker: (marker, now) =>
+      holds(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: REMATCH,
+          UpdateExpression: 'SET marker = :marker, since = :now',
+          ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
+          ExpressionAttributeValues: {
+            ':marker': marker,
+            ':now': now,
+            ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
+          },
+        }),
+      ),
+    async clearRematchMarker(marker) {
+      await holds(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: REMATCH,
+          UpdateExpression: 'REMOVE marker, since',
+          ConditionExpression: 'marker = :marker',
+          ExpressionAttributeValues: { ':marker': marker },
+        }),
+      );
+    },
+    async staleRematchMarker(before) {
+      const row = Marker.safeParse(await readRow(table, REMATCH)).data;
+      return row !== undefined && row.since < before ? row.marker : undefined;
+    },
+  };
+};

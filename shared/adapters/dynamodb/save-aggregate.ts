@@ -1,0 +1,119 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DomainEvent } from '#shared/domain/events.ts';
+import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import { makeLog, type Log } from '#shared/platform/log.ts';
+import type { Clock, PublishEvents } from '#shared/ports.ts';
+import { systemClock } from '../system/clock.ts';
+import { toBody, type Row } from './body.ts';
+import type { Key, TableAccess } from './read-rows.ts';
+
+export interface AggregateTable extends TableAccess {
+  readonly publish: PublishEvents;
+  readonly log?: Log;
+  readonly now?: Clock;
+}
+
+export interface AggregateRow {
+  readonly key: Key;
+  readonly body: unknown;
+  /** 1 for a new row, then one more at each change. */
+  readonly revision: number;
+  /** What the indexes are made of; undefined takes the row out of an index. */
+  readonly indexed: Readonly<Record<string, string | undefined>>;
+}
+
+export type Saved = Result<undefined, { readonly code: 'edited-meanwhile' }>;
+
+const OUTBOX = ['outbox', 'outboxKey', 'outboxSince'] as const;
+
+const isLostRace = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
+
+/** Builds the one write that changes the state and keeps the events it caused: both or neither, with no transaction. */
+const writeOf = (
+  tableName: string,
+  row: AggregateRow,
+  events: readonly DomainEvent[],
+  since: string,
+): UpdateCommand => {
+  const set: Row = { ...row.indexed, body: toBody(row.body), revision: row.revision };
+  const present = Object.entries(set).filter(([, value]) => value !== undefined);
+  const absent = Object.entries(set).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  const assignments = present.map(([name]) => `#${name} = :${name}`);
+  // What an earlier save could not publish stays: only what is known to be published is cleared.
+  const outbox = [
+    '#outbox = list_append(if_not_exists(#outbox, :none), :events)',
+    '#outboxKey = :pending',
+    '#outboxSince = if_not_exists(#outboxSince, :since)',
+  ];
+  const withEvents = events.length > 0;
+  const isNew = row.revision === 1;
+  const names = [...Object.keys(set), ...(withEvents ? OUTBOX : []), ...Object.keys(row.key).slice(0, 1)];
+  const key = Object.keys(row.key)[0] ?? '';
+  return new UpdateCommand({
+    TableName: tableName,
+    Key: row.key,
+    UpdateExpression:
+      `SET ${[...assignments, ...(withEvents ? outbox : [])].join(', ')}` +
+      (absent.length > 0 ? ` REMOVE ${absent.map((name) => `#${name}`).join(', ')}` : ''),
+    ConditionExpression: isNew ? `attribute_not_exists(#${key})` : '#revision = :previous',
+    ExpressionAttributeNames: Object.fromEntries(
+      names.filter((name) => name !== key || isNew).map((name) => [`#${name}`, name]),
+    ),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(present.map(([name, value]) => [`:${name}`, value])),
+      ...(!isNew && { ':previous': row.revision - 1 }),
+      ...(withEvents && {
+        ':none': [],
+        ':events': events.map((event) => JSON.stringify(event)),
+        ':pending': 'pending',
+        ':since': since,
+      }),
+    },
+  });
+};
+
+/** Takes published events off their row, unless the row has changed since: then the sweeper publishes them again. */
+export const clearOutbox = async (
+  { client, tableName }: TableAccess,
+  key: Key,
+  { revision, since }: { readonly revision: number; readonly since: string },
+): Promise<void> => {
+  const clear = new UpdateCommand({
+    TableName: tableName,
+    Key: key,
+    UpdateExpression: 'REMOVE outbox, outboxKey, outboxSince',
+    ConditionExpression: 'revision = :revision AND outboxSince = :since',
+    ExpressionAttributeValues: { ':revision': revision, ':since': since },
+  });
+  await client.send(clear).catch((error: unknown) => {
+    if (!isLostRace(error)) throw error;
+  });
+};
+
+/**
+ * Saves an aggregate if its stored revision is the one before, then publishes its events and takes them off the row.
+ * Once written it is saved, whatever becomes of the events: what could not be published is left to the sweeper.
+ */
+export const saveAggregate = async (
+  { publish, now = systemClock, log, ...table }: AggregateTable,
+  row: AggregateRow,
+  events: readonly DomainEvent[],
+): Promise<Saved> => {
+  const since = now().toISOString();
+  try {
+    await table.client.send(writeOf(table.tableName, row, events, since));
+  } catch (error) {
+    if (isLostRace(error)) return refuse({ code: 'edited-meanwhile' });
+    throw error;
+  }
+  if (events.length === 0) return ok(undefined);
+  try {
+    await publish(events);
+    await clearOutbox(table, row.key, { revision: row.revision, since });
+  } catch (error) {
+    const eventIds = events.map(({ eventId }) => eventId);
+    (log ?? makeLog('outbox')).warn('events-left-to-the-sweeper', { eventIds }, error);
+  }
+  return ok(undefined);
+};
