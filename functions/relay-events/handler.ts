@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
+import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
+import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
+import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
+import { tables } from '#shared/adapters/dynamodb/tables.ts';
+import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeSqsClient } from '#shared/platform/clients.ts';
+import { readConfig } from '#shared/platform/config.ts';
+import { makeLog } from '#shared/platform/log.ts';
+import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { makeReconcile } from '#shared/use-cases/reconcile.ts';
+import { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+
+// Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
+const config = readConfig({
+  CONTRACTS_TABLE: z.string(),
+  CANDIDATES_TABLE: z.string(),
+  SHORTLISTS_TABLE: z.string(),
+  IMPORTS_TABLE: z.string(),
+  EVENTS_TABLE: z.string(),
+  JOBS_TABLE: z.string(),
+  CONTRACTS_QUEUE_URL: z.string(),
+  CANDIDATES_QUEUE_URL: z.string(),
+  MATCH_QUEUE_URL: z.string(),
+  NOTIFY_QUEUE_URL: z.string(),
+});
+const log = makeLog('relay-events');
+const client = makeDocumentClient();
+const sqs = makeSqsClient();
+const matchQueue = makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL });
+
+const reconcile = makeReconcile({
+  outboxes: [
+    makeOutbox({ client, tableName: config.CONTRACTS_TABLE, schema: tables.contracts }),
+    makeOutbox({ client, tableName: config.CANDIDATES_TABLE, schema: tables.candidates }),
+    makeOutbox({ client, tableName: config.SHORTLISTS_TABLE, schema: tables.shortlists }),
+  ],
+  publish: makePublishEvents({
+    audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+    matchQueue,
+    notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  }),
+  imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
+  importQueues: {
+    contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
+    candidates: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
+  },
+  matchQueue,
+  jobs: makeJobState({ client, tableName: config.JOBS_TABLE }),
+  clock: systemClock,
+});
+
+/** The schedule's event, or the one that says that the queues begin empty. */
+const RelayEvent = z.object({
+  'detail-type': z.string().optional(),
+  detail: z.object({ reconcile: z.string().optional() }).optional(),
+});
+
+export const handler = async (event: unknown): Promise<void> => {
+  const { 'detail-type': detailType, detail } = RelayEvent.parse(event);
+  const done = await reconcile({ justStarted: detailType === 'Passerelle Start' || detail?.reconcile === 'start' });
+  if (Object.values(done).some((count) => count > 0)) log.info('reconciled', { ...done });
+};

@@ -1,0 +1,45 @@
+import type { AuditLog, MatchQueue, NotifyQueue, PublishEvents } from '#shared/ports.ts';
+import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { messagesOf } from './subscriptions.ts';
+
+/** Messages with the same name ask for the same work. */
+const nameOf = (message: MatchMessage | NotifyMessage): string => {
+  switch (message.type) {
+    case 'contract-changed':
+      return `${message.type}#${message.contractId}`;
+    case 'shortlist-changed':
+      return `${message.type}#${message.eventId}`;
+    case 'pool-changed':
+      return message.type;
+    case 'rematch-all':
+    case 'rematch-contracts':
+      return JSON.stringify(message);
+  }
+};
+
+/** One message for each piece of work, the latest: a hundred candidates published together change the pool once. */
+const coalesce = <M extends MatchMessage | NotifyMessage>(messages: readonly M[]): readonly M[] => [
+  ...new Map(messages.map((message) => [nameOf(message), message])).values(),
+];
+
+/**
+ * Tells an event to the audit log, then to its consumers. Safe to repeat as a whole: the log keys an event by its id,
+ * and consumers drop what they know. So whoever is interrupted simply does it again.
+ */
+export const makePublishEvents =
+  (deps: {
+    readonly audit: AuditLog;
+    readonly matchQueue: MatchQueue;
+    readonly notifyQueue: NotifyQueue;
+  }): PublishEvents =>
+  async (events) => {
+    if (events.length === 0) return;
+    await deps.audit.append(events);
+    const messages = events.map(messagesOf);
+    const match = coalesce(messages.flatMap((one) => one.match));
+    const notify = coalesce(messages.flatMap((one) => one.notify));
+    await Promise.all([
+      match.length > 0 ? deps.matchQueue.send(match) : undefined,
+      notify.length > 0 ? deps.notifyQueue.send(notify) : undefined,
+    ]);
+  };

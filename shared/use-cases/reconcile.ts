@@ -1,0 +1,110 @@
+import type { ImportHeader } from '#shared/domain/import/import.ts';
+import type {
+  Clock,
+  ImportQueue,
+  ImportRepository,
+  JobState,
+  MatchQueue,
+  Outbox,
+  PublishEvents,
+} from '#shared/ports.ts';
+
+/** Long enough for whoever wrote the events to have published them. */
+const OUTBOX_STALE_SECONDS = 30;
+/** An import on which nothing moved for so long has lost its message, or waits behind others: asking again is harmless. */
+const IMPORT_STALE_SECONDS = 60;
+const MARKER_STALE_SECONDS = 60;
+/** An announced file that has not come in a day will not come. */
+const UPLOAD_EXPIRES_HOURS = 24;
+
+const UPLOAD_EXPIRED = {
+  code: 'upload-expired',
+  message: 'Aucun fichier n’a été déposé dans les 24 heures : recommencez l’import.',
+} as const;
+
+interface Deps {
+  /** One for each table that keeps events. */
+  readonly outboxes: readonly Outbox[];
+  readonly publish: PublishEvents;
+  readonly imports: ImportRepository;
+  readonly importQueues: Readonly<Record<ImportHeader['kind'], ImportQueue>>;
+  readonly matchQueue: MatchQueue;
+  readonly jobs: JobState;
+  readonly clock: Clock;
+}
+
+export interface Reconciled {
+  readonly eventsPublished: number;
+  readonly importsResumed: number;
+  readonly uploadsExpired: number;
+  readonly rematchesAsked: number;
+}
+
+const secondsBefore = (now: Date, seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
+
+const publishLeftovers = async ({ outboxes, publish }: Deps, before: string): Promise<number> => {
+  let published = 0;
+  for (const outbox of outboxes) {
+    for (const row of await outbox.stale(before)) {
+      await publish(row.events);
+      await row.clear();
+      published += row.events.length;
+    }
+  }
+  return published;
+};
+
+const resumeImports = async (
+  { imports, importQueues, clock }: Deps,
+  before: string,
+  justStarted: boolean,
+): Promise<Pick<Reconciled, 'importsResumed' | 'uploadsExpired'>> => {
+  const now = clock();
+  const uploadExpired = secondsBefore(now, UPLOAD_EXPIRES_HOURS * 3600);
+  let [importsResumed, uploadsExpired] = [0, 0];
+  for (const { importId, kind, status, acceptedAt } of await imports.listUnfinished(before)) {
+    const awaited = status === 'awaitingUpload';
+    if (awaited && acceptedAt < uploadExpired) {
+      await imports.fail(importId, UPLOAD_EXPIRED, now.toISOString());
+      uploadsExpired++;
+    } else if (!awaited || justStarted) {
+      // A queue in memory forgets that a file arrived; so after a start, whether it did is looked up by the consumer.
+      await importQueues[kind].send([{ type: 'split-import', importId }]);
+      importsResumed++;
+    }
+  }
+  return { importsResumed, uploadsExpired };
+};
+
+const askRematch = async ({ jobs, matchQueue }: Deps, before: string, justStarted: boolean): Promise<number> => {
+  const marker = await jobs.staleRematchMarker(before);
+  if (marker !== undefined) await matchQueue.send([{ type: 'rematch-all', marker }]);
+  if (justStarted) await matchQueue.send([{ type: 'pool-changed' }]);
+  return (marker === undefined ? 0 : 1) + (justStarted ? 1 : 0);
+};
+
+/**
+ * Finishes what a crash interrupted: events not published, imports without a message, a re-match that was lost.
+ * `justStarted`: queues in memory have forgotten everything, so nothing is too recent to be asked again.
+ *
+ * @throws AggregateError when a part of it failed; the other parts are done all the same
+ */
+export const makeReconcile =
+  (deps: Deps) =>
+  async ({ justStarted }: { readonly justStarted: boolean }): Promise<Reconciled> => {
+    const now = deps.clock();
+    const before = (seconds: number): string => secondsBefore(now, justStarted ? 0 : seconds);
+    const [events, imports, rematches] = await Promise.allSettled([
+      publishLeftovers(deps, before(OUTBOX_STALE_SECONDS)),
+      resumeImports(deps, before(IMPORT_STALE_SECONDS), justStarted),
+      askRematch(deps, before(MARKER_STALE_SECONDS), justStarted),
+    ]);
+    if (events.status === 'fulfilled' && imports.status === 'fulfilled' && rematches.status === 'fulfilled') {
+      return { eventsPublished: events.value, ...imports.value, rematchesAsked: rematches.value };
+    }
+    const failed = [events, imports, rematches].filter((step) => step.status === 'rejected');
+    throw new AggregateError(
+      failed.map(({ reason }) => reason as unknown),
+      'A part of the reconciliation failed',
+    );
+  };
