@@ -35,7 +35,7 @@ export const makeFakeContracts = (options: FakeOptions = {}): FakeContracts => {
       saves.save(rows, stored.contract.contractId, stored, ({ contract }) => contract.revision, events),
     listByPlace: (placeKey, page) => {
       const there = rows.all().filter(({ contract }) => placeKeyOf(contract.placeOfPerformance) === placeKey);
-      return Promise.resolve(fakePage(there, listKeyOf, page, 'descending'));
+      return fakePage(there, listKeyOf, page, 'descending');
     },
     listOpenIds: () =>
       Promise.resolve(

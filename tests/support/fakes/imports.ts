@@ -1,13 +1,16 @@
 import { addCounts, countOutcomes, ImportHeader, noCounts, type ImportRecord } from '#shared/domain/import/import.ts';
 import type { ImportId } from '#shared/domain/ids.ts';
-import type { ImportRepository } from '#shared/ports.ts';
+import type { Clock, ImportRepository } from '#shared/ports.ts';
+import { fixedClock } from '#tests/support/builders/clock.ts';
 import { fakePage } from './pages.ts';
 import { makeFakeRows } from './rows.ts';
 
-const SPLITTABLE: readonly ImportHeader['status'][] = ['awaitingUpload', 'accepted', 'running'];
+const isUnfinished = ({ status }: ImportHeader): boolean => status !== 'done' && status !== 'failed';
 
 /** Imports in memory. */
-export const makeFakeImports = (): ImportRepository => {
+export const makeFakeImports = ({ now = fixedClock() }: { readonly now?: Clock } = {}): ImportRepository => {
+  const movedAt = new Map<ImportId, string>();
+  const moved = (importId: ImportId): void => void movedAt.set(importId, now().toISOString());
   const headers = makeFakeRows(ImportHeader);
   const parts = new Map<string, readonly ImportRecord[]>();
   const partKey = (importId: ImportId, part: number): string => `${importId}#${String(part).padStart(5, '0')}`;
@@ -29,10 +32,9 @@ export const makeFakeImports = (): ImportRepository => {
     },
     find: (importId) => Promise.resolve(headers.get(importId)),
     markSplit: (importId, partsTotal) => {
+      moved(importId);
       change(importId, (header) =>
-        SPLITTABLE.includes(header.status)
-          ? { ...header, status: 'running', partsTotal: header.partsTotal ?? partsTotal }
-          : header,
+        isUnfinished(header) ? { ...header, status: 'running', partsTotal: header.partsTotal ?? partsTotal } : header,
       );
       return Promise.resolve();
     },
@@ -40,6 +42,7 @@ export const makeFakeImports = (): ImportRepository => {
     recordPart: (importId, part, records) => {
       const key = partKey(importId, part);
       if (!parts.has(key)) parts.set(key, records);
+      moved(importId);
       return Promise.resolve(
         change(importId, (header) => ({
           ...header,
@@ -49,14 +52,12 @@ export const makeFakeImports = (): ImportRepository => {
     },
     countsSoFar: (importId) => Promise.resolve(partsOf(importId).map(countOutcomes).reduce(addCounts, noCounts)),
     finish: (importId, counts, finishedAt) => {
-      change(importId, (header) =>
-        header.status === 'failed' ? header : { ...header, status: 'done', counts, finishedAt },
-      );
+      change(importId, (header) => (isUnfinished(header) ? { ...header, status: 'done', counts, finishedAt } : header));
       return Promise.resolve();
     },
     fail: (importId, failure, finishedAt) => {
       change(importId, (header) =>
-        header.status === 'done' ? header : { ...header, status: 'failed', failure, finishedAt },
+        isUnfinished(header) ? { ...header, status: 'failed', failure, finishedAt } : header,
       );
       return Promise.resolve();
     },
@@ -64,7 +65,9 @@ export const makeFakeImports = (): ImportRepository => {
       Promise.resolve(fakePage(partsOf(importId).flat(), ({ index }) => String(index).padStart(10, '0'), page)),
     listUnfinished: (before) =>
       Promise.resolve(
-        headers.all().filter(({ status, acceptedAt }) => SPLITTABLE.includes(status) && acceptedAt < before),
+        headers
+          .all()
+          .filter((header) => isUnfinished(header) && (movedAt.get(header.importId) ?? header.acceptedAt) < before),
       ),
   };
 };

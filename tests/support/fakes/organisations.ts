@@ -1,15 +1,11 @@
 import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
+import { ok, refuse } from '#shared/domain/result.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
 import { makeFakeRows } from './rows.ts';
 
-export interface FakeOrganisations extends OrganisationRepository {
-  /** Puts a policy in force; the highest version of an organisation wins. */
-  putPolicy(policy: Policy): void;
-}
-
 /** Organisations, people and principals in memory. */
-export const makeFakeOrganisations = (): FakeOrganisations => {
+export const makeFakeOrganisations = (): OrganisationRepository => {
   const organisations = makeFakeRows(Organisation);
   const principals = makeFakeRows(Principal);
   const users = makeFakeRows(User);
@@ -19,7 +15,6 @@ export const makeFakeOrganisations = (): FakeOrganisations => {
     return Promise.resolve();
   };
   return {
-    putPolicy: (policy) => policies.put(`${policy.organisationId ?? ''}#${policy.version}`, policy),
     find: (organisationId) => Promise.resolve(organisations.get(organisationId)),
     save: (organisation) => put(organisations, organisation.organisationId, organisation),
     listByKind: (kind) => Promise.resolve(organisations.all().filter((one) => one.kind === kind)),
@@ -29,6 +24,12 @@ export const makeFakeOrganisations = (): FakeOrganisations => {
     listUsers: (organisationId) =>
       Promise.resolve(users.all().filter((user) => user.organisationId === organisationId)),
     saveUser: (user) => put(users, `${user.organisationId}#${user.userId}`, user),
+    savePolicy: (organisationId, policy) => {
+      const key = `${organisationId}#${policy.version}`;
+      if (policies.get(key) !== undefined) return Promise.resolve(refuse({ code: 'edited-meanwhile' }));
+      policies.put(key, { ...policy, organisationId });
+      return Promise.resolve(ok(undefined));
+    },
     currentPolicy: (organisationId) =>
       Promise.resolve(
         policies

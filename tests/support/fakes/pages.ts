@@ -1,21 +1,27 @@
-import type { Page, PageRequest } from '#shared/ports.ts';
+import { InvalidCursor, type Page, type PageRequest } from '#shared/ports.ts';
 
 const encode = (key: string): string => Buffer.from(JSON.stringify({ after: key })).toString('base64url');
-const decode = (cursor: string): string =>
-  (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { after: string }).after;
+const decode = (cursor: string): string => {
+  try {
+    return (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { after: string }).after;
+  } catch {
+    throw new InvalidCursor();
+  }
+};
 
 /** One page of items in the order of their keys. The cursor is the last key given, so inserts do not shift the list. */
-export const fakePage = <T>(
+export const fakePage = async <T>(
   items: readonly T[],
   keyOf: (item: T) => string,
   { limit, cursor }: PageRequest,
   order: 'ascending' | 'descending' = 'ascending',
-): Page<T> => {
+): Promise<Page<T>> => {
   const sign = order === 'ascending' ? 1 : -1;
   const compare = (a: string, b: string): number => (a === b ? 0 : sign * (a < b ? -1 : 1));
+  const after = cursor === null ? null : await Promise.resolve(decode(cursor));
   const rest = items
     .toSorted((a, b) => compare(keyOf(a), keyOf(b)))
-    .filter((item) => cursor === null || compare(keyOf(item), decode(cursor)) > 0);
+    .filter((item) => after === null || compare(keyOf(item), after) > 0);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return { items: page, cursor: last === undefined || rest.length <= limit ? null : encode(keyOf(last)) };
