@@ -1,0 +1,130 @@
+import type * as z from 'zod';
+import type { RouteKey } from './permissions.ts';
+import type { ProblemCode } from './problem-catalogue.ts';
+import type { Refusal } from './problem.ts';
+import { LARGEST_BODY, mediaTypeOf, readJson } from './request-body.ts';
+import { findNir } from '#shared/domain/candidate/forbidden-data.ts';
+import type { Role } from '#shared/domain/organisation/organisation.ts';
+import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import type { Caller } from '#shared/platform/access.ts';
+import { toFieldErrors } from '#shared/wire/field-errors.ts';
+
+/** A caller whose token leaves them a role. */
+export type Actor = Caller & { readonly role: Role };
+
+/** A request as it came, the caller known. */
+export interface RawCall {
+  readonly caller: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly header: (name: string) => string | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** The same, each part parsed by its schema. */
+export interface Call<Query, Body> extends Omit<RawCall, 'query'> {
+  readonly query: Query;
+  readonly body: Body;
+}
+
+export interface Reply<Body> {
+  readonly body: Body;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** In place of the status announced: 304. */
+  readonly status?: 304;
+}
+
+/** What a body may be: a JSON value with its schema, or a document read by its own media type. */
+type BodyKind<Body extends z.ZodType> =
+  | { readonly json: Body; readonly example?: unknown; readonly mediaTypes?: readonly string[] }
+  | { readonly document: Readonly<Record<string, { readonly description: string; readonly example?: unknown }>> };
+
+interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
+  readonly route: RouteKey;
+  readonly tag: Tag;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: Readonly<Record<string, { readonly schema: z.ZodType; readonly description: string }>>;
+  readonly query?: Query;
+  readonly body?: BodyKind<Body>;
+  /** Largest body taken, in bytes. @default 1 MB */
+  readonly largestBody?: number;
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly description: string;
+    readonly schema?: Answer;
+    readonly mediaType?: string;
+    readonly example?: unknown;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+  /** Refusals of its own; those of every route go without saying. */
+  readonly problems?: readonly ProblemCode[];
+  readonly handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Result<Reply<z.input<Answer>>, Refusal>>;
+}
+
+export const TAGS = ['Marchés', 'Listes', 'Candidats', 'Imports', 'Journal et préférences'] as const;
+export type Tag = (typeof TAGS)[number];
+
+/** One route: what the documentation says of it, and how it answers. */
+export interface Operation extends Omit<
+  Definition<z.ZodType, z.ZodType, z.ZodType>,
+  'handle' | 'body' | 'answer' | 'query'
+> {
+  readonly method: string;
+  /** `/v1/contracts/{contractId}` */
+  readonly path: string;
+  readonly query?: z.ZodType;
+  readonly body?: BodyKind<z.ZodType>;
+  readonly largestBody: number;
+  readonly answer: Definition<z.ZodType, z.ZodType, z.ZodType>['answer'];
+  readonly perform: (call: RawCall) => Promise<Result<Reply<unknown>, Refusal>>;
+}
+
+const parse = <Schema extends z.ZodType>(
+  schema: Schema | undefined,
+  value: unknown,
+): Result<z.output<Schema>, Refusal> => {
+  // Without a schema nobody reads the value.
+  if (schema === undefined) return ok(undefined as z.output<Schema>);
+  const parsed = schema.safeParse(value);
+  return parsed.success ? ok(parsed.data) : refuse({ code: 'invalid', errors: toFieldErrors(parsed.error) });
+};
+
+const JSON_TYPES = ['application/json'];
+
+const parseBody = <Body extends z.ZodType>(
+  kind: BodyKind<Body> | undefined,
+  { bytes, header }: RawCall,
+): Result<z.output<Body>, Refusal> => {
+  if (kind === undefined) return parse<Body>(undefined, undefined);
+  const mediaType = mediaTypeOf(header('content-type'));
+  if ('document' in kind) {
+    const known = Object.keys(kind.document).includes(mediaType);
+    return known ? parse<Body>(undefined, undefined) : refuse({ code: 'unsupported-media-type' });
+  }
+  if (![...JSON_TYPES, ...(kind.mediaTypes ?? [])].includes(mediaType))
+    return refuse({ code: 'unsupported-media-type' });
+  const value = readJson(bytes);
+  if (!value.ok) return value;
+  return findNir(value.value) ? refuse({ code: 'forbidden-personal-data' }) : parse(kind.json, value.value);
+};
+
+/** Declares a route. Its query and its body are parsed before `handle` is called. */
+export const operation = <Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
+  definition: Definition<Query, Body, Answer>,
+): Operation => {
+  const { handle, ...described } = definition;
+  const [method = '', path = ''] = definition.route.split(' ');
+  return {
+    ...described,
+    method,
+    path,
+    largestBody: definition.largestBody ?? LARGEST_BODY,
+    perform: async (call) => {
+      const body = parseBody(definition.body, call);
+      if (!body.ok) return body;
+      const query = parse(definition.query, call.query);
+      return query.ok ? handle({ ...call, query: query.value, body: body.value }) : query;
+    },
+  };
+};
