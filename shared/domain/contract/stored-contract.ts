@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Instant } from '../calendar.ts';
+import { Day, Instant } from '../calendar.ts';
 import { OrganisationId } from '../ids.ts';
 import {
   Contract,
@@ -53,6 +53,31 @@ export const LastImport = z
   .readonly();
 export type LastImport = z.infer<typeof LastImport>;
 
+/** A publication already taken into account, and what the import that first brought it answered. */
+export const SeenPublication = z
+  .strictObject({
+    fingerprint: z.string(),
+    importId: z.string(),
+    index: z.int().min(0),
+    outcome: z.enum(['imported', 'updated', 'unchanged']),
+    /** The revision that it made, and when: what its event said. */
+    revision: z.int().min(1),
+    at: Instant,
+  })
+  .readonly();
+export type SeenPublication = z.infer<typeof SeenPublication>;
+
+/** Which publications made the facts: what makes importing them again change nothing. */
+export const Provenance = z
+  .strictObject({
+    /** Date of the latest publication in force; null when none has a date. */
+    publishedOn: Day.nullable(),
+    /** The last ones, oldest first. */
+    seen: z.array(SeenPublication).max(50).readonly(),
+  })
+  .readonly();
+export type Provenance = z.infer<typeof Provenance>;
+
 export const StoredContract = z
   .strictObject({
     contract: Contract,
@@ -63,6 +88,8 @@ export const StoredContract = z
     registeredAt: Instant,
     updatedAt: Instant,
     lastImport: LastImport.nullable(),
+    /** Absent from contracts that no import brought. */
+    provenance: Provenance.optional(),
   })
   .readonly();
 export type StoredContract = z.infer<typeof StoredContract>;
