@@ -98,7 +98,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       contracts: READ_WRITE,
       candidates: READ_WRITE,
       shortlists: READ_WRITE,
-      imports: READ,
+      // An upload that never came is marked as failed.
+      imports: READ_WRITE,
       events: APPEND,
       jobs: READ_WRITE,
     },
