@@ -1,19 +1,12 @@
 import type * as z from 'zod';
 import type { FieldError } from '#shared/domain/errors.ts';
+import { jsonPointer } from '#shared/domain/json-pointer.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** More than these help nobody, and a hostile body could cause any number. */
 const MOST_ERRORS = 100;
-const LONGEST_SEGMENT = 100;
-
-/** The place of a value in a JSON document (RFC 6901); the empty pointer is the document itself. */
-export const jsonPointer = (path: Path): string =>
-  path
-    .map((segment) => String(segment).slice(0, LONGEST_SEGMENT).replaceAll('~', '~0').replaceAll('/', '~1'))
-    .map((segment) => `/${segment}`)
-    .join('');
 
 // A message that a schema gives itself is in French already; what begins so is zod's own, in English.
 const ZOD_DEFAULT = /^(Invalid|Too big|Too small|Unrecognized|Expected)\b/;

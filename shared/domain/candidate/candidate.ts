@@ -13,7 +13,7 @@ export const ExternalId = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\u0000-\u001f\u007f/\\]+$/, 'caractères interdits dans l’identifiant')
+  .regex(/^[^\p{Cc}/\\]+$/u, 'caractères interdits dans l’identifiant')
   .meta({ id: 'ExternalId', description: 'The structure’s own identifier of the person', example: 'ACI93-0042' });
 
 export const Occupation = z

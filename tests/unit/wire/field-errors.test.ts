@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { jsonPointer, toFieldErrors } from '#shared/wire/field-errors.ts';
+import { jsonPointer } from '#shared/domain/json-pointer.ts';
+import { toFieldErrors } from '#shared/wire/field-errors.ts';
 
 const errorsOf = (schema: z.ZodType, value: unknown) => {
   const parsed = schema.safeParse(value);
