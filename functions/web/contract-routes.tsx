@@ -1,23 +1,18 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { ContractStatus, type Position } from '#shared/domain/contract/contract.ts';
-import type { ContractId, PositionId } from '#shared/domain/ids.ts';
+import { ContractStatus } from '#shared/domain/contract/contract.ts';
 import { SectorId } from '#shared/reference/sectors.ts';
 import type { FindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import type { ListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import { positionOf, type ReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
-import { ContractPage, type ShownShortlist } from './pages/contract-page.tsx';
+import { ContractPage } from './pages/contract-page.tsx';
 import { ContractsPage, type ContractFilters } from './pages/contracts-page.tsx';
 
 export interface ContractPagesDependencies {
   readonly listContracts: ListContracts;
   readonly findContract: FindContract;
-  /** The list of one position as the API shows it; undefined when none was computed yet. */
-  readonly showShortlist: (
-    contractId: ContractId,
-    positionId: PositionId,
-    limit: number,
-  ) => Promise<ShownShortlist | undefined>;
+  readonly readShortlist: ReadShortlist;
 }
 
 const PAGE_LENGTH = 50;
@@ -32,9 +27,6 @@ const Query = z.object({
 
 const hrefOf = (filters: ContractFilters, cursor: string): string =>
   `/marches?${new URLSearchParams({ ...filters, cursor }).toString()}`;
-
-const positionOf = (positions: readonly Position[], wanted: string | undefined): Position | undefined =>
-  positions.find(({ positionId }) => positionId === wanted) ?? positions[0];
 
 /** Contracts of the territory, and one contract with its shortlist. */
 export const contractRoutes = (deps: ContractPagesDependencies, { asFacilitator }: Guards): Hono => {
@@ -60,8 +52,14 @@ export const contractRoutes = (deps: ContractPagesDependencies, { asFacilitator 
       const found = await deps.findContract(visitor.organisation, context.req.param('contractId') ?? '');
       if (!found.ok) return notFoundPage(context, visitor);
       const { contract } = found.value;
-      const position = positionOf(contract.positions, context.req.query('poste'));
-      const shortlist = position && (await deps.showShortlist(contract.contractId, position.positionId, ENTRIES_SHOWN));
+      const position = positionOf(contract, context.req.query('poste')) ?? contract.positions[0];
+      const list = await deps.readShortlist({
+        organisation: visitor.organisation,
+        contractId: contract.contractId,
+        positionId: position?.positionId,
+        limit: ENTRIES_SHOWN,
+      });
+      const shortlist = list.ok ? list.value : undefined;
       return context.html(<ContractPage {...{ visitor, contract, position, shortlist }} />);
     }),
   );

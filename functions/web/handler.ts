@@ -10,6 +10,7 @@ import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import { makeReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
 import { makeWeb } from './app.tsx';
 import { makeIdentityProvider } from './identity-provider.ts';
 import { makeCookieSeals } from './session.ts';
@@ -51,7 +52,7 @@ export const handler = lambdaHttp(
     organisations,
     listContracts: makeListContracts({ contracts }),
     findContract: makeFindContract({ contracts }),
-    showShortlist: makeShowShortlist({ shortlists }),
+    readShortlist: makeReadShortlist({ contracts, shortlists }),
     log: makeLog('web'),
   }),
 );

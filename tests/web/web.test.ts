@@ -1,37 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { makeWeb } from '#functions/web/app.tsx';
-import type { ShownShortlist } from '#functions/web/pages/contract-page.tsx';
 import { makeCookieSeals } from '#functions/web/session.ts';
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
+import { aShortlist, anEntry } from '#tests/support/builders/shortlists.ts';
+import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
+import { makeReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
 
 const stored = aStoredContract();
 const { contract } = stored;
-
-const shortlist: ShownShortlist = {
-  version: 1,
-  considered: 40,
-  excluded: [{ reason: 'out-of-reach', count: 12 }],
-  entries: [
-    {
-      rank: 1,
-      candidateId: 'k_test',
-      score: 0.83,
-      criteria: [{ criterion: 'skills', value: 0.9, reason: 'Maçon confirmé (18 mois)' }],
-      improvements: [],
-    },
-  ],
-};
 
 const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const scene = async (overrides: { readonly territory?: readonly string[] } = {}) => {
   const contracts = makeFakeContracts();
   await contracts.save(stored, []);
+  const shortlists = makeFakeShortlists();
+  await shortlists.save(aShortlist({ contractId: contract.contractId, entries: [anEntry({ score: 830_000 })] }), []);
   const organisations = makeFakeOrganisations();
   await organisations.save(aFacilitatorOrganisation({ territory: overrides.territory ?? ['93'] }));
   await organisations.save(aStructure());
@@ -46,7 +35,7 @@ const scene = async (overrides: { readonly territory?: readonly string[] } = {})
     organisations,
     listContracts: makeListContracts({ contracts }),
     findContract: makeFindContract({ contracts }),
-    showShortlist: () => Promise.resolve(shortlist),
+    readShortlist: makeReadShortlist({ contracts, shortlists }),
     log: quietLog,
     provider: {
       begin: (returnTo) =>
@@ -124,8 +113,8 @@ describe('what facilitators see', () => {
   it('shows each rank with its reasons, and who was not proposed', async () => {
     const { page, signIn } = await scene();
     const { html } = await page(`/marches/${contract.contractId}`, (await signIn('camille')).cookie);
-    expect(html).toContain('Maçon confirmé (18 mois)');
-    expect(html).toContain('12 trop loin');
+    expect(html).toContain('Coffrage');
+    expect(html).toContain('1 trop loin');
     expect(html).toContain('83,0 / 100');
   });
 

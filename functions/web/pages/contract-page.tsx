@@ -1,5 +1,5 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
-import type { CriterionName, Gate } from '#shared/domain/shortlist/shortlist.ts';
+import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import { sectors } from '#shared/reference/sectors.ts';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
@@ -13,29 +13,11 @@ import {
   statusLabels,
 } from './wording.ts';
 
-/** A shortlist as the API shows it (API.md, "Shortlists"), which is all that the page needs. */
-export interface ShownShortlist {
-  readonly version: number;
-  readonly considered: number;
-  readonly excluded: readonly { readonly reason: Gate; readonly count: number }[];
-  readonly entries: readonly {
-    readonly rank: number;
-    readonly candidateId: string;
-    readonly score: number;
-    readonly criteria: readonly {
-      readonly criterion: CriterionName;
-      readonly value: number;
-      readonly reason: string;
-    }[];
-    readonly improvements: readonly string[];
-  }[];
-}
-
 interface ContractPageProps {
   readonly visitor: Visitor;
   readonly contract: Contract;
   readonly position: Position | undefined;
-  readonly shortlist: ShownShortlist | undefined;
+  readonly shortlist: RenderedShortlist | undefined;
 }
 
 const Facts = ({ contract }: { readonly contract: Contract }) => (
@@ -66,7 +48,7 @@ const Facts = ({ contract }: { readonly contract: Contract }) => (
   </section>
 );
 
-const Entry = ({ entry }: { readonly entry: ShownShortlist['entries'][number] }) => (
+const Entry = ({ entry }: { readonly entry: RenderedShortlist['entries'][number] }) => (
   <li class="card entry">
     <p class="rank">
       <span>{entry.rank}</span>
@@ -94,7 +76,7 @@ const Entry = ({ entry }: { readonly entry: ShownShortlist['entries'][number] })
   </li>
 );
 
-const Shortlist = ({ shortlist }: { readonly shortlist: ShownShortlist }) => (
+const Shortlist = ({ shortlist }: { readonly shortlist: RenderedShortlist }) => (
   <>
     <p>
       {shortlist.considered} personnes examinées, {shortlist.entries.length} affichées.{' '}
@@ -139,9 +121,9 @@ export const ContractPage = ({ visitor, contract, position, shortlist }: Contrac
     {position === undefined && (
       <p class="card">Aucun poste n’a pu être déduit : qualifiez le marché pour obtenir une présélection.</p>
     )}
-    {position !== undefined && shortlist === undefined && (
+    {shortlist?.version === 0 && (
       <p class="card">La présélection est en cours de calcul. Rechargez la page dans quelques secondes.</p>
     )}
-    {shortlist && <Shortlist shortlist={shortlist} />}
+    {shortlist !== undefined && shortlist.version > 0 && <Shortlist shortlist={shortlist} />}
   </Layout>
 );
