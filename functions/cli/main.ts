@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ApiRefusal, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
 import { runImport } from './import-command.ts';
+import { loadReference } from './load-reference.ts';
 import { explain, exportList, showShortlist } from './read-commands.ts';
 import { CannotRun, openSession } from './session.ts';
 
@@ -104,5 +105,18 @@ command('export <what>', 'exporte en NDJSON : contracts, ou shortlist:<contractI
     return 0;
   }),
 );
+
+program
+  .command('load-reference <folder>')
+  .description('prépare les fichiers officiels (ROME, communes) d’un dossier pour PASSERELLE_REFERENCE_DIR')
+  .option('--to <folder>', 'dossier à écrire', process.env['PASSERELLE_REFERENCE_DIR'] ?? '.local/reference')
+  .action((from: string, { to }: { to: string }) =>
+    finish(async () => {
+      const { lines, written } = await loadReference(from, to, new Date().toISOString().slice(0, 10));
+      for (const line of [...lines, ...written.map((path) => `écrit : ${path}`)]) print(line);
+      if (written.length === 0) throw new CannotRun(`Aucun fichier officiel reconnu dans ${from}`);
+      return 0;
+    }),
+  );
 
 await program.parseAsync();

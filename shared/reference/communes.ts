@@ -1,29 +1,11 @@
 import embeddedCommunes from './data/communes.json' with { type: 'json' };
+import { parseCommuneRow, type Commune } from './commune-row.ts';
 import { fold } from './fold.ts';
+import { groupBy } from './group-by.ts';
 import { once, readCommunesOverride } from './override.ts';
-import { departmentByCode, eptByCode, eptCodeOf, type Ept } from './territories.ts';
+import { eptByCode, type Ept } from './territories.ts';
 
-/** How a commune's point was found: its own, or the mean of the known points of its postcode, EPCI or department. */
-export type CommunePrecision = 'commune' | 'postcode' | 'epci' | 'department';
-
-export interface Commune {
-  /** INSEE code; Paris, Lyon and Marseille exist whole and by municipal district. */
-  readonly code: string;
-  readonly name: string;
-  readonly department: string;
-  readonly region: string;
-  readonly postcodes: readonly string[];
-  /** Inhabitants (municipal population). */
-  readonly population: number;
-  /** SIREN of the intercommunality. */
-  readonly epci: string | null;
-  /** SIREN of the territory of the Métropole du Grand Paris. */
-  readonly ept: string | null;
-  /** Degrees, WGS 84; null for the six uninhabited territories. */
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly precision: CommunePrecision;
-}
+export type { Commune, CommunePrecision } from './commune-row.ts';
 
 interface Index {
   readonly byCode: ReadonlyMap<string, Commune>;
@@ -33,41 +15,6 @@ interface Index {
   readonly byDepartment: ReadonlyMap<string, readonly Commune[]>;
   /** Largest first. */
   readonly all: readonly Commune[];
-}
-
-const PRECISIONS: Readonly<Record<string, CommunePrecision>> = {
-  c: 'commune',
-  p: 'postcode',
-  e: 'epci',
-  d: 'department',
-};
-
-const split = (list: string | undefined): readonly string[] =>
-  list === undefined || list === '' ? [] : list.split(' ');
-const degrees = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text));
-
-/** Row: code without its department | name | population | postcodes | epci | lat | lon | precision | former codes. */
-function parseRow(
-  department: string,
-  row: string,
-): { readonly commune: Commune; readonly formerCodes: readonly string[] } {
-  const [suffix = '', name = '', population = '', postcodes, epci = '', lat, lon, precision = '', former] =
-    row.split('|');
-  const code = department + suffix;
-  const commune: Commune = {
-    code,
-    name,
-    department,
-    region: departmentByCode(department)?.region ?? department,
-    postcodes: split(postcodes),
-    population: Number(population),
-    epci: epci === '' ? null : epci,
-    ept: eptCodeOf(code),
-    lat: degrees(lat),
-    lon: degrees(lon),
-    precision: PRECISIONS[precision] ?? 'department',
-  };
-  return { commune, formerCodes: split(former) };
 }
 
 const DISTRICT_OF: readonly (readonly [RegExp, string])[] = [
@@ -92,31 +39,25 @@ const searchForm = (name: string): string =>
     .replace(/\bst\b/g, 'saint')
     .replace(/\bste\b/g, 'sainte');
 
-function append(groups: Map<string, Commune[]>, key: string, commune: Commune): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [commune]);
-  else known.push(commune);
-}
-
 const index = once((): Index => {
   const table: Readonly<Record<string, string>> = readCommunesOverride()?.departments ?? embeddedCommunes;
   const byCode = new Map<string, Commune>();
-  const byPostcode = new Map<string, Commune[]>();
   const aliases = new Map<string, string>();
   for (const [department, rows] of Object.entries(table)) {
     for (const row of rows.split('\n')) {
-      const { commune, formerCodes } = parseRow(department, row);
+      const { commune, formerCodes } = parseCommuneRow(department, row);
       byCode.set(commune.code, commune);
       for (const former of formerCodes) aliases.set(former, commune.code);
     }
   }
-  const byDepartment = new Map<string, Commune[]>();
   const largestFirst = [...byCode.values()].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
-  for (const commune of largestFirst) {
-    append(byDepartment, commune.department, commune);
-    for (const postcode of commune.postcodes) append(byPostcode, postcode, commune);
-  }
-  return { byCode, byPostcode, byDepartment, aliases, all: largestFirst };
+  return {
+    byCode,
+    aliases,
+    byPostcode: groupBy(largestFirst, ({ postcodes }) => postcodes),
+    byDepartment: groupBy(largestFirst, ({ department }) => [department]),
+    all: largestFirst,
+  };
 });
 
 const names = once((): readonly { readonly folded: string; readonly commune: Commune }[] =>
@@ -217,4 +158,9 @@ export function communesOfDepartment(department: string): readonly Commune[] {
 /** Every commune, largest first. About 35,000: for indexes and reports, not for a request. */
 export function allCommunes(): readonly Commune[] {
   return index().all;
+}
+
+/** Former INSEE code → current one, for every merger known. */
+export function formerCommuneCodes(): ReadonlyMap<string, string> {
+  return index().aliases;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
@@ -26,27 +26,20 @@ export type CommunesFile = z.infer<typeof CommunesFile>;
 /** Names of the generated files inside the reference folder. */
 export const REFERENCE_FILES = { rome: 'rome.json', communes: 'communes.json' } as const;
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
 /**
  * A generated file of the folder named by `PASSERELLE_REFERENCE_DIR`, which then replaces the embedded table.
  *
  * Read once, when its table is first needed, so that a function that needs no commune does not pay for them.
  *
  * @returns null when the variable is not set or the folder has no such file; the embedded table is used
- * @throws when the file exists and is damaged: a wrong table must stop the start, not change results in silence
+ * @throws when the folder does not exist or the file is damaged: a wrong table must stop the start, not change results in silence
  */
 function readReference<T>(file: string, schema: z.ZodType<T>): T | null {
   const folder = process.env['PASSERELLE_REFERENCE_DIR'];
   if (folder === undefined || folder === '') return null;
-  try {
-    return schema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+  if (!existsSync(folder)) throw new Error(`PASSERELLE_REFERENCE_DIR names a folder that does not exist: ${folder}`);
+  const path = join(folder, file);
+  return existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
 /** The operator's ROME, or null. */

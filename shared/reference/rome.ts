@@ -47,7 +47,7 @@ const rome = once((): Rome => {
   return {
     labels: new Map(rows.map(([code, row]) => [code, row.label])),
     parents: new Map(rows.map(([code, row]) => [code, row.parent])),
-    adjacency: toSets(full.adjacency),
+    adjacency: Object.keys(full.adjacency).length > 0 ? toSets(full.adjacency) : base.adjacency,
     // The embedded choice of five to seven skills stays where there is one: the full list is long and unsorted.
     skills: new Map([
       ...Object.entries(full.skills).map(([code, all]) => [code, all.slice(0, 8)] as const),
