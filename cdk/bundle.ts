@@ -32,7 +32,7 @@ const settings = {
   sourcesContent: false,
   legalComments: 'none',
   banner: { js: REQUIRE_FOR_COMMONJS },
-  logLevel: 'silent',
+  logLevel: 'error',
 } as const satisfies BuildOptions;
 
 /**
@@ -41,25 +41,24 @@ const settings = {
  */
 export async function bundleFunctions(folder: string = bundleFolder): Promise<string> {
   await rm(folder, { recursive: true, force: true });
-  const entries = functionNames.map((name) => ({ name, source: sourceOf(name) }));
-  const entryPoints = entries.flatMap(({ name, source }) =>
-    source === undefined ? [] : [{ in: source, out: `${name}/handler` }],
-  );
-  // While functions are being written: one that does not build yet does not stop the others.
-  await build({ ...settings, outdir: folder, entryPoints }).catch(() =>
-    Promise.allSettled(entryPoints.map((entry) => build({ ...settings, outdir: folder, entryPoints: [entry] }))),
-  );
-  for (const { name } of entries)
-    if (!existsSync(join(folder, name, 'handler.mjs'))) await writePlaceholder(folder, name);
+  const entryPoints = functionNames.flatMap((name) => {
+    const source = sourceOf(name);
+    return source === undefined ? [] : [{ in: source, out: `${name}/handler` }];
+  });
+  await build({ ...settings, outdir: folder, entryPoints });
+  for (const name of functionNames) if (sourceOf(name) === undefined) await writePlaceholder(folder, name);
   return folder;
 }
 
-/** A function that is not written yet answers, rather than keep the whole application from being synthesised. */
+/**
+ * A function that has no handler yet fails, rather than keep the whole application from being synthesised:
+ * it must not acknowledge messages that nobody has read.
+ */
 async function writePlaceholder(folder: string, name: FunctionName): Promise<void> {
-  console.warn(`placeholder for function ${name}: its handler is missing or does not build`);
+  console.warn(`placeholder for function ${name}: it has no handler yet`);
   await mkdir(join(folder, name), { recursive: true });
   await writeFile(
     join(folder, name, 'handler.mjs'),
-    "export const handler = async () => ({ statusCode: 501, body: 'not implemented', batchItemFailures: [] });\n",
+    "export const handler = async () => { throw new Error('This function has no handler yet'); };\n",
   );
 }

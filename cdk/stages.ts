@@ -47,6 +47,8 @@ export function buildApp(options: BuildOptions): { readonly app: App; readonly s
     context: {
       '@aws-cdk/aws-iam:minimizePolicies': true,
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+      // A table in use cannot be removed: the deployment fails, rather than the service.
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
       '@aws-cdk/core:enablePartitionLiterals': true,
       '@aws-cdk/core:validateAgainstDefaultRules': true,
     },
