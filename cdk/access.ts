@@ -56,7 +56,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     checksTokens: true,
   },
   web: {
-    tables: { contracts: READ, shortlists: READ, organisations: READ },
+    tables: { contracts: READ, shortlists: READ, organisations: READ_WRITE },
     queues: [],
     checksTokens: true,
     keepsSessions: true,
