@@ -29,7 +29,7 @@ const DISTRICT_OF: readonly (readonly [RegExp, string])[] = [
  * @param code - INSEE code
  * @returns null when the code is not a municipal district's
  */
-export function cityOfDistrict(code: string): string | null {
+function cityOfDistrict(code: string): string | null {
   return DISTRICT_OF.find(([pattern]) => pattern.test(code))?.[1] ?? null;
 }
 

@@ -57,7 +57,7 @@ const territories = [
 ] as const satisfies readonly { id: string; box: readonly [number, number, number, number]; definition: string }[];
 
 /** Where a point is, for distances. `elsewhere`: outside every French territory, at no distance from anything. */
-export type Territory = (typeof territories)[number]['id'] | 'elsewhere';
+type Territory = (typeof territories)[number]['id'] | 'elsewhere';
 
 /** A point in whole metres of its territory's legal projection. */
 export interface ProjectedPoint {

@@ -47,7 +47,7 @@ export const CriterionCode = z
 export type CriterionCode = z.infer<typeof CriterionCode>;
 
 /** Data that the GDPR protects more: health (article 9) or justice (article 10). Never shown to a contractor. */
-export type Sensitivity = 'health' | 'justice' | null;
+type Sensitivity = 'health' | 'justice' | null;
 
 export interface Criterion {
   readonly code: CriterionCode;

@@ -48,7 +48,7 @@ export interface Sector {
 }
 
 /** Effort asked by default, 0 to 1: 5 % of the hours worked, the low end of the usual 5–10 %. */
-export const DEFAULT_EFFORT_RATE = 0.05;
+const DEFAULT_EFFORT_RATE = 0.05;
 
 interface Row extends Omit<Sector, 'id' | 'cpvPrefixes' | 'romeCodes' | 'effortRate'> {
   readonly cpvPrefixes: string;
