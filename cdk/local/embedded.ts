@@ -1,0 +1,236 @@
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { type LocalAws, startLocalAws } from './aws.ts';
+import { type Credentials, keepCredentials } from './credentials.ts';
+import { type Declared, readDeclared } from './declared.ts';
+import { consume } from './event-sources.ts';
+import { type FunctionLog, openFunctionLog } from './function-log.ts';
+import { type LocalFunction, makeLocalFunction } from './function-runner.ts';
+import { listen } from './front.ts';
+import { type HttpApi, makeHttpApi } from './http-api.ts';
+import { identifyLocally } from './identities.ts';
+import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from './identity/names.ts';
+import { importProvider } from './identity/quiet-import.ts';
+import { notifyQueues } from './notifications.ts';
+import { outboxPages } from './outbox-pages.ts';
+import { provision, SchemaChanged } from './provision.ts';
+import { seedOrganisations } from './organisations-seed.ts';
+import { runSchedules, scheduledEvent } from './schedules.ts';
+import { synthesise, type Synthesised } from './synthesise.ts';
+
+export interface EmbeddedOptions {
+  /** Everything that is kept, under one folder. */
+  readonly dataDir: string;
+  /** Of the public door; 0: any. */
+  readonly port: number;
+  /** Of the AWS endpoint; 0: the one used last time if free, else any. */
+  readonly awsPort?: number;
+  readonly host?: string;
+  /** Address that people see, when it is not this machine's own. */
+  readonly publicUrl?: string;
+  readonly log?: (line: string) => void;
+  /** Instead of the product's own app, in tests of the stack itself. */
+  readonly synthesised?: Synthesised;
+  /** Whether schedules run by the clock. @default true */
+  readonly schedules?: boolean;
+}
+
+export interface Embedded {
+  readonly baseUrl: string;
+  readonly awsEndpoint: string;
+  /** For an AWS client: endpoint, region and credentials. */
+  readonly aws: { readonly endpoint: string; readonly region: string; readonly credentials: LocalAws['accessKey'] };
+  readonly credentials: Credentials;
+  /** Every variable that some function gets: names of tables, addresses of queues… */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The data directory had never been used, or had to be started afresh. */
+  readonly isNew: boolean;
+  readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
+  /** Ends what is under way (at most 10 s), then everything. */
+  readonly close: () => Promise<void>;
+}
+
+const DRAIN_MS = 10_000;
+const RECONCILE = 'relay-events';
+const DOORS = ['api', 'web'];
+
+const provisionOrStartAfresh = async (
+  declared: Declared,
+  aws: LocalAws,
+  dataDir: string,
+  log: (line: string) => void,
+) => {
+  try {
+    await provision(declared, aws);
+    return false;
+  } catch (error) {
+    if (!(error instanceof SchemaChanged)) throw error;
+    const aside = join(dataDir, `dynamodb-${new Date().toISOString().replace(/[:.]/g, '-')}`);
+    log(
+      `La clé de la table ${error.message} a changé depuis le dernier démarrage : le moteur local ne sait pas la modifier.`,
+    );
+    log(`La base repart vide ; l’ancienne est mise de côté dans ${aside}.`);
+    await aws.database.startAfresh(aside);
+    await provision(declared, aws);
+    return true;
+  }
+};
+
+interface Machinery {
+  readonly aws: LocalAws;
+  readonly declared: Declared;
+  readonly functionOf: (reference: string) => LocalFunction | undefined;
+  readonly log: (line: string) => void;
+}
+
+const startConsumers = ({ aws, declared, functionOf, log }: Machinery) =>
+  declared.eventSources.flatMap((source) => {
+    const queue = declared.queues.find(({ arn }) => arn === source.queueArn);
+    const fn = functionOf(source.functionRef);
+    // Without its function a message waits, as it would in AWS before the first deployment.
+    return queue && fn?.available ? [consume(source, queue, fn, aws.sqs, log)] : [];
+  });
+
+const startSchedules = ({ declared, functionOf, log }: Machinery) =>
+  runSchedules(declared.schedules, (schedule, at) => {
+    const fn = functionOf(schedule.functionRef);
+    if (fn?.available !== true) return;
+    fn.invoke(scheduledEvent(schedule, at)).catch((error: unknown) => {
+      log(`${fn.name} : ${String(error)}`);
+    });
+  });
+
+const makeFunctions = (declared: Declared, synthesised: Synthesised, aws: LocalAws, functionLog: FunctionLog) => {
+  const options = { bundlesDir: synthesised.bundlesDir, endpoint: aws.endpoint, accessKey: aws.accessKey };
+  const made = declared.functions.map((fn) => {
+    const interleaved = DOORS.includes(fn.name);
+    return { fn, local: makeLocalFunction(fn, { ...options, environment: {}, onLog: functionLog.write, interleaved }) };
+  });
+  const functionOf = (reference: string): LocalFunction | undefined =>
+    made.find(
+      ({ fn }) => [fn.name, fn.arn, fn.physicalName].includes(reference) || reference.endsWith(`${fn.arn}/invocations`),
+    )?.local;
+  return { all: made.map(({ local }) => local), functionOf };
+};
+
+interface Door {
+  readonly http: HttpApi;
+  readonly origins: readonly string[];
+  readonly baseUrl: string;
+}
+
+const openDoor = async ({ port, host = '127.0.0.1', publicUrl }: EmbeddedOptions): Promise<Door> => {
+  const http = makeHttpApi();
+  const actual = String(await listen(http.server, port, host));
+  const baseUrl = publicUrl?.replace(/\/$/, '') ?? `http://localhost:${actual}`;
+  return {
+    http,
+    baseUrl,
+    origins: [...new Set([baseUrl, `http://localhost:${actual}`, `http://127.0.0.1:${actual}`])],
+  };
+};
+
+const closeDoor = ({ http }: Door): Promise<void> =>
+  new Promise((done) => {
+    http.server.close(() => {
+      done();
+    });
+    http.server.closeAllConnections();
+  });
+
+/** The product's whole app on this machine: the same templates, bundles and events as deployed. Several may run at once. */
+export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
+  const log = options.log ?? (() => undefined);
+  const dataDir = resolve(options.dataDir);
+  const aws = await startLocalAws(dataDir, options.awsPort ?? 0);
+  const undo: (() => Promise<unknown>)[] = [() => aws.close()];
+  try {
+    const door = await openDoor(options);
+    undo.push(() => closeDoor(door));
+    return await compose(options, { log, dataDir, aws, door });
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+};
+
+interface Ground {
+  readonly log: (line: string) => void;
+  readonly dataDir: string;
+  readonly aws: LocalAws;
+  readonly door: Door;
+}
+
+const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Ground): Promise<Embedded> => {
+  const { baseUrl, origins, http } = door;
+  const oidc = { issuer: baseUrl + IDENTITY_PATH, audience: AUDIENCE, webClientId: WEB_CLIENT_ID };
+  const { credentials, isNew } = keepCredentials(dataDir, oidc.issuer);
+  const { openIdentityProvider } = await importProvider();
+  const identity = openIdentityProvider(
+    { directory: join(dataDir, 'identity'), issuer: oidc.issuer, origins, credentials },
+    log,
+  );
+  const synthesised =
+    options.synthesised ?? (await synthesise({ directory: join(dataDir, 'build'), publicUrl: baseUrl, oidc }));
+  const declared = readDeclared(
+    synthesised.stacks,
+    identifyLocally(() => ({ front: aws.endpoint, api: baseUrl })),
+  );
+  const afresh = await provisionOrStartAfresh(declared, aws, dataDir, log);
+  aws.onObjectCreated(notifyQueues(declared, aws.sqs));
+  const environment = Object.assign({}, ...declared.functions.map((fn) => fn.environment)) as Record<string, string>;
+
+  const functionLog = openFunctionLog(join(dataDir, 'logs', 'functions.log'), log);
+  const { all, functionOf } = makeFunctions(declared, synthesised, aws, functionLog);
+  const machinery: Machinery = { aws, declared, functionOf, log };
+  const warmed = all
+    .filter(({ available }) => available)
+    .map((fn) => fn.warm().catch((error: unknown) => log(String(error))));
+  await Promise.all([seed(aws, environment['ORGANISATIONS_TABLE'], credentials), ...warmed]);
+
+  const localPaths = [identity.path, outboxPages(aws.outbox)];
+  http.open({ routes: declared.routes, functionOf, localPaths, onError: log });
+  const consumers = startConsumers(machinery);
+  const schedules = options.schedules === false ? undefined : startSchedules(machinery);
+  // The queues lived in memory: whatever an earlier run left unfinished is queued again.
+  const reconciling = reconcile(machinery, isNew);
+
+  return {
+    ...{ baseUrl, awsEndpoint: aws.endpoint, credentials, environment, isNew: isNew || afresh },
+    aws: { endpoint: aws.endpoint, region: aws.region, credentials: aws.accessKey },
+    invoke: (functionName, event) => {
+      const fn = functionOf(functionName);
+      return fn ? fn.invoke(event) : Promise.reject(new Error(`no function named ${functionName}`));
+    },
+    close: async () => {
+      schedules?.stop();
+      http.server.close();
+      http.server.closeIdleConnections();
+      const drained = Promise.all([...consumers.map(({ stop }) => stop()), http.idle(), reconciling]);
+      await Promise.race([drained, sleep(DRAIN_MS, undefined, { ref: false })]);
+      await closeDoor(door);
+      await Promise.all(all.map((fn) => fn.close()));
+      identity.close();
+      await aws.close();
+      await functionLog.close();
+    },
+  };
+};
+
+/** An app without that table (a test's own) has nobody to know. */
+const seed = async ({ dynamodb }: LocalAws, tableName: string | undefined, credentials: Credentials): Promise<void> => {
+  if (tableName === undefined) return;
+  const client = DynamoDBDocumentClient.from(dynamodb);
+  await seedOrganisations(makeOrganisationRepository({ client, tableName }), credentials, new Date());
+};
+
+const reconcile = async ({ declared, functionOf, log }: Machinery, isNew: boolean): Promise<void> => {
+  const fn = functionOf(RECONCILE);
+  const schedule = declared.schedules.find(({ functionRef }) => functionOf(functionRef) === fn);
+  if (isNew || !schedule || fn?.available !== true) return;
+  await fn.invoke(scheduledEvent(schedule, new Date())).catch((error: unknown) => {
+    log(`${RECONCILE} : ${String(error)}`);
+  });
+};

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import type { DeclaredEventSource, DeclaredQueue } from './declared.ts';
+import { REGION } from './engines/engine.ts';
+import type { LocalFunction } from './function-runner.ts';
+
+/** Most that SQS gives or takes in one call. */
+const PAGE = 10;
+const LONG_POLL_SECONDS = 20;
+const RETRY_AFTER_MS = 1_000;
+
+export interface Consumer {
+  /** Takes no more messages; resolves when the batch under way is done with. */
+  readonly stop: () => Promise<void>;
+}
+
+/** An SQS message as Lambda hands it to a function. */
+export const sqsRecord = (message: Message, queueArn: string): unknown => ({
+  messageId: message.MessageId,
+  receiptHandle: message.ReceiptHandle,
+  body: message.Body,
+  attributes: message.Attributes ?? {},
+  messageAttributes: Object.fromEntries(
+    Object.entries(message.MessageAttributes ?? {}).map(([name, { DataType, StringValue, BinaryValue }]) => [
+      name,
+      {
+        ...(StringValue !== undefined && { stringValue: StringValue }),
+        ...(BinaryValue && { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
+        dataType: DataType,
+      },
+    ]),
+  ),
+  md5OfBody: message.MD5OfBody,
+  eventSource: 'aws:sqs',
+  eventSourceARN: queueArn,
+  awsRegion: REGION,
+});
+
+const BatchResponse = z
+  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().nullish() })).nullish() })
+  .nullish();
+
+/** What is done with: as Lambda reads the answer, where an answer it cannot read fails the whole batch. */
+export const succeeded = (
+  messages: readonly Message[],
+  answer: unknown,
+  reportsFailures: boolean,
+): readonly Message[] => {
+  if (!reportsFailures) return messages;
+  const parsed = BatchResponse.safeParse(answer);
+  if (!parsed.success) return [];
+  const failed = (parsed.data?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
+  const known = new Set(messages.map(({ MessageId }) => MessageId));
+  if (failed.some((id) => id === null || id === undefined || !known.has(id))) return [];
+  return messages.filter(({ MessageId }) => !failed.includes(MessageId));
+};
+
+const inPages = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / PAGE) }, (_, page) => all.slice(page * PAGE, (page + 1) * PAGE));
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+interface Tap {
+  readonly receive: (limit: number, waitSeconds: number) => Promise<readonly Message[]>;
+  readonly acknowledge: (messages: readonly Message[]) => Promise<void>;
+}
+
+const tapOf = (queue: DeclaredQueue, sqs: SQSClient, abortSignal: AbortSignal): Tap => ({
+  receive: async (limit, waitSeconds) => {
+    const command = new ReceiveMessageCommand({
+      QueueUrl: queue.url,
+      MaxNumberOfMessages: Math.min(limit, PAGE),
+      WaitTimeSeconds: waitSeconds,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    return (await sqs.send(command, { abortSignal })).Messages ?? [];
+  },
+  acknowledge: async (messages) => {
+    for (const page of inPages(messages)) {
+      const Entries = page.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queue.url, Entries }));
+    }
+  },
+});
+
+/** Up to a batch: what is there, and what comes within the window after the first message. */
+const gather = async ({ receive }: Tap, { batchSize, windowMs }: DeclaredEventSource): Promise<readonly Message[]> => {
+  const batch = [...(await receive(batchSize, LONG_POLL_SECONDS))];
+  const deadline = Date.now() + windowMs;
+  while (batch.length > 0 && batch.length < batchSize) {
+    const more = await receive(batchSize - batch.length, Math.max(0, Math.ceil((deadline - Date.now()) / 1000)));
+    batch.push(...more);
+    if (more.length === 0) break;
+  }
+  return batch;
+};
+
+/** Feeds a function from its queue, one batch after another, as an event source mapping does. */
+export const consume = (
+  source: DeclaredEventSource,
+  queue: DeclaredQueue,
+  fn: LocalFunction,
+  sqs: SQSClient,
+  onError: (message: string) => void,
+): Consumer => {
+  const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
+  const tap = tapOf(queue, sqs, stopping.signal);
+  const work = async (batch: readonly Message[]): Promise<void> => {
+    try {
+      const answer = await fn.invoke({ Records: batch.map((message) => sqsRecord(message, queue.arn)) });
+      await tap.acknowledge(succeeded(batch, answer, source.reportsFailures));
+    } catch (error) {
+      // The messages come back when their visibility timeout ends, and are parked after the queue's limit of attempts.
+      onError(`${fn.name} : ${messageOf(error)}`);
+    }
+  };
+  const loop = async (): Promise<void> => {
+    while (!isStopping()) {
+      try {
+        const batch = await gather(tap, source);
+        if (batch.length > 0) await work(batch);
+      } catch (error) {
+        if (isStopping()) return;
+        onError(`${fn.name} : ${messageOf(error)}`);
+        await sleep(RETRY_AFTER_MS);
+      }
+    }
+  };
+  const ended = loop();
+  return {
+    stop: () => {
+      stopping.abort();
+      return ended;
+    },
+  };
+};

@@ -1,0 +1,31 @@
+// Runs one function's bundle in a thread of its own, as one Lambda instance would. Plain JavaScript, so that no loader
+// stands between Node and the very file that is deployed.
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { entry, exportName, functionName, functionArn, memoryMb } = workerData;
+
+const contextOf = ({ requestId, deadline }) => ({
+  callbackWaitsForEmptyEventLoop: true,
+  functionName,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: functionArn,
+  memoryLimitInMB: String(memoryMb),
+  awsRequestId: requestId,
+  logGroupName: `/aws/lambda/${functionName}`,
+  logStreamName: 'local',
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+});
+
+const { [exportName]: handler } = await import(entry);
+if (typeof handler !== 'function') throw new Error(`${entry} exports no function named ${exportName}`);
+
+parentPort.on('message', async ({ id, eventJson, requestId, deadline }) => {
+  try {
+    const result = await handler(JSON.parse(eventJson), contextOf({ requestId, deadline }));
+    parentPort.postMessage({ id, resultJson: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    parentPort.postMessage({ id, error: { name, message, stack } });
+  }
+});
+parentPort.postMessage({ ready: true });
