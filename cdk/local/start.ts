@@ -1,0 +1,98 @@
+// `npm start`: the whole of Passerelle on this machine. Texts are for the person at the terminal, hence in French.
+import { join } from 'node:path';
+import * as z from 'zod';
+import { loadDemo } from './demo/load.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import { DirectoryInUse } from './engines/dynamodb.ts';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PASSERELLE_HOST: z.string().default('127.0.0.1'),
+  PASSERELLE_DATA_DIR: z.string().min(1).default('.local'),
+  PASSERELLE_DEMO: z.string().default('1'),
+  PASSERELLE_AWS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  PUBLIC_URL: z.url().optional(),
+});
+type Settings = z.infer<typeof Environment>;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const warn = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Why it could not start, in words that say what to do. */
+const explain = (error: unknown, { PORT, PASSERELLE_DATA_DIR }: Settings): string => {
+  if (error instanceof DirectoryInUse) {
+    return `Le dossier de données ${PASSERELLE_DATA_DIR} est déjà utilisé par une autre exécution de Passerelle : arrêtez-la, ou choisissez un autre dossier avec PASSERELLE_DATA_DIR.`;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `Le port ${String(PORT)} est déjà pris : choisissez-en un autre, par exemple PORT=${String(PORT + 1)} npm start.`;
+  }
+  return `Le démarrage a échoué : ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+};
+
+const start = (settings: Settings): Promise<Embedded> =>
+  startEmbedded({
+    dataDir: settings.PASSERELLE_DATA_DIR,
+    port: settings.PORT,
+    awsPort: settings.PASSERELLE_AWS_PORT,
+    host: settings.PASSERELLE_HOST,
+    ...(settings.PUBLIC_URL !== undefined && { publicUrl: settings.PUBLIC_URL }),
+    log: warn,
+  });
+
+const introduce = ({ baseUrl, awsEndpoint }: Embedded, dataDir: string, startedAt: number): void => {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).replace('.', ',');
+  say(`\nPasserelle est prête (${seconds} s) : ${baseUrl}\n`);
+  say(`  Documentation de l’API   ${baseUrl}/docs`);
+  say(`  Courriels envoyés        ${baseUrl}/_local/outbox`);
+  say(`  Comptes et secrets       ${join(dataDir, 'credentials.json')}`);
+  say(`  Services AWS locaux      ${awsEndpoint}`);
+  say('\nCtrl+C pour arrêter. Les données sont gardées.\n');
+};
+
+const stopOnSignal = (embedded: Embedded): void => {
+  let stopping = false;
+  const stop = (): void => {
+    // The second signal means: at once.
+    if (stopping) process.exit(130);
+    stopping = true;
+    say('Arrêt : les traitements en cours se terminent…');
+    void embedded.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        warn(`L’arrêt a échoué : ${String(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+};
+
+const main = async (): Promise<void> => {
+  // Counted from the start of the process, compilation of this program included.
+  const startedAt = 0;
+  const settings = Environment.parse(process.env);
+  say('Passerelle démarre…');
+  let embedded: Embedded;
+  try {
+    embedded = await start(settings);
+  } catch (error) {
+    warn(explain(error, settings));
+    process.exitCode = 1;
+    return;
+  }
+  stopOnSignal(embedded);
+  introduce(embedded, settings.PASSERELLE_DATA_DIR, startedAt);
+  if (!embedded.isNew || settings.PASSERELLE_DEMO === '0') return;
+  say('Chargement des données de démonstration…');
+  const { baseUrl, credentials } = embedded;
+  await loadDemo({ baseUrl, credentials, log: say }).catch((error: unknown) => {
+    warn(`Les données de démonstration n’ont pas pu être chargées : ${String(error)}`);
+  });
+};
+
+await main();
