@@ -64,6 +64,8 @@ export interface IdentityVault {
     identities: readonly { readonly candidateId: CandidateId; readonly identity: Identity }[],
   ): Promise<ReadonlyMap<CandidateId, string>>;
   get(candidateId: CandidateId, identityId: string): Promise<Identity | undefined>;
+  /** Removes one identity that no row names any more; harmless when it is gone. */
+  discard(candidateId: CandidateId, identityId: string): Promise<void>;
   /** Removes all of a candidate's identities but the one kept (none: all of them). */
   purge(candidateId: CandidateId, keep?: string): Promise<void>;
 }
@@ -200,4 +202,25 @@ export interface NotificationRepository {
   record(notification: Notification): Promise<boolean>;
   listPending(channel: Notification['channel']): Promise<readonly Notification[]>;
   settle(notifications: readonly Notification[], state: 'sent' | 'dropped', on: Day): Promise<void>;
+}
+
+/** An answer given once, to be given again. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What is known of an idempotency key: nobody held it (it is the caller's now), somebody does, or the answer is there. */
+export type KeyState =
+  | { readonly state: 'claimed' }
+  | { readonly state: 'running'; readonly fingerprint: string }
+  | { readonly state: 'answered'; readonly fingerprint: string; readonly answer: KeptAnswer };
+
+/** Requests that must not be done twice, for 24 hours. A claim never settled (a crash) lapses after a minute. */
+export interface IdempotencyKeys {
+  claim(key: string, fingerprint: string, now: Date): Promise<KeyState>;
+  settle(key: string, answer: KeptAnswer): Promise<void>;
+  /** Gives the key back: the request failed for reasons of ours. */
+  release(key: string): Promise<void>;
 }

@@ -80,10 +80,3 @@ export const findForbiddenData = (document: unknown): ForbiddenData | null => {
   }
   return null;
 };
-
-/**
- * Where forbidden data stand in a JSON value: what a door asks of every body that may be about a person.
- *
- * @returns a JSON pointer, or null when there are none
- */
-export const findNir = (document: unknown): string | null => findForbiddenData(document)?.path ?? null;

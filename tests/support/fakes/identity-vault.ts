@@ -26,6 +26,10 @@ export const makeFakeIdentityVault = (): FakeIdentityVault => {
       return Promise.resolve(ids);
     },
     get: (candidateId, identityId) => Promise.resolve(kept.get(candidateId)?.get(identityId)),
+    discard: (candidateId, identityId) => {
+      kept.get(candidateId)?.delete(identityId);
+      return Promise.resolve();
+    },
     purge: (candidateId, keep) => {
       for (const identityId of kept.get(candidateId)?.keys() ?? []) {
         if (identityId !== keep) kept.get(candidateId)?.delete(identityId);

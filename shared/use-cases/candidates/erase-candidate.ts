@@ -1,0 +1,41 @@
+import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import { isWithdrawn, withdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
+import { dayInFrance } from '#shared/domain/calendar.ts';
+import type { DomainError } from '#shared/domain/errors.ts';
+import { event, type DomainEvent } from '#shared/domain/events.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
+import type { CandidateRepository, Clock, IdentityVault } from '#shared/ports.ts';
+
+export interface ErasureDeps {
+  readonly candidates: CandidateRepository;
+  readonly vault: IdentityVault;
+  readonly clock: Clock;
+}
+
+interface Reason {
+  readonly by: string;
+  readonly reason: Extract<DomainEvent, { type: 'candidate-withdrawn' }>['reason'];
+}
+
+/**
+ * Erases a person: their content first, with the event, in one conditional write; then identities; then the row.
+ * A crash in between leaves a row that says nothing of anybody, which the daily job removes.
+ */
+export const eraseCandidate = async (
+  { candidates, vault, clock }: ErasureDeps,
+  candidate: Candidate,
+  { by, reason }: Reason,
+): Promise<Result<undefined, DomainError>> => {
+  const { candidateId } = candidate;
+  if (!isWithdrawn(candidate)) {
+    const now = clock();
+    const emptied = withdrawn(candidate, now.toISOString(), dayInFrance(now));
+    const saved = await candidates.save(emptied, [
+      event({ type: 'candidate-withdrawn', candidateId, reason, at: emptied.updatedAt, by }, emptied.revision),
+    ]);
+    if (!saved.ok) return saved;
+  }
+  await vault.purge(candidateId);
+  await candidates.remove(candidateId);
+  return ok(undefined);
+};
