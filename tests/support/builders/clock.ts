@@ -12,7 +12,7 @@ export const fixedClock =
     new Date(instant);
 
 /** A clock that tests move by hand. */
-export const movableClock = (instant: string = NOW): { clock: Clock; advance(seconds: number): void } => {
+export const movableClock = (instant: string = NOW): { clock: Clock; advance: (seconds: number) => void } => {
   let now = Date.parse(instant);
   return { clock: () => new Date(now), advance: (seconds) => (now += seconds * 1000) };
 };

@@ -56,10 +56,10 @@ export const makeFakeSaves = ({ publish = publishNothing, now = fixedClock() }: 
         Promise.resolve(
           [...pending]
             .filter(([, { since }]) => since < before)
-            .map(([key, { events }]) => ({
-              events,
+            .map(([key, seen]) => ({
+              events: seen.events,
               clear: () => {
-                pending.delete(key);
+                if (pending.get(key) === seen) pending.delete(key);
                 return Promise.resolve();
               },
             })),

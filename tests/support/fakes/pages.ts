@@ -1,9 +1,12 @@
+import * as z from 'zod';
 import { InvalidCursor, type Page, type PageRequest } from '#shared/ports.ts';
+
+const Cursor = z.strictObject({ after: z.string() });
 
 const encode = (key: string): string => Buffer.from(JSON.stringify({ after: key })).toString('base64url');
 const decode = (cursor: string): string => {
   try {
-    return (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { after: string }).after;
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).after;
   } catch {
     throw new InvalidCursor();
   }

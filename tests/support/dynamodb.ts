@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TableAccess } from '#shared/adapters/dynamodb/read-rows.ts';
+import { tables, type IndexSchema, type TableName, type TableSchema } from '#shared/adapters/dynamodb/tables.ts';
+import { afterAll, beforeAll } from 'vitest';
+
+/** dynalite has no types: this is the part used. */
+interface Server {
+  listen(port: number, host: string, done: () => void): void;
+  address(): AddressInfo;
+  close(done: () => void): void;
+}
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: unknown) => Server;
+
+const keysOf = ({ partitionKey, sortKey }: IndexSchema): KeySchemaElement[] => [
+  { AttributeName: partitionKey, KeyType: 'HASH' },
+  ...(sortKey === undefined ? [] : [{ AttributeName: sortKey, KeyType: 'RANGE' as const }]),
+];
+
+/** The table as the CDK app declares it: the outbox index carries keys only. */
+const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand => {
+  const indexes = Object.entries(schema.indexes);
+  const names = [schema, ...Object.values(schema.indexes)].flatMap((keys) =>
+    keysOf(keys).map((key) => key.AttributeName),
+  );
+  return new CreateTableCommand({
+    TableName,
+    KeySchema: keysOf(schema),
+    AttributeDefinitions: [...new Set(names)].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(indexes.length > 0 && {
+      GlobalSecondaryIndexes: indexes.map(([IndexName, keys]) => ({
+        IndexName,
+        KeySchema: keysOf(keys),
+        Projection: { ProjectionType: IndexName === 'outbox' ? 'KEYS_ONLY' : 'ALL' },
+      })),
+    }),
+  });
+};
+
+export interface TestDatabase {
+  /** A new, empty table of that schema, under a name of its own. */
+  createTable(name: TableName): Promise<TableAccess>;
+}
+
+/** A DynamoDB engine in memory, in this process, for the tests of one file. */
+export const useDynamoDb = (): TestDatabase => {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  let client: DynamoDBDocumentClient | undefined;
+  let created = 0;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const dynamodb = new DynamoDBClient({
+      endpoint: `http://127.0.0.1:${server.address().port}`,
+      region: 'eu-west-3',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+  });
+  afterAll(async () => {
+    client?.destroy();
+    await new Promise<void>((resolve) => {
+      server.close(resolve);
+    });
+  });
+
+  return {
+    createTable: async (name) => {
+      if (client === undefined) throw new Error('Tables are created within tests');
+      const tableName = `${name}-${++created}`;
+      await client.send(toCreate(tableName, tables[name]));
+      return { client, tableName };
+    },
+  };
+};
