@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { demoCandidates } from '#cdk/local/demo/candidates.ts';
+import { demoContracts } from '#cdk/local/demo/contracts.ts';
+import { startEmbedded, type Embedded } from '#cdk/local/embedded.ts';
+import { dayInFrance } from '#shared/domain/calendar.ts';
+import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
+import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import { oracleShortlist } from '#tests/support/oracle/oracle.ts';
+import {
+  clientsOf,
+  countsOf,
+  eventually,
+  everyRecord,
+  realFile,
+  repositoriesOf,
+  runImport,
+  temporaryFolder,
+  type Clients,
+} from './harness.ts';
+
+const folder = temporaryFolder();
+const today = dayInFrance(new Date());
+const STRUCTURES = 6;
+const PEOPLE = 600;
+let embedded: Embedded;
+let clients: Clients;
+
+beforeAll(async () => {
+  embedded = await startEmbedded({ dataDir: folder.path, port: 0 });
+  clients = clientsOf(embedded);
+}, 120_000);
+afterAll(async () => {
+  await embedded.close();
+  folder.dispose();
+});
+
+const Listed = z.object({
+  items: z.array(
+    z.looseObject({
+      contractId: z.string(),
+      status: z.string(),
+      source: z.object({ id: z.string() }),
+      placeOfPerformance: z
+        .looseObject({ department: z.string().nullable(), region: z.string().nullable(), label: z.string() })
+        .nullable(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+const importContracts = (document: string) =>
+  runImport(clients.admin, '/v1/contracts/import?include=all', 'application/json', document);
+
+describe('real contracts', () => {
+  const files = [
+    'decp/decp-v1-2018-2019-ile-de-france.json',
+    'decp/decp-v1-2018-2019-insertion-objet.json',
+    'decp/official-example-v2-concessions.json',
+    'decp/official-example-v2-concessions_avec_modifications.json',
+    'decp/official-example-v2-marches_avec_modifications.json',
+    'decp/official-example-v2-marches_concessions.json',
+  ];
+
+  it.each(files)(
+    '%s is imported whole, and a second time nothing changes',
+    async (file) => {
+      const document = realFile(file);
+      if (document === undefined) return;
+      const first = await importContracts(document);
+      expect(first.status).toBe('done');
+      expect(first.received).toBeGreaterThan(0);
+      expect(first.imported + first.updated + first.unchanged + first.skipped + first.refused).toBe(first.received);
+      const refused = (await everyRecord(clients.admin, first.importId)).filter(({ outcome }) => outcome === 'refused');
+      for (const { code, message } of refused) {
+        expect(code).toMatch(/^[a-z0-9-]+$/);
+        expect(message?.length).toBeGreaterThan(10);
+      }
+      const second = await importContracts(document);
+      expect(countsOf(second)).toEqual({
+        ...countsOf(first),
+        imported: 0,
+        updated: 0,
+        unchanged: first.imported + first.updated + first.unchanged,
+      });
+      console.info(file, JSON.stringify(countsOf(first)));
+    },
+    120_000,
+  );
+
+  it('places "Code région 93" in Provence-Alpes-Côte d’Azur', async () => {
+    const document = structuredClone(demoContracts(today));
+    const [marche] = document.marches.marche;
+    if (!marche) throw new Error('the demonstration has contracts');
+    const record = { ...marche, id: 'REGION93', lieuExecution: { code: '93', typeCode: 'Code région' } };
+    const report = await importContracts(JSON.stringify({ marches: { marche: [record] } }));
+    expect(countsOf(report)).toMatchObject({ received: 1, imported: 1 });
+    const { items } = await clients.admin.get('/v1/contracts?q=REGION93', Listed);
+    expect(items[0]?.placeOfPerformance).toMatchObject({ region: '93', department: null });
+    expect(items[0]?.placeOfPerformance?.label).toContain('Provence-Alpes-Côte d');
+    const own = await clients.seineSaintDenis.get('/v1/contracts?q=REGION93', Listed);
+    expect(own.items).toEqual([]);
+  });
+});
+
+describe('from publication to shortlist', () => {
+  beforeAll(async () => {
+    const contracts = runImport(
+      clients.seineSaintDenis,
+      '/v1/contracts/import',
+      'application/json',
+      JSON.stringify(demoContracts(today)),
+    );
+    const candidates = clients.structures.map((client, index) =>
+      runImport(
+        client,
+        '/v1/candidates/import',
+        'application/x-ndjson',
+        demoCandidates(index, STRUCTURES, today, PEOPLE)
+          .map((one) => JSON.stringify(one))
+          .join('\n'),
+      ),
+    );
+    const reports = await Promise.all([contracts, ...candidates]);
+    expect(reports.map(({ status, refused }) => ({ status, refused }))).toEqual(
+      reports.map(() => ({ status: 'done', refused: 0 })),
+    );
+    expect(reports.slice(1).reduce((sum, { imported }) => sum + imported, 0)).toBe(PEOPLE);
+  }, 120_000);
+
+  it('gives every open position the oracle’s list, to the bit', async () => {
+    const { contracts, candidates, shortlists } = repositoriesOf(embedded);
+    const people: Candidate[] = [];
+    for await (const candidate of candidates.scan()) people.push(candidate);
+    expect(people).toHaveLength(PEOPLE);
+    const world = {
+      day: today,
+      people,
+      withdrawn: new Set<string>(),
+      proposals: new Map<string, string[]>(),
+      weights: defaultPolicy.weights,
+    };
+    const open = [...(await contracts.findMany(await contracts.listOpenIds())).values()];
+    const positions = open.flatMap(({ contract }) => contract.positions.map((position) => ({ contract, position })));
+    expect(positions.length).toBeGreaterThan(40);
+
+    let withPeople = 0;
+    for (const { contract, position } of positions) {
+      const expected = oracleShortlist(world, contract, position);
+      const seen = expected.lines.slice(0, 200).map(({ id, score }) => ({ id, score }));
+      if (seen.length > 0) withPeople += 1;
+      await eventually(async () => {
+        const list = await shortlists.find(contract.contractId, position.positionId);
+        const got = (list?.entries ?? []).map(({ candidateId, score }) => ({ id: candidateId as string, score }));
+        return list !== undefined && JSON.stringify(got) === JSON.stringify(seen) ? true : undefined;
+      });
+      const list = await shortlists.find(contract.contractId, position.positionId);
+      expect(list?.considered).toBe(PEOPLE);
+      expect(Object.fromEntries((list?.excluded ?? []).map(({ reason, count }) => [reason, count]))).toEqual(
+        expected.excluded,
+      );
+    }
+    expect(withPeople).toBeGreaterThan(30);
+    console.info(`${positions.length} positions, ${withPeople} with people`);
+  }, 120_000);
+
+  it('shows contributions that sum to the score', async () => {
+    const { items } = await clients.seineSaintDenis.get('/v1/contracts?limit=200', Listed);
+    const Shown = z.looseObject({
+      entries: z.array(
+        z.looseObject({
+          score: z.number(),
+          criteria: z.array(z.looseObject({ contribution: z.number(), reason: z.string().min(3) })),
+        }),
+      ),
+    });
+    let entries = 0;
+    for (const { contractId } of items.slice(0, 15)) {
+      const shown = await clients.seineSaintDenis
+        .get(`/v1/contracts/${contractId}/shortlist`, Shown)
+        .catch(() => undefined);
+      for (const { score, criteria } of shown?.entries ?? []) {
+        entries += 1;
+        expect(Math.abs(criteria.reduce((sum, { contribution }) => sum + contribution, 0) - score)).toBeLessThanOrEqual(
+          1e-9,
+        );
+      }
+    }
+    expect(entries).toBeGreaterThan(50);
+  });
+
+  it('keeps each territory to itself', async () => {
+    const { items } = await clients.paris.get('/v1/contracts?limit=200', Listed);
+    expect(items.length).toBeGreaterThan(5);
+    expect(new Set(items.map(({ placeOfPerformance }) => placeOfPerformance?.department))).toEqual(new Set(['75']));
+  });
+
+  it('announces the lists by e-mail, in French, with nobody’s name or identifier', async () => {
+    const Outbox = z.array(z.looseObject({ subject: z.string(), text: z.string(), html: z.string() }));
+    const mails = await eventually(async () => {
+      const found = Outbox.parse(await (await fetch(`${embedded.baseUrl}/_local/outbox.json`)).json());
+      return found.length > 0 ? found : undefined;
+    });
+    const people = clients.structures.flatMap((_, index) => demoCandidates(index, STRUCTURES, today, PEOPLE));
+    for (const { text, html } of mails) {
+      expect(text).toMatch(/personnes? proposées?|ne correspond/);
+      for (const { externalId, identity } of people) {
+        expect(text + html).not.toContain(externalId);
+        expect(text + html).not.toContain(`${identity.givenName} ${identity.familyName}`);
+      }
+      expect(text + html).not.toMatch(/k_[0-9a-f]{20}/);
+    }
+  });
+});
