@@ -90,6 +90,14 @@ function recall(existing: StoredContract, fingerprint: string, context: Registra
 }
 
 /**
+ * Whether a publication that speaks of no clause concerns a contract already registered: one met before, or later than
+ * the one in force, which may have lost its clause. Otherwise it is as if it were about a contract unknown to us.
+ */
+export const concerns = (existing: StoredContract, notice: ContractNotice): boolean =>
+  (notice.publishedOn ?? '') > dateInForce(existing) ||
+  existing.provenance?.seen.some(({ fingerprint }) => fingerprint === fingerprintOf(notice.facts)) === true;
+
+/**
  * What one publication makes of a contract.
  *
  * - never met: the contract is registered;
