@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
+import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
+import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
+import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
+import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeSqsClient } from '#shared/platform/clients.ts';
+import { readConfig } from '#shared/platform/config.ts';
+import { makeLog } from '#shared/platform/log.ts';
+import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
+import { makeHandleMatchMessages } from '#shared/use-cases/matching/handle-match-messages.ts';
+import { makeLoadPolicies } from '#shared/use-cases/matching/policy-for.ts';
+import { makePool } from '#shared/use-cases/matching/pool.ts';
+import { makeRematchContract } from '#shared/use-cases/matching/rematch-contract.ts';
+import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+
+// Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
+const config = readConfig({
+  CONTRACTS_TABLE: z.string(),
+  CANDIDATES_TABLE: z.string(),
+  SHORTLISTS_TABLE: z.string(),
+  ORGANISATIONS_TABLE: z.string(),
+  EVENTS_TABLE: z.string(),
+  JOBS_TABLE: z.string(),
+  MATCH_QUEUE_URL: z.string(),
+  NOTIFY_QUEUE_URL: z.string(),
+});
+const client = makeDocumentClient();
+const sqs = makeSqsClient();
+const clock = systemClock;
+const matchQueue = makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL });
+const publish = makePublishEvents({
+  audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+  matchQueue,
+  notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+});
+const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
+const candidates = makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish });
+const shortlists = makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish });
+const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
+const jobs = makeJobState({ client, tableName: config.JOBS_TABLE });
+// The pool outlives the invocation: a warm function reads the table only after a change.
+const pool = makePool({ candidates, shortlists, contracts, jobs, clock });
+
+export const handler = queueBatchHandler(
+  MatchMessage,
+  makeLog('match'),
+  makeHandleMatchMessages({
+    contracts,
+    shortlists,
+    jobs,
+    matchQueue,
+    clock,
+    loadPolicies: makeLoadPolicies({ organisations }),
+    rematchContract: makeRematchContract({ contracts, shortlists, pool, clock }),
+  }),
+);

@@ -1,0 +1,115 @@
+import type { ContractId } from '#shared/domain/ids.ts';
+import type { Clock, ContractRepository, JobState, MatchQueue, ShortlistRepository } from '#shared/ports.ts';
+import type { MatchMessage } from '#shared/wire/messages.ts';
+import { mapAtMost } from '../map-at-most.ts';
+import type { PolicyFor } from './policy-for.ts';
+import type { RematchContract } from './rematch-contract.ts';
+
+/** How long changes of the pool are gathered before everything is matched again, in seconds. */
+export const REMATCH_DELAY_SECONDS = 2;
+
+/** Contracts matched again by one message: few enough for one run of the function. */
+const CONTRACTS_PER_MESSAGE = 25;
+
+/** Contracts matched at once: their reads and writes overlap, the scoring does not. */
+const AT_ONCE = 4;
+
+export interface MatchDependencies {
+  readonly contracts: Pick<ContractRepository, 'listOpenIds'>;
+  readonly shortlists: Pick<ShortlistRepository, 'listDecisions'>;
+  readonly jobs: JobState;
+  readonly matchQueue: MatchQueue;
+  readonly rematchContract: RematchContract;
+  readonly loadPolicies: () => Promise<PolicyFor>;
+  readonly clock: Clock;
+}
+
+type MessageOf<T extends MatchMessage['type']> = Extract<MatchMessage, { type: T }>;
+
+const ofType = <T extends MatchMessage['type']>(messages: readonly MatchMessage[], type: T) =>
+  messages.filter((message): message is MessageOf<T> => message.type === type);
+
+const inChunks = (ids: readonly ContractId[]): readonly (readonly ContractId[])[] =>
+  Array.from({ length: Math.ceil(ids.length / CONTRACTS_PER_MESSAGE) }, (_, index) =>
+    ids.slice(index * CONTRACTS_PER_MESSAGE, (index + 1) * CONTRACTS_PER_MESSAGE),
+  );
+
+/**
+ * Notes that the pool changed, and has everything matched again in two seconds unless that is already asked. The first of
+ * a burst asks; the others find its marker and are seen by the same run, since the sequence is counted before.
+ */
+const notePoolChange = async ({ jobs, matchQueue, clock }: MatchDependencies): Promise<void> => {
+  const sequence = await jobs.bumpPoolSequence();
+  const marker = `pool-${sequence}`;
+  if (!(await jobs.setRematchMarker(marker, clock().toISOString()))) return;
+  try {
+    await matchQueue.send([{ type: 'rematch-all', marker }], { delaySeconds: REMATCH_DELAY_SECONDS });
+  } catch (error) {
+    await jobs.clearRematchMarker(marker);
+    throw error;
+  }
+};
+
+/** Shares the open contracts out. Markers are cleared first: a change that comes from now on asks again. */
+const shareOut = async ({ jobs, contracts, matchQueue }: MatchDependencies, markers: readonly string[]) => {
+  for (const marker of new Set(markers)) await jobs.clearRematchMarker(marker);
+  const chunks = inChunks(await contracts.listOpenIds());
+  if (chunks.length === 0) return;
+  await matchQueue.send(chunks.map((contractIds) => ({ type: 'rematch-contracts', contractIds: [...contractIds] })));
+};
+
+/** Matches contracts again, all of them even if one fails. Answers those that turned out closed. */
+const rematch = async (
+  { jobs, loadPolicies, rematchContract }: MatchDependencies,
+  contractIds: readonly ContractId[],
+): Promise<readonly ContractId[]> => {
+  if (contractIds.length === 0) return [];
+  const [poolSequence, policyFor] = await Promise.all([jobs.poolSequence(), loadPolicies()]);
+  const closed: ContractId[] = [];
+  const failures: unknown[] = [];
+  await mapAtMost(contractIds, AT_ONCE, async (contractId) => {
+    try {
+      if ((await rematchContract({ contractId, policyFor, poolSequence })) === 'closed') closed.push(contractId);
+    } catch (error) {
+      failures.push(error);
+    }
+  });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} contracts could not be matched`);
+  return closed;
+};
+
+/** Closing a contract on which people were proposed gives each of them a proposal back: every other list may change. */
+const freesPeople = async ({ shortlists }: MatchDependencies, closed: readonly ContractId[]): Promise<boolean> => {
+  for (const contractId of closed) if ((await shortlists.listDecisions(contractId)).length > 0) return true;
+  return false;
+};
+
+/**
+ * Handles a batch of the match queue, as a whole: messages that ask for the same work ask once. Safe to repeat, since a
+ * list is not computed twice from the same inputs.
+ *
+ * @throws when a part of it failed; the rest is done, and costs nothing when the batch comes back
+ */
+export const makeHandleMatchMessages =
+  (deps: MatchDependencies) =>
+  async (messages: readonly MatchMessage[]): Promise<void> => {
+    if (ofType(messages, 'pool-changed').length > 0) await notePoolChange(deps);
+    const rematchAll = ofType(messages, 'rematch-all');
+    if (rematchAll.length > 0) {
+      await shareOut(
+        deps,
+        rematchAll.map(({ marker }) => marker),
+      );
+    }
+    const changed = new Set(ofType(messages, 'contract-changed').map(({ contractId }) => contractId));
+    const shared = ofType(messages, 'rematch-contracts').flatMap(({ contractIds }) => contractIds);
+    const closed = await rematch(deps, [...new Set([...changed, ...shared])]);
+    if (
+      await freesPeople(
+        deps,
+        closed.filter((contractId) => changed.has(contractId)),
+      )
+    ) {
+      await notePoolChange(deps);
+    }
+  };
