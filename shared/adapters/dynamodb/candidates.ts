@@ -52,6 +52,7 @@ export const makeCandidateRepository = (table: AggregateTable): CandidateReposit
     return { items: items.map((row) => fromBody(Candidate, row)), cursor };
   },
   async *scan() {
-    for await (const row of scanRows(table)) yield fromBody(Candidate, row);
+    // Consistent: who reads the pool counts on seeing every change that was counted before.
+    for await (const row of scanRows(table, { ConsistentRead: true })) yield fromBody(Candidate, row);
   },
 });
