@@ -96,12 +96,15 @@ function formOf(glance: string, complete: boolean, declaredLines: boolean): Form
   }
   if (isContainer(start)) return 'json';
   const [firstLine = '', ...others] = start.split('\n');
-  if (isRecordLine(firstLine)) return 'ndjson';
-  const lineGoesOn = others.length === 0 && !complete;
-  // A declared list of lines may begin with a bad one: only a bracket alone shows a document.
-  if (declaredLines && (lineGoesOn || firstLine.trim() !== '{')) return 'ndjson';
+  const alone = complete && others.every((line) => line.trim() === '');
+  if (declaredLines ? !opensDocument(firstLine, others.length === 0 && !complete) : isRecordLine(firstLine) && !alone) {
+    return 'ndjson';
+  }
   return start.startsWith('{') ? 'single' : 'json';
 }
+
+/** A declared list of lines may begin with a bad one: only a bracket alone shows an indented document. */
+const opensDocument = (firstLine: string, goesOn: boolean): boolean => !goesOn && firstLine.trim() === '{';
 
 /** Gives the pieces looked at back to the reader. */
 async function* resumed(first: readonly string[], rest: AsyncIterator<string>): AsyncGenerator<string> {

@@ -64,7 +64,10 @@ export const makeContractsPipeline = (clock: Clock = fixedClock()) => {
   /** Imports a document to its end; answers its header and outcomes. */
   const run = async (
     body: string | Uint8Array,
-    { contentType = 'application/json', include = 'clause' as ImportHeader['include'] } = {},
+    {
+      contentType = 'application/json',
+      include = 'clause',
+    }: Partial<Pick<ImportHeader, 'contentType' | 'include'>> = {},
   ) => {
     const { importId } = await accept({
       kind: 'contracts',
