@@ -45,8 +45,8 @@ export interface Embedded {
   readonly credentials: Credentials;
   /** Every variable that some function gets: names of tables, addresses of queues… */
   readonly environment: Readonly<Record<string, string>>;
-  /** The data directory had never been used, or had to be started afresh. */
-  readonly isNew: boolean;
+  /** The tables' keys had changed: the database began again, empty. */
+  readonly startedAfresh: boolean;
   readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
   /** Ends what is under way (at most 10 s), then everything. */
   readonly close: () => Promise<void>;
@@ -178,7 +178,7 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
     synthesised.stacks,
     identifyLocally(() => ({ front: aws.endpoint, api: baseUrl })),
   );
-  const afresh = await provisionOrStartAfresh(declared, aws, dataDir, log);
+  const startedAfresh = await provisionOrStartAfresh(declared, aws, dataDir, log);
   aws.onObjectCreated(notifyQueues(declared, aws.sqs));
   const environment = Object.assign({}, ...declared.functions.map((fn) => fn.environment)) as Record<string, string>;
 
@@ -198,7 +198,7 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
   const reconciling = reconcile(machinery, isNew);
 
   return {
-    ...{ baseUrl, awsEndpoint: aws.endpoint, credentials, environment, isNew: isNew || afresh },
+    ...{ baseUrl, awsEndpoint: aws.endpoint, credentials, environment, startedAfresh },
     aws: { endpoint: aws.endpoint, region: aws.region, credentials: aws.accessKey },
     invoke: (functionName, event) => {
       const fn = functionOf(functionName);

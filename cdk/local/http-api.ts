@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Declared } from './declared.ts';
 import { type LocalFunction, TimedOut } from './function-runner.ts';
 import { type HttpAnswer, httpAnswer, httpEvent } from './http-event.ts';
-import { problemAnswer, PROBLEMS } from './problems.ts';
+import { type DoorProblem, problemAnswer } from './problems.ts';
 import { makeRouter } from './routes.ts';
 
 /** Lambda takes and gives 6 MB at one call. */
@@ -53,10 +53,14 @@ const send = (response: ServerResponse, { status, headers, body }: HttpAnswer): 
   response.writeHead(status).end(body);
 };
 
+const refuse = async (code: DoorProblem, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  send(response, await problemAnswer(code, request));
+};
+
 /** The rest of the body is read and thrown away for a while: ending at once would reset the sender before it reads. */
-const refuseBody = (request: IncomingMessage, response: ServerResponse): void => {
+const refuseBody = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   response.setHeader('connection', 'close');
-  send(response, problemAnswer(PROBLEMS.tooLarge));
+  await refuse('payload-too-large', request, response);
   request.resume();
   setTimeout(() => request.socket.destroy(), DISCARD_MS).unref();
 };
@@ -78,15 +82,15 @@ type Router = ReturnType<typeof makeRouter>;
 const callFunction = async (request: IncomingMessage, router: Router, parts: HttpApiParts): Promise<HttpAnswer> => {
   const method = request.method ?? 'GET';
   const match = router(method, (request.url ?? '/').split('?')[0] ?? '/');
-  if (!match) return problemAnswer(PROBLEMS.notFound);
+  if (!match) return problemAnswer('not-found', request);
   const fn = parts.functionOf(match.route.functionRef);
-  if (fn?.available !== true) return problemAnswer(PROBLEMS.unavailable);
+  if (fn?.available !== true) return problemAnswer('unavailable', request);
   const body = await readBody(request);
   const routed = { request, body, routeKey: match.route.routeKey, pathParameters: match.pathParameters };
   const answer = httpAnswer(await withinTime(fn.invoke(httpEvent(routed, new Date()))));
   if (answer && answer.body.length <= MAX_BYTES) return answer;
   parts.onError(`${fn.name} : réponse illisible ou de plus de 6 Mo (${method} ${request.url ?? ''})`);
-  return problemAnswer(PROBLEMS.failed);
+  return problemAnswer('internal', request);
 };
 
 const handle = async (request: IncomingMessage, response: ServerResponse, router: Router, parts: HttpApiParts) => {
@@ -95,15 +99,14 @@ const handle = async (request: IncomingMessage, response: ServerResponse, router
     send(response, await callFunction(request, router, parts));
   } catch (error) {
     if (error instanceof BodyTooLarge) {
-      refuseBody(request, response);
+      await refuseBody(request, response);
       return;
     }
     // The client went away in the middle of its body: nobody to answer, nothing to say.
     if (request.destroyed && !request.complete) return;
-    parts.onError(
-      `${request.method ?? ''} ${request.url ?? ''} : ${error instanceof Error ? error.message : String(error)}`,
-    );
-    send(response, problemAnswer(error instanceof TimedOut ? PROBLEMS.timedOut : PROBLEMS.failed));
+    const message = error instanceof Error ? error.message : String(error);
+    parts.onError(`${request.method ?? ''} ${request.url ?? ''} : ${message}`);
+    await refuse(error instanceof TimedOut ? 'unavailable' : 'internal', request, response);
   }
 };
 
@@ -125,14 +128,14 @@ export const makeHttpApi = (): HttpApi => {
       idleWaiters = [];
     });
     if (opened) void handle(request, response, opened.router, opened.parts);
-    else send(response, problemAnswer(PROBLEMS.starting));
+    else void refuse('unavailable', request, response);
   };
   const server = createServer(onRequest);
   server.on('clientError', refuseMalformed);
   // `Expect: 100-continue` (curl, above 1 MB): refused before the body is sent at all.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) {
-      refuseBody(request, response);
+      void refuseBody(request, response);
       return;
     }
     response.writeContinue();

@@ -1,8 +1,10 @@
 // `npm start`: the whole of Passerelle on this machine. Texts are for the person at the terminal, hence in French.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { loadDemo } from './demo/load.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
+import { writePrivateFile } from './durable-file.ts';
 import { DirectoryInUse } from './engines/dynamodb.ts';
 
 const Environment = z.object({
@@ -43,8 +45,9 @@ const start = (settings: Settings): Promise<Embedded> =>
     log: warn,
   });
 
-const introduce = ({ baseUrl, awsEndpoint }: Embedded, dataDir: string, startedAt: number): void => {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).replace('.', ',');
+const introduce = ({ baseUrl, awsEndpoint }: Embedded, dataDir: string): void => {
+  // Since the process began, compilation of this program included.
+  const seconds = (performance.now() / 1000).toFixed(1).replace('.', ',');
   say(`\nPasserelle est prête (${seconds} s) : ${baseUrl}\n`);
   say(`  Documentation de l’API   ${baseUrl}/docs`);
   say(`  Courriels envoyés        ${baseUrl}/_local/outbox`);
@@ -72,9 +75,19 @@ const stopOnSignal = (embedded: Embedded): void => {
   process.on('SIGINT', stop);
 };
 
+/** On the first start; again on the next one if it was interrupted. */
+const provideDemo = async (embedded: Embedded, settings: Settings): Promise<void> => {
+  const marker = join(settings.PASSERELLE_DATA_DIR, 'demo.json');
+  if (existsSync(marker) && !embedded.startedAfresh) return;
+  const wanted = settings.PASSERELLE_DEMO !== '0';
+  if (wanted) {
+    say('Chargement des données de démonstration…');
+    await loadDemo({ baseUrl: embedded.baseUrl, credentials: embedded.credentials, log: say });
+  }
+  writePrivateFile(marker, JSON.stringify({ loaded: wanted }));
+};
+
 const main = async (): Promise<void> => {
-  // Counted from the start of the process, compilation of this program included.
-  const startedAt = 0;
   const settings = Environment.parse(process.env);
   say('Passerelle démarre…');
   let embedded: Embedded;
@@ -86,11 +99,8 @@ const main = async (): Promise<void> => {
     return;
   }
   stopOnSignal(embedded);
-  introduce(embedded, settings.PASSERELLE_DATA_DIR, startedAt);
-  if (!embedded.isNew || settings.PASSERELLE_DEMO === '0') return;
-  say('Chargement des données de démonstration…');
-  const { baseUrl, credentials } = embedded;
-  await loadDemo({ baseUrl, credentials, log: say }).catch((error: unknown) => {
+  introduce(embedded, settings.PASSERELLE_DATA_DIR);
+  await provideDemo(embedded, settings).catch((error: unknown) => {
     warn(`Les données de démonstration n’ont pas pu être chargées : ${String(error)}`);
   });
 };

@@ -124,10 +124,10 @@ describe('refusals of the door', () => {
   });
 
   it('says 500 or 503 when the function fails, and goes on', async () => {
-    expect(await outcome('/v1/x?fail=throw')).toMatchObject({ status: 500, problem: { code: 'internal-error' } });
+    expect(await outcome('/v1/x?fail=throw')).toMatchObject({ status: 500, problem: { code: 'internal' } });
     expect(await outcome('/v1/x?fail=shape')).toMatchObject({ status: 500 });
     expect(await outcome('/v1/x?fail=crash')).toMatchObject({ status: 500 });
-    expect(await outcome('/v1/x?fail=sleep')).toMatchObject({ status: 503, problem: { code: 'service-unavailable' } });
+    expect(await outcome('/v1/x?fail=sleep')).toMatchObject({ status: 503, problem: { code: 'unavailable' } });
     expect(await outcome('/v1/x?fail=spin')).toMatchObject({ status: 503 });
     expect((await echo('/v1/x')).event).toBeDefined();
   });
