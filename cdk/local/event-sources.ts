@@ -16,7 +16,7 @@ export interface Consumer {
 }
 
 /** An SQS message as Lambda hands it to a function. */
-export const sqsRecord = (message: Message, queueArn: string): unknown => ({
+const sqsRecord = (message: Message, queueArn: string): unknown => ({
   messageId: message.MessageId,
   receiptHandle: message.ReceiptHandle,
   body: message.Body,
@@ -42,11 +42,7 @@ const BatchResponse = z
   .nullish();
 
 /** What is done with: as Lambda reads the answer, where an answer it cannot read fails the whole batch. */
-export const succeeded = (
-  messages: readonly Message[],
-  answer: unknown,
-  reportsFailures: boolean,
-): readonly Message[] => {
+const succeeded = (messages: readonly Message[], answer: unknown, reportsFailures: boolean): readonly Message[] => {
   if (!reportsFailures) return messages;
   const parsed = BatchResponse.safeParse(answer);
   if (!parsed.success) return [];

@@ -11,7 +11,7 @@ import { REGION } from './engines/engine.ts';
 import type { AccessKey } from './engines/presigned.ts';
 
 /** The function threw, ran out of time or could not be loaded. */
-export class InvocationFailed extends Error {}
+class InvocationFailed extends Error {}
 export class TimedOut extends InvocationFailed {}
 
 export interface LocalFunction {

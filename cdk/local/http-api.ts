@@ -16,7 +16,7 @@ const DISCARD_MS = 5_000;
 /** Answers a path by itself instead of a function: the identity provider, the outbox. Says whether it did. */
 export type LocalPath = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-export interface HttpApiParts {
+interface HttpApiParts {
   readonly routes: Declared['routes'];
   /** By ARN or name, as the routes give it. */
   readonly functionOf: (functionRef: string) => LocalFunction | undefined;

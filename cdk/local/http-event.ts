@@ -20,7 +20,7 @@ const decoded = (bytes: Buffer): string | undefined => {
 };
 
 /** Text that is not UTF-8 goes in base64 too, so that the function sees the damage instead of replacement marks. */
-export const eventBody = (bytes: Buffer, headers: IncomingHttpHeaders): { body?: string; isBase64Encoded: boolean } => {
+const eventBody = (bytes: Buffer, headers: IncomingHttpHeaders): { body?: string; isBase64Encoded: boolean } => {
   if (bytes.length === 0) return { isBase64Encoded: false };
   const textual = TEXTUAL.test(headers['content-type'] ?? '') && headers['content-encoding'] === undefined;
   const text = textual ? decoded(bytes) : undefined;

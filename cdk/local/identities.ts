@@ -27,7 +27,7 @@ const shorten = (name: string, length: number): string =>
 
 const arn = (service: string, resource: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
 
-export const queueArn = (name: string): string => arn('sqs', name);
+const queueArn = (name: string): string => arn('sqs', name);
 
 const withArn = (ref: string, ownArn: string, others: Readonly<Record<string, string>> = {}): Identity => ({
   ref,

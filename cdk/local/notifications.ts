@@ -16,7 +16,7 @@ const concerns = ({ bucket, header }: ObjectCreated, rule: DeclaredNotification)
 const eventKey = (key: string): string => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
 
 /** The body of an S3 event notification, version 2.1. */
-export const objectCreatedEvent = ({ bucket, header }: ObjectCreated, now: Date): unknown => ({
+const objectCreatedEvent = ({ bucket, header }: ObjectCreated, now: Date): unknown => ({
   Records: [
     {
       eventVersion: '2.1',

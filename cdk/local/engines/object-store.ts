@@ -22,7 +22,7 @@ export type ObjectHeader = z.infer<typeof ObjectHeader>;
 /** Said when a body goes past the limit while it is being written. */
 export class TooLarge extends Error {}
 
-export interface NewObject {
+interface NewObject {
   readonly key: string;
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { type ObjectHeader, type ObjectStore, TooLarge } from './object-store.ts
 import { type AccessKey, presignature } from './presigned.ts';
 
 /** API.md: a presigned upload takes up to 500 MB. */
-export const MAX_OBJECT_BYTES = 500 * 1024 * 1024;
+const MAX_OBJECT_BYTES = 500 * 1024 * 1024;
 
 export interface ObjectCreated {
   readonly bucket: string;
