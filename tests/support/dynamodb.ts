@@ -20,7 +20,7 @@ const keysOf = ({ partitionKey, sortKey }: IndexSchema): KeySchemaElement[] => [
 ];
 
 /** The table as the CDK app declares it: the outbox index carries keys only. */
-const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand => {
+export const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand => {
   const indexes = Object.entries(schema.indexes);
   const names = [schema, ...Object.values(schema.indexes)].flatMap((keys) =>
     keysOf(keys).map((key) => key.AttributeName),
