@@ -15,7 +15,7 @@ import { shortfallHours } from './shortfall.ts';
 import { skillWeightsOf } from './skill-weights.ts';
 
 /**
- * Room for the entries of one list, in characters of JSON: a row of the table holds 400 KB. About 600 a person, so that
+ * Room for the entries of one list, in bytes of JSON: a row of the table holds 400 KB. About 600 a person, so that
  * only positions with dozens of long skills keep fewer than {@link SHORTLIST_LENGTH} people.
  */
 export const ENTRIES_BUDGET = 300_000;
@@ -32,9 +32,10 @@ export interface ShortlistRequest {
 }
 
 const withinBudget = (entries: readonly ShortlistEntry[]): readonly ShortlistEntry[] => {
+  const encoder = new TextEncoder();
   let left = ENTRIES_BUDGET;
   const kept = entries.findIndex((entry) => {
-    left -= JSON.stringify(entry).length;
+    left -= encoder.encode(JSON.stringify(entry)).length;
     return left < 0;
   });
   return kept === -1 ? entries : entries.slice(0, kept);
