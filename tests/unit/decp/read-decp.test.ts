@@ -91,6 +91,27 @@ describe('a document that cannot be read', () => {
 });
 
 describe('limits', () => {
+  it('never reads far ahead of what is taken: memory does not grow with the document', async () => {
+    const record = JSON.stringify(aDecpMarket());
+    const pulled = { bytes: 0 };
+    const source = async function* () {
+      yield Buffer.from('{"marches":[');
+      for (let index = 0; index < 20_000; index += 1) {
+        const piece = Buffer.from(`${index === 0 ? '' : ','}${record}`);
+        pulled.bytes += piece.length;
+        yield await Promise.resolve(piece);
+      }
+      yield Buffer.from(']}');
+    };
+    let [taken, furthest] = [0, 0];
+    for await (const _ of readDecp('application/json')(source())) {
+      taken += record.length;
+      furthest = Math.max(furthest, pulled.bytes - taken);
+    }
+    expect(taken).toBe(20_000 * record.length);
+    expect(furthest).toBeLessThan(100_000);
+  });
+
   it('refuses a record of ten megabytes alone, without keeping it', async () => {
     const document = `{"marches":[{"id":"1","objet":"${'x'.repeat(10_000_000)}"},${JSON.stringify(B)}]}`;
     const records = await read(document, 'application/json', 65_536);
