@@ -48,7 +48,8 @@ const RINGS: Readonly<Record<string, { readonly from: readonly string[]; readonl
       'shared/ports.ts',
     ],
   },
-  'functions/': { from: ['shared/', 'functions/'], never: /^(aws-cdk|cdk-nag|constructs)/ },
+  // The package's version is shown at the door.
+  'functions/': { from: ['shared/', 'functions/', 'package.json'], never: /^(aws-cdk|cdk-nag|constructs)/ },
   'cdk/': { from: ['shared/', 'functions/', 'cdk/'] },
 };
 
