@@ -37,7 +37,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   api: {
     tables: {
       contracts: READ_WRITE,
-      candidates: READ_WRITE,
+      // A structure that withdraws somebody erases them.
+      candidates: ['read', 'write', 'delete'],
       // Replacing an identity removes the former one.
       identities: ['read', 'write', 'delete'],
       shortlists: READ_WRITE,
@@ -45,6 +46,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       imports: READ_WRITE,
       notifications: READ,
       events: ['read', 'append'],
+      // Idempotency keys; one whose request failed is given back.
+      jobs: ['read', 'write', 'delete'],
     },
     queues: ['contracts', 'candidates', 'match', 'notify'],
     objects: [

@@ -3,7 +3,7 @@ import type { RouteKey } from './permissions.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 import type { Refusal } from './problem.ts';
 import { LARGEST_BODY, mediaTypeOf, readJson } from './request-body.ts';
-import { findNir } from '#shared/domain/candidate/forbidden-data.ts';
+import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Caller } from '#shared/platform/access.ts';
@@ -30,8 +30,8 @@ export interface Call<Query, Body> extends Omit<RawCall, 'query'> {
 export interface Reply<Body> {
   readonly body: Body;
   readonly headers?: Readonly<Record<string, string>>;
-  /** In place of the status announced: 304. */
-  readonly status?: 304;
+  /** In place of the status announced. */
+  readonly status?: 201 | 304;
 }
 
 /** What a body may be: a JSON value with its schema, or a document read by its own media type. */
@@ -56,6 +56,8 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
     readonly mediaType?: string;
     readonly example?: unknown;
     readonly headers?: Readonly<Record<string, string>>;
+    /** Other statuses with the same body. */
+    readonly otherwise?: Readonly<Record<number, string>>;
   };
   /** Refusals of its own; those of every route go without saying. */
   readonly problems?: readonly ProblemCode[];
@@ -106,7 +108,9 @@ const parseBody = <Body extends z.ZodType>(
     return refuse({ code: 'unsupported-media-type' });
   const value = readJson(bytes);
   if (!value.ok) return value;
-  return findNir(value.value) ? refuse({ code: 'forbidden-personal-data' }) : parse(kind.json, value.value);
+  return findForbiddenData(value.value) === null
+    ? parse(kind.json, value.value)
+    : refuse({ code: 'forbidden-personal-data' });
 };
 
 /** Declares a route. Its query and its body are parsed before `handle` is called. */

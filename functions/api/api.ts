@@ -1,0 +1,100 @@
+import type { Hono } from 'hono';
+import { makeApp, type ApiEnv, type ApiSettings } from './app.ts';
+import type { Operation } from './operation.ts';
+import { accountOperations } from './routes/account.ts';
+import { candidateOperations } from './routes/candidates.ts';
+import { contractOperations } from './routes/contracts.ts';
+import { importOperations } from './routes/imports.ts';
+import { shortlistOperations } from './routes/shortlists.ts';
+import type {
+  AuditLog,
+  CandidateRepository,
+  Clock,
+  ContractRepository,
+  IdentityVault,
+  ImportQueue,
+  ImportRepository,
+  ObjectStore,
+  OrganisationRepository,
+  ShortlistRepository,
+} from '#shared/ports.ts';
+import { makeEraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
+import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
+import { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
+import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
+import { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
+import { makeChangePreference, makeReadPreference } from '#shared/use-cases/change-preference.ts';
+import { makeCreateContract } from '#shared/use-cases/contracts/create-contract.ts';
+import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
+import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
+import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
+import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
+import { makeRequestUpload } from '#shared/use-cases/imports/request-upload.ts';
+import { makeReadAudit } from '#shared/use-cases/read-audit.ts';
+import { makeDecideOnCandidate } from '#shared/use-cases/shortlists/decide-on-candidate.ts';
+import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts';
+import { makeFindMatches } from '#shared/use-cases/shortlists/find-matches.ts';
+import { makeListDecisions } from '#shared/use-cases/shortlists/list-decisions.ts';
+import { makeReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
+
+/** All that the API reaches out to. */
+export interface ApiPorts {
+  readonly contracts: ContractRepository;
+  readonly candidates: CandidateRepository;
+  readonly vault: IdentityVault;
+  readonly shortlists: ShortlistRepository;
+  readonly organisations: OrganisationRepository;
+  readonly imports: ImportRepository;
+  readonly objects: ObjectStore;
+  readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  /** A name that nobody else gets. */
+  readonly newId: () => string;
+  /** The file that structures fill in with their people. */
+  readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
+}
+
+/** Every route, over the use cases, over the ports. */
+export const makeOperations = (ports: ApiPorts): readonly Operation[] => [
+  ...contractOperations({
+    createContract: makeCreateContract(ports),
+    listContracts: makeListContracts(ports),
+    findContract: makeFindContract(ports),
+    qualifyContract: makeQualifyContract(ports),
+  }),
+  ...shortlistOperations({
+    readShortlist: makeReadShortlist(ports),
+    decideOnCandidate: makeDecideOnCandidate(ports),
+    listDecisions: makeListDecisions(ports),
+    explainMatch: makeExplainMatch(ports),
+    findMatches: makeFindMatches(ports),
+  }),
+  ...candidateOperations({
+    publishCandidate: makePublishCandidate(ports),
+    readCandidate: makeReadCandidate(ports),
+    readProposedCandidate: makeReadProposedCandidate(ports),
+    listCandidates: makeListCandidates(ports),
+    withdrawCandidate: makeWithdrawCandidate(ports),
+    eraseOnRequest: makeEraseOnRequest(ports),
+    modelFile: ports.modelFile,
+  }),
+  ...importOperations({
+    acceptImport: makeAcceptImport(ports),
+    requestUpload: makeRequestUpload(ports),
+    readImport: makeReadImport(ports),
+  }),
+  ...accountOperations({
+    readAudit: makeReadAudit(ports),
+    readPreference: makeReadPreference(ports),
+    changePreference: makeChangePreference(ports),
+  }),
+];
+
+/** The whole API. */
+export const makeApi = ({
+  ports,
+  ...settings
+}: Omit<ApiSettings, 'operations'> & { readonly ports: ApiPorts }): Hono<ApiEnv> =>
+  makeApp({ ...settings, operations: makeOperations(ports) });

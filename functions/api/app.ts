@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { docsPage } from './docs-page.ts';
+import { makeOnce } from './idempotency.ts';
+import { openApiDocument } from './openapi.ts';
+import type { Actor, Operation, Reply } from './operation.ts';
+import { permissions } from './permissions.ts';
+import { problemResponse, type Refusal } from './problem.ts';
+import { readBytes } from './request-body.ts';
+import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import { IssuerUnavailable, type Authenticate } from '#shared/platform/access.ts';
+import type { LambdaBindings } from '#shared/platform/lambda-http.ts';
+import type { Log } from '#shared/platform/log.ts';
+import { InvalidCursor, type Clock, type IdempotencyKeys } from '#shared/ports.ts';
+
+export interface ApiEnv {
+  readonly Bindings: LambdaBindings;
+  readonly Variables: { traceId: string };
+}
+
+export interface ApiSettings {
+  readonly operations: readonly Operation[];
+  readonly authenticate: Authenticate;
+  readonly idempotencyKeys: IdempotencyKeys;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the world finds this API: in links, and in the types of problems. */
+  readonly publicUrl: string;
+  readonly version: string;
+}
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** `/v1/contracts/{contractId}` as a pattern of addresses. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+
+/** What a role gets of a route: let through, or how it is refused. */
+const admit = (operation: Operation, caller: Actor): Refusal | undefined => {
+  const permission = permissions[operation.route][caller.role];
+  if (permission === 'yes') return undefined;
+  return { code: permission === 'hidden' ? 'not-found' : 'not-allowed' };
+};
+
+const toResponse = ({ answer }: Operation, reply: Reply<unknown>): Response => {
+  const { body, headers } = reply;
+  const status = reply.status ?? answer.status;
+  if (status === 204 || status === 304) return new Response(null, { status, headers: { ...headers } });
+  const bytes = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
+  const type = { 'content-type': answer.mediaType ?? 'application/json' };
+  return new Response(bytes, { status, headers: { ...type, ...headers } });
+};
+
+/** Absent when the application is called by no function: in tests. */
+const bindingsOf = (c: Context<ApiEnv>): LambdaBindings => (c.env) ?? {};
+
+const refusalOf = (error: Error): Refusal => {
+  if (error instanceof IssuerUnavailable) return { code: 'unavailable' };
+  if (!(error instanceof InvalidCursor)) return { code: 'internal' };
+  const message = 'ce curseur n’est pas de ceux que donne « nextCursor »';
+  return { code: 'invalid', errors: [{ path: 'cursor', code: 'wrong-cursor', message }] };
+};
+
+const problemOf = (c: Context<ApiEnv>, publicUrl: string, refusal: Refusal): Response =>
+  problemResponse(refusal, {
+    publicUrl,
+    instance: c.req.path,
+    traceId: c.get('traceId'),
+    acceptLanguage: c.req.header('accept-language'),
+  });
+
+/** The caller, if this route is theirs. */
+const callerOf = async (
+  authenticate: Authenticate,
+  operation: Operation,
+  authorization: string | undefined,
+): Promise<Result<Actor, Refusal>> => {
+  const known = await authenticate(authorization);
+  if (!known.ok) return known;
+  const { role } = known.value;
+  if (role === null) return refuse({ code: 'not-allowed' });
+  const actor = { ...known.value, role };
+  const refusal = admit(operation, actor);
+  return refusal === undefined ? ok(actor) : refuse(refusal);
+};
+
+/** Answers one operation: who, then how much, then once, then what. */
+const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSettings) => {
+  const once = makeOnce({ keys: idempotencyKeys, clock });
+  return async (c: Context<ApiEnv>, operation: Operation): Promise<Response> => {
+    const problem = (refusal: Refusal): Response => problemOf(c, publicUrl, refusal);
+    const caller = await callerOf(authenticate, operation, c.req.header('authorization'));
+    if (!caller.ok) return problem(caller.error);
+    const bytes = await readBytes(c.req.raw, operation.largestBody);
+    if (!bytes.ok) return problem(bytes.error);
+
+    const perform = async (): Promise<Response> => {
+      const replied = await operation.perform({
+        caller: caller.value,
+        params: c.req.param(),
+        query: c.req.query(),
+        header: (name) => c.req.header(name),
+        bytes: bytes.value,
+      });
+      return replied.ok ? toResponse(operation, replied.value) : problem(replied.error);
+    };
+    const key = operation.method === 'POST' ? c.req.header('idempotency-key') : undefined;
+    if (key === undefined) return perform();
+    const { organisationId } = caller.value.organisation;
+    const target = `${c.req.method} ${c.req.path}?${new URL(c.req.url).searchParams.toString()}`;
+    const done = await once({ key, organisationId, target, bytes: bytes.value }, perform);
+    return done.ok ? done.value : problem(done.error);
+  };
+};
+
+/** The HTTP face of the product: authentication, permissions, bodies and problems, the same for every route. */
+export const makeApp = (settings: ApiSettings): Hono<ApiEnv> => {
+  const { operations, log, publicUrl, version } = settings;
+  const document = openApiDocument(operations, { publicUrl, version });
+  const page = docsPage(document);
+  const answer = makeAnswer(settings);
+  const app = new Hono<ApiEnv>();
+
+  app.use(async (c, next) => {
+    c.set('traceId', bindingsOf(c).requestId ?? randomUUID());
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    c.res.headers.set('x-request-id', c.get('traceId'));
+    if (c.req.path.startsWith('/v1/')) c.res.headers.set('cache-control', 'no-store');
+  });
+
+  app.get('/healthz', (c) => c.json({ status: 'ok', version }));
+  app.get('/openapi.json', (c) => c.json(document));
+  app.get('/docs', (c) => c.html(page));
+
+  // Fixed addresses first: `/v1/candidates/import` is no candidate.
+  const fixedFirst = operations.toSorted((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')));
+  for (const operation of fixedFirst) {
+    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(c, operation));
+  }
+
+  app.notFound((c) => {
+    const allow = operations.filter(({ path }) => patternOf(path).test(c.req.path)).map(({ method }) => method);
+    const refusal: Refusal = allow.length === 0 ? { code: 'not-found' } : { code: 'method-not-allowed', allow };
+    return problemOf(c, publicUrl, refusal);
+  });
+  app.onError((error, c) => {
+    const refusal = refusalOf(error);
+    if (refusal.code !== 'invalid') log.error(`api-${refusal.code}`, { traceId: c.get('traceId') }, error);
+    return problemOf(c, publicUrl, refusal);
+  });
+  return app;
+};

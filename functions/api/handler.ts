@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import packageJson from '../../package.json' with { type: 'json' };
+import { makeApi } from './api.ts';
+import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
+import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
+import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeIdempotencyKeys } from '#shared/adapters/dynamodb/idempotency-keys.ts';
+import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
+import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
+import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
+import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
+import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeAuthenticate, makeIssuerKeys } from '#shared/platform/access.ts';
+import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
+import { readConfig } from '#shared/platform/config.ts';
+import { lambdaHttp } from '#shared/platform/lambda-http.ts';
+import { makeLog } from '#shared/platform/log.ts';
+import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+
+// Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
+const config = readConfig({
+  CONTRACTS_TABLE: z.string(),
+  CANDIDATES_TABLE: z.string(),
+  IDENTITIES_TABLE: z.string(),
+  SHORTLISTS_TABLE: z.string(),
+  ORGANISATIONS_TABLE: z.string(),
+  IMPORTS_TABLE: z.string(),
+  EVENTS_TABLE: z.string(),
+  JOBS_TABLE: z.string(),
+  CONTRACTS_QUEUE_URL: z.string(),
+  CANDIDATES_QUEUE_URL: z.string(),
+  MATCH_QUEUE_URL: z.string(),
+  NOTIFY_QUEUE_URL: z.string(),
+  UPLOADS_BUCKET: z.string(),
+  IDENTITY_KEY_ID: z.string(),
+  OIDC_ISSUER: z.url(),
+  OIDC_AUDIENCE: z.string(),
+  PUBLIC_URL: z.url(),
+});
+
+const client = makeDocumentClient();
+const sqs = makeSqsClient();
+const log = makeLog('api');
+const audit = makeAuditLog({ client, tableName: config.EVENTS_TABLE });
+const publish = makePublishEvents({
+  audit,
+  matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
+  notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+});
+const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
+
+const api = makeApi({
+  ports: {
+    contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
+    candidates: makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish }),
+    vault: makeIdentityVault({
+      client,
+      tableName: config.IDENTITIES_TABLE,
+      kms: makeKmsClient(),
+      keyId: config.IDENTITY_KEY_ID,
+    }),
+    shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+    organisations,
+    imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
+    objects: makeObjectStore({ client: makeS3Client(), bucket: config.UPLOADS_BUCKET }),
+    queues: {
+      contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
+      candidates: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
+    },
+    audit,
+    clock: systemClock,
+    newId: randomUUID,
+  },
+  authenticate: makeAuthenticate({
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    keys: makeIssuerKeys(config.OIDC_ISSUER),
+    organisations,
+    clock: systemClock,
+  }),
+  idempotencyKeys: makeIdempotencyKeys({ client, tableName: config.JOBS_TABLE }),
+  clock: systemClock,
+  log,
+  publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+  version: packageJson.version,
+});
+
+export const handler = lambdaHttp(api);

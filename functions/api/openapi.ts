@@ -1,0 +1,281 @@
+import * as z from 'zod';
+import { makeSchemaCollection, type JsonSchema, type SchemaCollection } from './json-schema.ts';
+import { TAGS, type Operation } from './operation.ts';
+import { permissions } from './permissions.ts';
+import { problemCatalogue, type ProblemCode } from './problem-catalogue.ts';
+import { problemType } from './problem.ts';
+import { Role } from '#shared/domain/organisation/organisation.ts';
+import { Problem } from '#shared/wire/http/problem.ts';
+
+export interface OpenApiSettings {
+  readonly publicUrl: string;
+  readonly version: string;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+interface ResponseObject {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly [more: string]: unknown }>>;
+}
+
+export interface OperationObject {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description: string;
+  readonly security?: readonly unknown[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: {
+    readonly required: true;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly [more: string]: unknown }>>;
+  };
+  readonly responses: Readonly<Record<string, ResponseObject>>;
+  /** The refusals one by one: several may share a status. */
+  readonly 'x-problems': readonly ProblemCode[];
+  readonly 'x-roles': readonly Role[];
+}
+
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly license: unknown;
+  };
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly securitySchemes: unknown };
+}
+
+/** Refusals that any route may give. */
+const EVERYWHERE: readonly ProblemCode[] = [
+  'unauthenticated',
+  'invalid-token',
+  'not-allowed',
+  'internal',
+  'unavailable',
+];
+const WITH_BODY: readonly ProblemCode[] = ['payload-too-large', 'unsupported-media-type'];
+const WITH_JSON: readonly ProblemCode[] = [
+  'malformed-json',
+  'invalid-encoding',
+  'too-deeply-nested',
+  'invalid',
+  'forbidden-personal-data',
+];
+const WITH_KEY: readonly ProblemCode[] = ['idempotency-key-reused', 'idempotency-in-progress'];
+
+/** Every refusal that a route may give, its own first. */
+export const problemsOf = (operation: Operation): readonly ProblemCode[] => {
+  const { body, query, method, route } = operation;
+  const hidden = Role.options.some((role) => permissions[route][role] === 'hidden');
+  return [
+    ...new Set<ProblemCode>([
+      ...(operation.problems ?? []),
+      ...(hidden ? (['not-found'] as const) : []),
+      ...(query === undefined ? [] : (['invalid'] as const)),
+      ...(body === undefined ? [] : WITH_BODY),
+      ...(body !== undefined && 'json' in body ? WITH_JSON : []),
+      ...(method === 'POST' ? WITH_KEY : []),
+      ...EVERYWHERE,
+    ]),
+  ];
+};
+
+const rolesOf = ({ route }: Operation): readonly Role[] =>
+  Role.options.filter((role) => permissions[route][role] === 'yes');
+
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'La même clé et le même corps dans les 24 heures : la première réponse est redonnée.',
+  schema: { type: 'string', maxLength: 255 },
+};
+
+const queryParameters = (query: z.ZodType | undefined, schemas: SchemaCollection): readonly Parameter[] => {
+  if (!(query instanceof z.ZodObject)) return [];
+  return Object.entries(query.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const used = schemas.use(schema, 'input');
+    const description = typeof used['description'] === 'string' ? { description: used['description'] } : {};
+    return { name, in: 'query', required: !schema.safeParse(undefined).success, ...description, schema: used };
+  });
+};
+
+const parametersOf = (operation: Operation, schemas: SchemaCollection): readonly Parameter[] => [
+  ...Object.entries(operation.params ?? {}).map(([name, { schema, description }]): Parameter => ({
+    name,
+    in: 'path',
+    required: true,
+    description,
+    schema: schemas.use(schema, 'input'),
+  })),
+  ...queryParameters(operation.query, schemas),
+  ...(operation.method === 'POST' ? [idempotencyKey] : []),
+];
+
+const bodyOf = ({ body }: Operation, schemas: SchemaCollection): Pick<OperationObject, 'requestBody'> => {
+  if (body === undefined) return {};
+  if ('document' in body) {
+    const content = Object.entries(body.document).map(([mediaType, { description, example }]) => [
+      mediaType,
+      { schema: { description }, ...(example !== undefined && { example }) },
+    ]);
+    return {
+      requestBody: { required: true, content: Object.fromEntries(content) as Record<string, { schema: JsonSchema }> },
+    };
+  }
+  const media = {
+    schema: schemas.use(body.json, 'input'),
+    ...(body.example !== undefined && { example: body.example }),
+  };
+  const types = ['application/json', ...(body.mediaTypes ?? [])];
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, media])) } };
+};
+
+const successOf = ({ answer }: Operation, schemas: SchemaCollection): ResponseObject => ({
+  description: answer.description,
+  ...(answer.headers && {
+    headers: Object.fromEntries(
+      Object.entries(answer.headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+    ),
+  }),
+  ...(answer.status !== 204 && {
+    content: {
+      [answer.mediaType ?? 'application/json']: {
+        schema: answer.schema === undefined ? {} : schemas.use(answer.schema, 'output'),
+        ...(answer.example !== undefined && { example: answer.example }),
+      },
+    },
+  }),
+});
+
+const refusalsOf = (
+  operation: Operation,
+  schemas: SchemaCollection,
+  publicUrl: string,
+): Record<string, ResponseObject> => {
+  const problems = problemsOf(operation);
+  const statuses = [...new Set(problems.map((code) => problemCatalogue[code].status))].toSorted((a, b) => a - b);
+  const of = (status: number) => problems.filter((code) => problemCatalogue[code].status === status);
+  const exampleOf = (code: ProblemCode) => {
+    const { status, fr } = problemCatalogue[code];
+    const traceId = '4f6c1c7e-3d0b-4a5e-9c53-6a2d5a1f8b11';
+    return { value: { type: problemType(publicUrl, code), ...fr, status, instance: operation.path, code, traceId } };
+  };
+  return Object.fromEntries(
+    statuses.map((status) => [
+      String(status),
+      {
+        description: of(status)
+          .map((code) => `\`${code}\` : ${problemCatalogue[code].fr.title}`)
+          .join('\n'),
+        content: {
+          'application/problem+json': {
+            schema: schemas.use(Problem, 'output'),
+            examples: Object.fromEntries(of(status).map((code) => [code, exampleOf(code)])),
+          },
+        },
+      },
+    ]),
+  );
+};
+
+/** `GET /v1/contracts/{contractId}` → `getContractsContractId`. */
+const operationIdOf = ({ method, path }: Operation): string =>
+  method.toLowerCase() +
+  path
+    .replace('/v1', '')
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+const describe = (operation: Operation, schemas: SchemaCollection, publicUrl: string): OperationObject => ({
+  operationId: operationIdOf(operation),
+  tags: [operation.tag],
+  summary: operation.summary,
+  description: operation.description ?? operation.summary,
+  parameters: parametersOf(operation, schemas),
+  ...bodyOf(operation, schemas),
+  responses: {
+    [String(operation.answer.status)]: successOf(operation, schemas),
+    ...Object.fromEntries(
+      Object.entries(operation.answer.otherwise ?? {}).map(([status, description]) => [
+        status,
+        { ...successOf(operation, schemas), description },
+      ]),
+    ),
+    ...(operation.answer.headers?.['ETag'] !== undefined &&
+      operation.method === 'GET' && { 304: { description: 'Rien n’a changé depuis la version de `If-None-Match`' } }),
+    ...refusalsOf(operation, schemas, publicUrl),
+  },
+  'x-problems': problemsOf(operation),
+  'x-roles': rolesOf(operation),
+});
+
+const security = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'Jeton OAuth 2.0 : client credentials pour une machine, code avec PKCE pour une personne. Portées : structure, facilitator, contractor, admin.',
+  },
+} as const;
+
+const health: OperationObject = {
+  operationId: 'getHealthz',
+  tags: ['Service'],
+  summary: 'Le service répond',
+  description: 'Répond dès que le service est prêt. Sans jeton.',
+  security: [],
+  parameters: [],
+  responses: {
+    200: {
+      description: 'Prêt',
+      content: { 'application/json': { schema: { type: 'object' }, example: { status: 'ok', version: '0.1.0' } } },
+    },
+  },
+  'x-problems': [],
+  'x-roles': [],
+};
+
+/** The whole API as an OpenAPI 3.1 document, made from the very schemas that parse its requests. */
+export const openApiDocument = (
+  operations: readonly Operation[],
+  { publicUrl, version }: OpenApiSettings,
+): OpenApiDocument => {
+  const schemas = makeSchemaCollection();
+  // What is given is named first: what is taken refers to it where both are the same.
+  for (const { answer } of operations) if (answer.schema !== undefined) schemas.use(answer.schema, 'output');
+  const paths: Record<string, Record<string, OperationObject>> = { '/healthz': { get: health } };
+  for (const operation of operations) {
+    const described = describe(operation, schemas, publicUrl);
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: described };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Passerelle',
+      version,
+      license: { name: 'MIT', identifier: 'MIT' },
+      description:
+        'Rapproche les marchés publics à clause sociale et les personnes éloignées de l’emploi, et explique chaque proposition. Toute erreur est un document RFC 9457 ; les listes se parcourent par `limit` et `cursor`.',
+    },
+    servers: [{ url: publicUrl }],
+    tags: [...TAGS, 'Service'].map((name) => ({ name })),
+    paths,
+    components: { schemas: schemas.components(), securitySchemes: security },
+    ...{ security: [{ bearer: [] }] },
+  };
+};

@@ -1,0 +1,164 @@
+import { entityTag, revisionsIn } from '../entity-tags.ts';
+import { aCandidateExample } from '../examples.ts';
+import { operation, type Operation } from '../operation.ts';
+import { ExternalId } from '#shared/domain/candidate/candidate.ts';
+import { ok } from '#shared/domain/result.ts';
+import type { EraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
+import type { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
+import type { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
+import type { ReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
+import type { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
+import { CandidateBody } from '#shared/wire/candidates/candidate-body.ts';
+import { CandidateSummary, CandidateView } from '#shared/wire/candidates/candidate-view.ts';
+import { PageQuery, pageOf } from '#shared/wire/http/page.ts';
+
+interface Dependencies {
+  readonly publishCandidate: ReturnType<typeof makePublishCandidate>;
+  readonly readCandidate: ReturnType<typeof makeReadCandidate>;
+  readonly readProposedCandidate: ReadProposedCandidate;
+  readonly listCandidates: ReturnType<typeof makeListCandidates>;
+  readonly withdrawCandidate: ReturnType<typeof makeWithdrawCandidate>;
+  readonly eraseOnRequest: EraseOnRequest;
+  /** The file that structures fill in. */
+  readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
+}
+
+const tag = 'Candidats';
+const externalParam = {
+  externalId: { schema: ExternalId, description: 'Identifiant de la personne dans la structure' },
+};
+const eitherParam = {
+  externalId: {
+    schema: ExternalId,
+    description: 'Pour sa structure, l’identifiant qu’elle lui donne ; pour les autres, `k_…` comme dans les listes',
+  },
+};
+
+const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'readCandidate'>): Operation =>
+  operation({
+    route: 'PUT /v1/candidates/{externalId}',
+    tag,
+    summary: 'Publier une personne',
+    description:
+      'Publie, ou publie de nouveau : le même corps ne change rien. Sans consentement en vigueur, rien n’est gardé. L’identité est chiffrée, à part.',
+    params: externalParam,
+    body: { json: CandidateBody, example: aCandidateExample },
+    answer: {
+      status: 200,
+      description: 'La personne telle qu’elle est publiée',
+      schema: CandidateView,
+      headers: { ETag: 'Révision de la fiche' },
+      otherwise: { 201: 'Publiée pour la première fois' },
+    },
+    problems: ['no-consent', 'consent-too-long', 'unknown-commune', 'edited-meanwhile'],
+    handle: async ({ caller, params, body }) => {
+      const { organisation, subject } = caller;
+      const externalId = params['externalId'] ?? '';
+      const published = await dependencies.publishCandidate({ organisation, externalId, body, by: subject });
+      if (!published.ok) return published;
+      const read = await dependencies.readCandidate({ organisation, externalId });
+      if (!read.ok) return read;
+      const status = published.value.outcome === 'imported' ? { status: 201 as const } : {};
+      return ok({ body: read.value, headers: { etag: entityTag(read.value.revision) }, ...status });
+    },
+  });
+
+const readRoute = (dependencies: Pick<Dependencies, 'readCandidate' | 'readProposedCandidate'>): Operation =>
+  operation({
+    route: 'GET /v1/candidates/{externalId}',
+    tag,
+    summary: 'Lire la fiche d’une personne',
+    description:
+      'Pour sa structure : la fiche, l’identité, et ce qu’il en est advenu. Pour un facilitateur : les personnes dont il a été décidé sur un de ses marchés, avec l’identité une fois retenues.',
+    params: eitherParam,
+    answer: {
+      status: 200,
+      description: 'La fiche',
+      schema: CandidateView,
+      headers: { ETag: 'Révision de la fiche' },
+    },
+    problems: ['candidate-not-found'],
+    handle: async ({ caller, params, header }) => {
+      const { organisation, role } = caller;
+      const name = params['externalId'] ?? '';
+      const read =
+        role === 'structure'
+          ? await dependencies.readCandidate({ organisation, externalId: name })
+          : await dependencies.readProposedCandidate({ organisation, candidateId: name });
+      if (!read.ok) return read;
+      // What became of a person changes without their file: a tag of the revision alone would hide it.
+      const tag = entityTag(read.value.revision);
+      const fresh = read.value.introductions.length > 0;
+      const unchanged = !fresh && revisionsIn(header('if-none-match'))?.includes(read.value.revision) === true;
+      return ok({ body: read.value, headers: { etag: tag }, ...(unchanged && { status: 304 as const }) });
+    },
+  });
+
+const listRoute = ({ listCandidates }: Pick<Dependencies, 'listCandidates'>): Operation =>
+  operation({
+    route: 'GET /v1/candidates',
+    tag,
+    summary: 'Parcourir les personnes de sa structure',
+    query: PageQuery,
+    answer: { status: 200, description: 'Une page de fiches', schema: pageOf(CandidateSummary, 'CandidatePage') },
+    handle: async ({ caller: { organisation }, query }) => {
+      const listed = await listCandidates({ organisation, page: { limit: query.limit, cursor: query.cursor ?? null } });
+      return listed.ok ? ok({ body: { items: listed.value.items, nextCursor: listed.value.cursor } }) : listed;
+    },
+  });
+
+const withdrawRoute = (dependencies: Pick<Dependencies, 'withdrawCandidate' | 'eraseOnRequest'>): Operation =>
+  operation({
+    route: 'DELETE /v1/candidates/{externalId}',
+    tag,
+    summary: 'Retirer une personne et effacer ses données',
+    description: 'La fiche et l’identité sont effacées tout de suite ; les listes la perdent dans la minute.',
+    params: eitherParam,
+    answer: { status: 204, description: 'Effacée' },
+    problems: ['candidate-not-found', 'edited-meanwhile'],
+    handle: async ({ caller: { organisation, role, subject: by }, params }) => {
+      const name = params['externalId'] ?? '';
+      const erased =
+        role === 'admin'
+          ? await dependencies.eraseOnRequest({ candidateId: name, by })
+          : await dependencies.withdrawCandidate({ organisation, externalId: name, by });
+      return erased.ok ? ok({ body: undefined }) : erased;
+    },
+  });
+
+const MODELS = {
+  xlsx: {
+    route: 'GET /v1/candidates/model.xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  csv: { route: 'GET /v1/candidates/model.csv', mediaType: 'text/csv; charset=utf-8' },
+} as const;
+
+const modelRoute = (format: 'xlsx' | 'csv', { modelFile }: Pick<Dependencies, 'modelFile'>): Operation =>
+  operation({
+    route: MODELS[format].route,
+    tag,
+    summary: `Télécharger le modèle de fichier (${format.toUpperCase()})`,
+    description: 'Les colonnes attendues, avec une ligne d’exemple ; à remplir puis à envoyer à l’import.',
+    answer: {
+      status: 200,
+      description: 'Le fichier',
+      mediaType: MODELS[format].mediaType,
+      headers: { 'Content-Disposition': 'Nom du fichier' },
+    },
+    handle: async () =>
+      ok({
+        body: await modelFile(format),
+        headers: { 'content-disposition': `attachment; filename="passerelle-candidats.${format}"` },
+      }),
+  });
+
+/** Candidates: publish, read, list, withdraw; and the file to fill in. */
+export const candidateOperations = (dependencies: Dependencies): readonly Operation[] => [
+  publishRoute(dependencies),
+  readRoute(dependencies),
+  listRoute(dependencies),
+  withdrawRoute(dependencies),
+  modelRoute('xlsx', dependencies),
+  modelRoute('csv', dependencies),
+];

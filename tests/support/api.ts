@@ -1,0 +1,132 @@
+import { exportJWK, generateKeyPair, createLocalJWKSet, SignJWT } from 'jose';
+import { makeApi, type ApiPorts } from '#functions/api/api.ts';
+import type { Role } from '#shared/domain/organisation/organisation.ts';
+import { makeAuthenticate } from '#shared/platform/access.ts';
+import { aFacilitatorOrganisation, aPrincipal, aStructure } from './builders/organisations.ts';
+import { movableClock } from './builders/clock.ts';
+import { makeFakeAuditLog } from './fakes/audit-log.ts';
+import { makeFakeCandidates } from './fakes/candidates.ts';
+import { makeFakeContracts } from './fakes/contracts.ts';
+import { makeFakeIdempotencyKeys } from './fakes/idempotency-keys.ts';
+import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
+import { makeFakeImports } from './fakes/imports.ts';
+import { makeFakeQueue } from './fakes/message-queue.ts';
+import { makeFakeObjectStore } from './fakes/object-store.ts';
+import { makeFakeOrganisations } from './fakes/organisations.ts';
+import { makeFakeShortlists } from './fakes/shortlists.ts';
+import { Organisation } from '#shared/domain/organisation/organisation.ts';
+import type { ImportMessage } from '#shared/wire/messages.ts';
+
+export const ISSUER = 'https://issuer.example';
+export const AUDIENCE = 'https://passerelle.example/api';
+export const PUBLIC_URL = 'https://passerelle.example';
+
+const keys = await generateKeyPair('ES256');
+const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'ES256' };
+const keySet = createLocalJWKSet({ keys: [jwk] });
+
+interface TokenOptions {
+  readonly scope?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly expiresIn?: number;
+}
+
+/** Everyone who calls in these tests: machines of each organisation, and one person. */
+export const callers = {
+  facilitator: { organisationId: 'f_plaine-commune', role: 'facilitator' },
+  otherFacilitator: { organisationId: 'f_paris', role: 'facilitator' },
+  structure: { organisationId: 's_aci93', role: 'structure' },
+  otherStructure: { organisationId: 's_ei75', role: 'structure' },
+  contractor: { organisationId: 'e_btp', role: 'contractor' },
+  admin: { organisationId: 'a_passerelle', role: 'admin' },
+} as const satisfies Record<string, { organisationId: string; role: Role }>;
+export type CallerName = keyof typeof callers;
+
+/** The API over fakes, its clock moved by hand, and tokens for everyone. */
+export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
+  const { clock, advance } = movableClock();
+  const organisations = makeFakeOrganisations();
+  await organisations.save(aFacilitatorOrganisation());
+  await organisations.save(aFacilitatorOrganisation({ organisationId: 'f_paris' as never, territory: ['75'] }));
+  await organisations.save(aStructure());
+  await organisations.save(aStructure({ organisationId: 's_ei75' as never, structureKind: 'EI' }));
+  await organisations.save(
+    Organisation.parse({ kind: 'contractor', organisationId: 'e_btp', name: 'BTP', siret: null }),
+  );
+  await organisations.save(
+    Organisation.parse({ kind: 'administration', organisationId: 'a_passerelle', name: 'Nous' }),
+  );
+  for (const [subject, { organisationId, role }] of Object.entries(callers)) {
+    await organisations.savePrincipal(aPrincipal({ subject, role, organisationId, userId: null }));
+  }
+  await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
+
+  const ports = {
+    contracts: makeFakeContracts(),
+    candidates: makeFakeCandidates(),
+    vault: makeFakeIdentityVault(),
+    shortlists: makeFakeShortlists(),
+    organisations,
+    imports: makeFakeImports(),
+    objects: makeFakeObjectStore(),
+    queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
+    audit: makeFakeAuditLog(),
+    clock,
+    newId: () => crypto.randomUUID(),
+    modelFile: () => Promise.resolve(new Uint8Array([80, 75])),
+  };
+  const logged: { readonly code: string; readonly error: unknown }[] = [];
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (code: string, _fields?: unknown, error?: unknown) => void logged.push({ code, error }),
+  };
+  const app = makeApi({
+    ports: { ...ports, ...overrides },
+    authenticate: makeAuthenticate({ issuer: ISSUER, audience: AUDIENCE, keys: keySet, organisations, clock }),
+    idempotencyKeys: makeFakeIdempotencyKeys(),
+    clock,
+    log,
+    publicUrl: PUBLIC_URL,
+    version: '0.0.0-test',
+  });
+
+  const token = (
+    subject: string,
+    { scope, issuer = ISSUER, audience = AUDIENCE, expiresIn = 300 }: TokenOptions = {},
+  ) => {
+    const now = Math.floor(clock().getTime() / 1000);
+    return new SignJWT({ client_id: subject, ...(scope !== undefined && { scope }) })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setSubject(subject)
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + expiresIn)
+      .sign(keys.privateKey);
+  };
+
+  /** A request as one of the callers (null: without any token). A body that is no string is sent as JSON. */
+  const call = async (
+    caller: CallerName | null,
+    route: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> => {
+    const [method = 'GET', path = '/'] = route.split(' ');
+    const raw = typeof body === 'string' || body instanceof Uint8Array;
+    const all = {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(caller !== null && { authorization: `Bearer ${await token(caller, { scope: callers[caller].role })}` }),
+      ...headers,
+    };
+    const payload = body === undefined ? {} : { body: raw ? Buffer.from(body) : JSON.stringify(body) };
+    return app.request(path, { method, headers: all, ...payload });
+  };
+  return { app, ports, call, token, advance, logged };
+};
+
+/** The body of an answer, whatever it is. */
+export const bodyOf = async (response: Response): Promise<Record<string, unknown>> =>
+  (await response.json()) as Record<string, unknown>;
