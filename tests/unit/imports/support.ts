@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
 import type { ImportId } from '#shared/domain/ids.ts';
-import type { Clock } from '#shared/ports.ts';
+import type { Clock, ContractRepository, ImportRepository } from '#shared/ports.ts';
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeImportConsumer } from '#shared/use-cases/imports/import-consumer.ts';
 import { makeIngestPart } from '#shared/use-cases/imports/ingest-part.ts';
@@ -31,10 +31,13 @@ export const hasReferenceFile = (name: string): boolean => {
 
 export const readReferenceFile = (name: string): AsyncIterable<Uint8Array> => createReadStream(referenceFile(name));
 
-/** The whole import of contracts on fakes, its queue drained by hand. */
-export const makeContractsPipeline = (clock: Clock = fixedClock()) => {
-  const contracts = makeFakeContracts();
-  const imports = makeFakeImports();
+interface Stores<C extends ContractRepository> {
+  readonly contracts: C;
+  readonly imports: ImportRepository;
+}
+
+/** The whole import of contracts on the stores given, its queue drained by hand. */
+export const makePipelineOn = <C extends ContractRepository>({ contracts, imports }: Stores<C>, clock: Clock) => {
   const objects = makeFakeObjectStore({ chunkBytes: 1000 });
   const queue = makeFakeQueue<ImportMessage>();
   const recording = recordingPublish();
@@ -84,3 +87,7 @@ export const makeContractsPipeline = (clock: Clock = fixedClock()) => {
   };
   return { contracts, imports, objects, queue, recording, consume, drain, run, recordsOf, ingestRecords };
 };
+
+/** The whole import of contracts on fakes. */
+export const makeContractsPipeline = (clock: Clock = fixedClock()) =>
+  makePipelineOn({ contracts: makeFakeContracts(), imports: makeFakeImports() }, clock);
