@@ -66,7 +66,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   },
   'ingest-contracts': {
     tables: { contracts: READ_WRITE, imports: READ_WRITE, events: APPEND },
-    queues: ['contracts', 'match'],
+    queues: ['contracts', 'match', 'notify'],
     objects: INGEST_OBJECTS,
   },
   'ingest-candidates': {
@@ -118,6 +118,6 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       jobs: READ_WRITE,
       events: APPEND,
     },
-    queues: ['match'],
+    queues: ['match', 'notify'],
   },
 };
