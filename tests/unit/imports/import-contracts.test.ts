@@ -166,6 +166,7 @@ describe('an import of contracts', () => {
     });
     const { importId, uploadUrl } = await request({ ...anImportHeader(), contentType: 'application/json' });
     expect(uploadUrl).toContain('uploads/contracts/i_upload-1');
+    await pipeline.consume({ Event: 's3:TestEvent' });
     await pipeline.consume({ type: 'split-import', importId });
     expect(await pipeline.imports.find(importId)).toMatchObject({ status: 'awaitingUpload' });
     const key = uploadKey({ kind: 'contracts', importId });
