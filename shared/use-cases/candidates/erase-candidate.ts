@@ -8,7 +8,7 @@ import type { CandidateRepository, Clock, IdentityVault } from '#shared/ports.ts
 
 export interface ErasureDeps {
   readonly candidates: CandidateRepository;
-  readonly vault: IdentityVault;
+  readonly vault: Pick<IdentityVault, 'purge'>;
   readonly clock: Clock;
 }
 
