@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { docsPage } from './docs-page.ts';
+import { docsPage } from './docs-page.tsx';
 import { makeOnce } from './idempotency.ts';
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import type { Actor, Operation, Reply } from './operation.ts';
 import { permissions } from './permissions.ts';
 import { problemResponse, type Refusal } from './problem.ts';
@@ -60,7 +60,7 @@ const toResponse = ({ answer }: Operation, reply: Reply<unknown>): Response => {
 };
 
 /** Absent when the application is called by no function: in tests. */
-const bindingsOf = (c: Context<ApiEnv>): LambdaBindings => (c.env) ?? {};
+const bindingsOf = ({ env = {} }: { readonly env?: LambdaBindings }): LambdaBindings => env;
 
 const refusalOf = (error: Error): Refusal => {
   if (error instanceof IssuerUnavailable) return { code: 'unavailable' };
@@ -124,8 +124,10 @@ const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSett
 /** The HTTP face of the product: authentication, permissions, bodies and problems, the same for every route. */
 export const makeApp = (settings: ApiSettings): Hono<ApiEnv> => {
   const { operations, log, publicUrl, version } = settings;
-  const document = openApiDocument(operations, { publicUrl, version });
-  const page = docsPage(document);
+  // Made when first asked for: most cold starts answer something else.
+  let document: OpenApiDocument | undefined;
+  const described = (): OpenApiDocument => (document ??= openApiDocument(operations, { publicUrl, version }));
+  let page: string | undefined;
   const answer = makeAnswer(settings);
   const app = new Hono<ApiEnv>();
 
@@ -138,8 +140,8 @@ export const makeApp = (settings: ApiSettings): Hono<ApiEnv> => {
   });
 
   app.get('/healthz', (c) => c.json({ status: 'ok', version }));
-  app.get('/openapi.json', (c) => c.json(document));
-  app.get('/docs', (c) => c.html(page));
+  app.get('/openapi.json', (c) => c.json(described()));
+  app.get('/docs', (c) => c.html((page ??= docsPage(described()))));
 
   // Fixed addresses first: `/v1/candidates/import` is no candidate.
   const fixedFirst = operations.toSorted((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')));

@@ -20,6 +20,7 @@ import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
 import { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
@@ -74,7 +75,8 @@ const api = makeApi({
     },
     audit,
     clock: systemClock,
-    newId: randomUUID,
+    newId: () => randomUUID(),
+    modelFile: candidateModelFile,
   },
   authenticate: makeAuthenticate({
     issuer: config.OIDC_ISSUER,

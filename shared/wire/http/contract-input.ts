@@ -23,7 +23,14 @@ const ignored = z.unknown().optional().meta({ readOnly: true, description: 'Read
 
 const own = (code: string, message: string) => ({ params: { code }, error: message });
 
-const RealSiret = Siret.refine(isPlausibleSiret, own('wrong-siret', 'ce numéro SIRET n’existe pas : vérifiez-le'));
+// A text of another shape is refused for its shape, once.
+const shaped = (pattern: RegExp, rule: (text: string) => boolean) => (text: string) =>
+  !pattern.test(text) || rule(text);
+
+const RealSiret = Siret.refine(
+  shaped(/^\d{14}$/, isPlausibleSiret),
+  own('wrong-siret', 'ce numéro SIRET n’existe pas : vérifiez-le'),
+);
 
 const BuyerInput = z
   .strictObject({ siret: RealSiret, name: z.string().trim().max(300).nullable().default(null) })
@@ -67,7 +74,10 @@ const shape = Position.unwrap().shape;
 export const PositionInput = z
   .strictObject({
     positionId: PositionId.optional().meta({ description: 'Given when absent: p1, p2…' }),
-    romeCode: RomeCode.refine(knownOccupation, own('unknown-occupation', 'ce code ROME n’existe pas')),
+    romeCode: RomeCode.refine(
+      shaped(/^[A-N]\d{4}$/, knownOccupation),
+      own('unknown-occupation', 'ce code ROME n’existe pas'),
+    ),
     label: shape.label.optional().meta({ description: 'The occupation’s own label when absent' }),
     headcount: shape.headcount.default(1),
     weeklyHours: shape.weeklyHours.default(35),
