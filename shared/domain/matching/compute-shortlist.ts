@@ -1,24 +1,12 @@
 import type { Instant } from '../calendar.ts';
 import type { Contract, Position } from '../contract/contract.ts';
 import type { Weights } from '../organisation/policy.ts';
-import {
-  Gate,
-  SHORTLIST_LENGTH,
-  type Shortlist,
-  type ShortlistEntry,
-  type ShortlistInputs,
-} from '../shortlist/shortlist.ts';
+import { Gate, SHORTLIST_LENGTH, type Shortlist, type ShortlistInputs } from '../shortlist/shortlist.ts';
 import type { PoolIndex } from './pool-index.ts';
 import { preparePosition } from './prepare-position.ts';
 import { reportRepresentation } from './representation.ts';
 import { shortfallHours } from './shortfall.ts';
 import { skillWeightsOf } from './skill-weights.ts';
-
-/**
- * Room for the entries of one list, in bytes of JSON: a row of the table holds 400 KB. About 600 a person, so that
- * only positions with dozens of long skills keep fewer than {@link SHORTLIST_LENGTH} people.
- */
-export const ENTRIES_BUDGET = 300_000;
 
 export interface ShortlistRequest {
   readonly contract: Contract;
@@ -31,23 +19,13 @@ export interface ShortlistRequest {
   readonly computedAt: Instant;
 }
 
-const withinBudget = (entries: readonly ShortlistEntry[]): readonly ShortlistEntry[] => {
-  const encoder = new TextEncoder();
-  let left = ENTRIES_BUDGET;
-  const kept = entries.findIndex((entry) => {
-    left -= encoder.encode(JSON.stringify(entry)).length;
-    return left < 0;
-  });
-  return kept === -1 ? entries : entries.slice(0, kept);
-};
-
 /** The list of one position over a pool, with all that is needed to explain it and to compute it again. */
 export const computeShortlist = (request: ShortlistRequest): Shortlist => {
   const { contract, position, pool, weights, inputs, version, computedAt } = request;
   const skillWeights = skillWeightsOf(position, pool);
   const prepared = preparePosition(contract, position, weights, skillWeights);
   const census = pool.census(prepared);
-  const entries = withinBudget(pool.topK(prepared, SHORTLIST_LENGTH));
+  const entries = pool.topK(prepared, SHORTLIST_LENGTH);
   const people = entries.flatMap(({ candidateId }) => pool.explain(candidateId) ?? []);
   return {
     contractId: contract.contractId,

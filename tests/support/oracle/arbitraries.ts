@@ -6,6 +6,7 @@ import type { Contract, PlaceOfPerformance, Position } from '#shared/domain/cont
 import { CandidateId, ContractId, PositionId, StructureId } from '#shared/domain/ids.ts';
 import { CriterionCode, PublicId } from '#shared/reference/publics.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
+import { toMetres } from '#shared/reference/projection.ts';
 import { daysAfter } from './days.ts';
 
 /** The worlds are small and their words few, so that ties, shared skills and both sides of each gate come up often. */
@@ -23,20 +24,23 @@ const day = (before: number, after: number): fc.Arbitrary<string> =>
     ...Array.from({ length: before + after + 1 }, (_, index) => daysAfter('2025-11-22', 365 - before + index)),
   );
 
+/** The usual place of work, on the grid itself, so that somebody lives there and somebody exactly at their radius. */
+const ORIGIN = toMetres(48.936, 2.357);
+
 /** Mostly around Saint-Denis on a coarse grid, so that distances coincide; sometimes elsewhere or nowhere. */
 const home: fc.Arbitrary<Candidate['home']> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
       territory: fc.constant('metropole'),
-      x: fc.integer({ min: -5, max: 5 }).map((n) => 652_882 + n * 2000),
-      y: fc.integer({ min: -3, max: 3 }).map((n) => 6_870_859 + n * 2000),
+      x: fc.integer({ min: -5, max: 5 }).map((n) => ORIGIN.x + n * 2000),
+      y: fc.integer({ min: -3, max: 3 }).map((n) => ORIGIN.y + n * 2000),
       precision: fc.constant('commune' as const),
     }),
   },
   {
     weight: 1,
-    arbitrary: fc.constant({ territory: 'reunion', x: 652_882, y: 6_870_859, precision: 'commune' as const }),
+    arbitrary: fc.constant({ territory: 'reunion', x: ORIGIN.x, y: ORIGIN.y, precision: 'commune' as const }),
   },
   { weight: 1, arbitrary: fc.constant(null) },
 );

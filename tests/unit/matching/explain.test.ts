@@ -191,10 +191,3 @@ describe('the matches of a candidate', () => {
     expect(matchesOfCandidate({ ...request, contracts: [aContract({ status: 'closed' })] }, 10)).toEqual([]);
   });
 });
-
-it('keeps fewer people when their skills would not fit in a row', () => {
-  const wordy = Array.from({ length: 50 }, (_, index) => `Compétence ${index} ${'x'.repeat(180)}`);
-  const list = listOf(crowd(SHORTLIST_LENGTH), aPosition({ desiredSkills: wordy }));
-  expect(list.entries.length).toBeLessThan(SHORTLIST_LENGTH);
-  expect(Buffer.byteLength(JSON.stringify(list))).toBeLessThan(400_000);
-});
