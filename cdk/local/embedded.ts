@@ -185,10 +185,7 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
   const functionLog = openFunctionLog(join(dataDir, 'logs', 'functions.log'), log);
   const { all, functionOf } = makeFunctions(declared, synthesised, aws, functionLog);
   const machinery: Machinery = { aws, declared, functionOf, log };
-  const warmed = all
-    .filter(({ available }) => available)
-    .map((fn) => fn.warm().catch((error: unknown) => log(String(error))));
-  await Promise.all([seed(aws, environment['ORGANISATIONS_TABLE'], credentials), ...warmed]);
+  await Promise.all([seed(aws, environment['ORGANISATIONS_TABLE'], credentials), warm(machinery)]);
 
   const localPaths = [identity.path, outboxPages(aws.outbox)];
   http.open({ routes: declared.routes, functionOf, localPaths, onError: log });
@@ -217,6 +214,18 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
       await functionLog.close();
     },
   };
+};
+
+/** Doors and consumers are loaded before the first call; what runs by the clock can wait for its hour. */
+const warm = async ({ declared, functionOf, log }: Machinery): Promise<void> => {
+  const awaited = [...declared.routes, ...declared.eventSources].map(({ functionRef }) => functionOf(functionRef));
+  const load = async (fn: LocalFunction | undefined): Promise<void> => {
+    if (fn?.available === true) await fn.warm();
+  };
+  const onError = (error: unknown): void => {
+    log(String(error));
+  };
+  await Promise.all([...new Set(awaited)].map((fn) => load(fn).catch(onError)));
 };
 
 /** An app without that table (a test's own) has nobody to know. */
