@@ -137,8 +137,9 @@ export class ServiceStack extends Stack {
         impactOfFailure: 'Facilitators are not told of new proposals or of missing hours.',
         timeout: Duration.seconds(30),
         memoryMb: 512,
-        batchSize: 10,
-        batchingWindow: Duration.seconds(5),
+        // A burst of changes makes one mail a person, not one a list.
+        batchSize: 100,
+        batchingWindow: Duration.seconds(15),
         // SES sends 14 messages a second at first: two runs stay below.
         maxConcurrency: 2,
       }),

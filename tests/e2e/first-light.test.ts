@@ -196,11 +196,13 @@ describe('from publication to shortlist', () => {
   });
 
   it('announces the lists by e-mail, in French, with nobody’s name or identifier', async () => {
-    const Outbox = z.array(z.looseObject({ subject: z.string(), text: z.string(), html: z.string() }));
-    const mails = await eventually(async () => {
-      const found = Outbox.parse(await (await fetch(`${embedded.baseUrl}/_local/outbox.json`)).json());
-      return found.length > 0 ? found : undefined;
+    const Outbox = z.object({
+      mails: z.array(z.looseObject({ subject: z.string(), text: z.string(), html: z.string() })),
     });
+    const mails = await eventually(async () => {
+      const { mails: found } = Outbox.parse(await (await fetch(`${embedded.baseUrl}/_local/outbox.json`)).json());
+      return found.length > 0 ? found : undefined;
+    }, 60);
     const people = clients.structures.flatMap((_, index) => demoCandidates(index, STRUCTURES, today, PEOPLE));
     for (const { text, html } of mails) {
       expect(text).toMatch(/personnes? proposées?|ne correspond/);

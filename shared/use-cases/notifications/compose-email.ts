@@ -13,6 +13,9 @@ export interface Announcement {
   readonly shortfallHours: number | null;
 }
 
+/** Longest list in one mail; what is beyond is a number and a link. */
+const MOST_SHOWN = 20;
+
 const plural = (count: number, one: string, many: string): string => `${count} ${count > 1 ? many : one}`;
 
 const hours = (count: number): string => count.toLocaleString('fr-FR').replaceAll('\u202f', ' ');
@@ -43,16 +46,24 @@ const subjectLine = (announcements: readonly Announcement[], digest: boolean): s
   return digest ? `Votre point du jour : ${matter.charAt(0).toLowerCase()}${matter.slice(1)}` : matter;
 };
 
+const overflowOf = (announcements: readonly Announcement[]): string | undefined =>
+  announcements.length > MOST_SHOWN
+    ? `Et ${plural(announcements.length - MOST_SHOWN, 'autre poste', 'autres postes')}, dans la liste de vos marchés.`
+    : undefined;
+
 const textOf = (user: User, publicUrl: string, announcements: readonly Announcement[]): string =>
   [
     `Bonjour ${user.name},`,
     '',
-    ...announcements.flatMap((announcement) => [
-      announcement.contract.subject,
-      `${announcement.position.label}, ${placeOf(announcement)} : ${sentenceOf(announcement)}`,
-      linkOf(publicUrl, announcement),
-      '',
-    ]),
+    ...announcements
+      .slice(0, MOST_SHOWN)
+      .flatMap((announcement) => [
+        announcement.contract.subject,
+        `${announcement.position.label}, ${placeOf(announcement)} : ${sentenceOf(announcement)}`,
+        linkOf(publicUrl, announcement),
+        '',
+      ]),
+    ...[overflowOf(announcements) ?? []].flat().flatMap((line) => [line, `${publicUrl}/marches`, '']),
     'Passerelle propose, vous décidez : chaque rang est expliqué dans la présélection.',
     `Choisir quand recevoir ces messages : ${publicUrl}/preferences`,
   ].join('\n');
@@ -68,7 +79,7 @@ const htmlOf = (user: User, publicUrl: string, announcements: readonly Announcem
         style="font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1b1b2f;max-width:40em;margin:0 auto;padding:16px"
       >
         <p>Bonjour ${user.name},</p>
-        ${announcements.map(
+        ${announcements.slice(0, MOST_SHOWN).map(
           (announcement) =>
             html`<div style="border-left:4px solid #2f4b9c;padding-left:12px;margin:20px 0">
               <p style="margin:0"><strong>${announcement.contract.subject}</strong></p>
@@ -81,6 +92,7 @@ const htmlOf = (user: User, publicUrl: string, announcements: readonly Announcem
               </p>
             </div>`,
         )}
+        ${[overflowOf(announcements) ?? []].flat().map((line) => html`<p><a href="${publicUrl}/marches">${line}</a></p>`)}
         <p>Passerelle propose, vous décidez : chaque rang est expliqué dans la présélection.</p>
         <p><a href="${publicUrl}/preferences">Choisir quand recevoir ces messages</a></p>
       </body>

@@ -29,7 +29,8 @@ export const makeNotifyFacilitators = ({
 }) => {
   const owedFor = async (message: NotifyMessage): Promise<readonly Owed[]> => {
     const stored = await contracts.find(message.contractId);
-    if (!stored || stored.contract.status === 'closed') return [];
+    // Without a clause no hours are due: the list is there for whoever looks, nobody needs to be told.
+    if (!stored || stored.contract.status === 'closed' || stored.contract.insertionClause === null) return [];
     const { contractId, positionId, newInTop, entries, shortfallHours, eventId } = message;
     const since = clock().toISOString();
     return (await findRecipients(stored)).flatMap((user): readonly Owed[] => {

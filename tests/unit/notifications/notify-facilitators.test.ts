@@ -121,6 +121,15 @@ describe('announcing a shortlist', () => {
     expect(at.sent).toEqual([]);
   });
 
+  it('says nothing of a contract on which no hours are due', async () => {
+    await at.contracts.save(
+      { ...stored, contract: { ...contract, insertionClause: null, revision: contract.revision + 1 } },
+      [],
+    );
+    await at.notify([message()]);
+    expect(at.sent).toEqual([]);
+  });
+
   it('escapes what a contract may hold', async () => {
     const hostile = { ...contract, subject: '<script>alert(1)</script>', revision: contract.revision + 1 };
     await at.contracts.save({ ...stored, contract: hostile }, []);
