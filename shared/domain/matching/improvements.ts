@@ -164,7 +164,3 @@ export const improvementsOfPair = ([candidate, position]: Pair, ladder: Ladder):
     ...search(1, MOST_EXTRA_DAYS, (days) => [candidate, { ...position, start: position.start + days }], laterStart),
   ];
 };
-
-/** Where a pair would stand on a list if it passes the gates: the rank among the others, from 1. */
-export const rankOfPair = ([candidate, position]: Pair, ladder: Ladder): number | undefined =>
-  rankOn(ladder, standingOf(candidate, position));

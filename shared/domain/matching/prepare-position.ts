@@ -17,7 +17,7 @@ export type MatchedContract = Pick<
   'contractId' | 'sector' | 'placeOfPerformance' | 'insertionClause' | 'priorityPublics'
 >;
 
-export interface WeightedSkill extends PositionSkill {
+interface WeightedSkill extends PositionSkill {
   readonly weight: number;
 }
 

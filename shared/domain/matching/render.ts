@@ -16,7 +16,7 @@ export interface RenderedCriterion {
   readonly reason: string;
 }
 
-export interface RenderedDecision {
+interface RenderedDecision {
   readonly decision: Decision['decision'];
   readonly reason: Decision['reason'];
   readonly comment: string | null;
@@ -24,7 +24,7 @@ export interface RenderedDecision {
 }
 
 /** One entry of a shortlist, as API.md shows it. */
-export interface RenderedEntry {
+interface RenderedEntry {
   readonly rank: number;
   readonly candidateId: ShortlistEntry['candidateId'];
   readonly structureId: ShortlistEntry['structureId'];

@@ -39,7 +39,7 @@ export const standingOf = (candidate: PreparedCandidate, position: PreparedPosit
 });
 
 /** What each criterion saw of a pair; a distance that cannot be known shows as 0 and only ever with its gate. */
-export const factsOf = (candidate: PreparedCandidate, position: PreparedPosition): CriterionFacts => ({
+const factsOf = (candidate: PreparedCandidate, position: PreparedPosition): CriterionFacts => ({
   skills: skillsFacts(candidate, position),
   location: { distanceM: distanceOf(candidate, position) ?? 0, radiusM: candidate.radiusM },
   sector: sectorExperience(candidate, position),

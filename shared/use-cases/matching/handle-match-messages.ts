@@ -6,7 +6,7 @@ import type { PolicyFor } from './policy-for.ts';
 import type { RematchContract } from './rematch-contract.ts';
 
 /** How long changes of the pool are gathered before everything is matched again, in seconds. */
-export const REMATCH_DELAY_SECONDS = 2;
+const REMATCH_DELAY_SECONDS = 2;
 
 /** Contracts matched again by one message: few enough for one run of the function. */
 const CONTRACTS_PER_MESSAGE = 25;

@@ -82,7 +82,7 @@ const hasLicences = ({ profile }: Candidate, position: Position): boolean => {
 };
 
 /** The first gate failed, or null. */
-export const oracleGate = (world: OracleWorld, person: Candidate, contract: Contract, position: Position) => {
+const oracleGate = (world: OracleWorld, person: Candidate, contract: Contract, position: Position) => {
   const { consent, mobilityKm } = person.profile;
   if (world.day < consent.givenOn || world.day > consent.expiresOn) return 'no-consent';
   if (contract.insertionClause !== null && !isEntitled(person, world.day)) return 'not-eligible';
@@ -191,7 +191,7 @@ const murmur = (word: bigint): bigint => {
 };
 
 /** The 64-bit hash of (candidate, contract, rule) that breaks ties. */
-export const oracleHash = (candidateId: string, contractId: string): bigint => {
+const oracleHash = (candidateId: string, contractId: string): bigint => {
   const contract = `${contractId}\u001f2026-11.1`;
   const word = (start: bigint): bigint => murmur(fnv(candidateId, start) ^ fnv(contract, start));
   return (word(0x811c_9dc5n) << 32n) | word(0x9747_b28cn);
