@@ -46,7 +46,7 @@ describe('queues', () => {
     });
   });
 
-  it('give ingestion one message at a time, matching ten after a second, mail ten after five', () => {
+  it('give ingestion one message at a time, matching ten after a second, mail a burst after fifteen', () => {
     const mapping = (worker: string, BatchSize: number, MaximumBatchingWindowInSeconds: number) =>
       service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
         EventSourceArn: reference(`${worker}Queue`),
@@ -56,7 +56,7 @@ describe('queues', () => {
     mapping('IngestContracts', 1, 0);
     mapping('IngestCandidates', 1, 0);
     mapping('Match', 10, 1);
-    mapping('Notify', 10, 5);
+    mapping('Notify', 100, 15);
   });
 });
 
