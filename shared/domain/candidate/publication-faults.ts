@@ -24,21 +24,19 @@ const plausibleBirthYear: Rule = ({ birthYear }, today) => {
     : fault('/birthYear', 'implausible-birth-year', `une personne de ${YOUNGEST} à ${OLDEST} ans est attendue`);
 };
 
-const consentInForce: Rule = ({ consent: { givenOn, expiresOn } }, today) => {
+const longestConsentFrom = (givenOn: Day): Day => addDays(addMonths(givenOn, LONGEST_CONSENT_MONTHS), 1);
+
+/** The first thing wrong with a consent: what is expired need not also be called too long. */
+const validConsent: Rule = ({ consent: { givenOn, expiresOn } }, today) => {
+  if (expiresOn <= givenOn) {
+    return fault('/consent/expiresOn', 'dates-out-of-order', 'la fin du consentement doit suivre son début');
+  }
   if (givenOn > today) return fault('/consent/givenOn', 'no-consent', 'le consentement ne peut pas être daté du futur');
   if (expiresOn < today) return fault('/consent/expiresOn', 'no-consent', 'le consentement est expiré');
-  return null;
-};
-
-const consentInOrder: Rule = ({ consent: { givenOn, expiresOn } }) =>
-  expiresOn > givenOn
-    ? null
-    : fault('/consent/expiresOn', 'dates-out-of-order', 'la fin du consentement doit suivre son début');
-
-const consentNotTooLong: Rule = ({ consent: { givenOn, expiresOn } }) =>
-  expiresOn <= addDays(addMonths(givenOn, LONGEST_CONSENT_MONTHS), 1)
+  return expiresOn <= longestConsentFrom(givenOn)
     ? null
     : fault('/consent/expiresOn', 'consent-too-long', 'un consentement vaut deux ans au plus : demandez-le de nouveau');
+};
 
 const availabilityInOrder: Rule = ({ availability: { from, to } }) =>
   from === null || to === null || to >= from
@@ -78,9 +76,7 @@ const RULES: readonly Rule[] = [
   availabilityInOrder,
   compatibleCriteria,
   checkedAlready,
-  consentInOrder,
-  consentInForce,
-  consentNotTooLong,
+  validConsent,
 ];
 
 /**
