@@ -48,6 +48,24 @@ const specialities: readonly (readonly (readonly [SectorId, number])[])[] = [
   ],
 ];
 
+/** The trades that people of a sector mostly have, commonest first. */
+const trades: Partial<Record<SectorId, readonly (readonly [string, number])[]>> = {
+  batiment: [['F1703', 5], ['F1606', 5], ['F1704', 4], ['F1602', 3], ['F1603', 3], ['F1607', 2], ['F1609', 2], ['F1610', 2], ['F1604', 1]],
+  'travaux-publics': [['F1702', 5], ['F1704', 3], ['F1705', 2], ['F1302', 1]],
+  nettoyage: [['K2204', 8], ['K2202', 2]],
+  'espaces-verts': [['A1203', 6], ['A1202', 4], ['A1201', 1]],
+  'dechets-recyclage': [['K2303', 5], ['K2304', 4], ['N4105', 1]],
+  restauration: [['G1602', 3], ['G1603', 4], ['G1605', 4]],
+  'logistique-manutention': [['N1103', 4], ['N1105', 4], ['N4105', 2], ['N1101', 2]],
+  'transport-personnes': [['N4102', 2], ['N4103', 1]],
+  'securite-mediation': [['K2503', 4], ['K1204', 3]],
+  'services-personne': [['K1304', 4], ['K1302', 4], ['J1501', 1]],
+  'accueil-administratif': [['M1601', 4], ['M1602', 3], ['M1607', 2]],
+  numerique: [['I1401', 3], ['M1805', 1]],
+  'textile-blanchisserie': [['K2201', 3], ['H2402', 2], ['B1803', 2]],
+  'maintenance-reparation': [['I1203', 3], ['I1607', 2], ['I1604', 1]],
+}; // prettier-ignore
+
 /** Communes where they live, weighted by the order of magnitude of their population in thousands. */
 const communes: readonly (readonly [string, number])[] = [
   ['93066', 150], ['93048', 111], ['93001', 88], ['93005', 87], ['93029', 72], ['93051', 68], ['93055', 61], ['93010', 55], ['93008', 54],
@@ -124,7 +142,7 @@ const criteriaOf = (chance: Chance, age: number): readonly string[] => {
 
 const occupationsIn = (chance: Chance, sector: SectorId) => {
   const codes = sectorById(sector).romeCodes;
-  const [first = 'K2204'] = chance.several(codes.slice(0, 8), 1);
+  const first = chance.weighted(trades[sector] ?? codes.map((code) => [code, 1] as const));
   const second = chance.happens(0.35) ? codes.find((code) => code !== first && areAdjacent(first, code)) : undefined;
   const months = chance.weighted([
     [0, 2],
