@@ -117,10 +117,16 @@ const store = (parts: readonly Part[]): Buffer => {
   return Buffer.concat([...bodies, directory, end]);
 };
 
-/** Columns beyond Z, or more rows than we take: a single cell there would make a reader lay out millions. */
+const MOST_COLUMNS = 100;
+
+/** `A` is 1, `Z` 26, `AA` 27. */
+const columnNumber = (letters: string): number =>
+  Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** A single cell far away would make a reader lay out millions in between. */
 const isOutsideSheet = (xml: string, mostRows: number): boolean => {
-  for (const [, column = '', row] of xml.matchAll(/\sr=["']([A-Z]*)(\d+)["']/g)) {
-    if (column.length > 2 || Number(row) > mostRows) return true;
+  for (const [, letters = '', row] of xml.matchAll(/\sr\s*=\s*["']([A-Z]*)(\d+)["']/g)) {
+    if (columnNumber(letters) > MOST_COLUMNS || Number(row) > mostRows) return true;
   }
   return false;
 };

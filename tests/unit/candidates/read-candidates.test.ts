@@ -228,6 +228,11 @@ describe('XLSX', () => {
     await expect(read(bomb, VAGUE, 65_536)).rejects.toMatchObject({ code: 'document-too-large' });
   });
 
+  it('refuses a cell far away, which would make a reader lay out millions in between', async () => {
+    const far = [...HEADERS.split(';'), ...Array<string>(100).fill(''), 'x'];
+    await expect(read(await workbook([far]), VAGUE, 65_536)).rejects.toMatchObject({ code: 'document-too-large' });
+  });
+
   it('refuses more rows than it takes', async () => {
     const rows = Array.from({ length: 20_200 }, (_, i) => [`A${i}`]);
     const bytes = await workbook([HEADERS.split(';'), ...rows]);
