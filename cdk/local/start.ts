@@ -1,6 +1,7 @@
 // `npm start`: the whole of Passerelle on this machine. Texts are for the person at the terminal, hence in French.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { loadDemo } from './demo/load.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
@@ -35,15 +36,36 @@ const explain = (error: unknown, { PORT, PASSERELLE_DATA_DIR }: Settings): strin
   return `Le démarrage a échoué : ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 };
 
+const WAIT_MS = 12_000;
+const RETRY_MS = 250;
+
+/** An execution that was just told to stop may be ending its work: it is given the time that it may take for that. */
+const whenFree = async <T>(open: () => Promise<T>): Promise<T> => {
+  const deadline = Date.now() + WAIT_MS;
+  let told = false;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof DirectoryInUse) || Date.now() > deadline) throw error;
+      if (!told) say('Une autre exécution utilise ce dossier de données : attente de sa fin…');
+      told = true;
+      await sleep(RETRY_MS);
+    }
+  }
+};
+
 const start = (settings: Settings): Promise<Embedded> =>
-  startEmbedded({
-    dataDir: settings.PASSERELLE_DATA_DIR,
-    port: settings.PORT,
-    awsPort: settings.PASSERELLE_AWS_PORT,
-    host: settings.PASSERELLE_HOST,
-    ...(settings.PUBLIC_URL !== undefined && { publicUrl: settings.PUBLIC_URL }),
-    log: warn,
-  });
+  whenFree(() =>
+    startEmbedded({
+      dataDir: settings.PASSERELLE_DATA_DIR,
+      port: settings.PORT,
+      awsPort: settings.PASSERELLE_AWS_PORT,
+      host: settings.PASSERELLE_HOST,
+      ...(settings.PUBLIC_URL !== undefined && { publicUrl: settings.PUBLIC_URL }),
+      log: warn,
+    }),
+  );
 
 const introduce = ({ baseUrl, awsEndpoint }: Embedded, dataDir: string): void => {
   // Since the process began, compilation of this program included.
@@ -56,11 +78,27 @@ const introduce = ({ baseUrl, awsEndpoint }: Embedded, dataDir: string): void =>
   say('\nCtrl+C pour arrêter. Les données sont gardées.\n');
 };
 
+const LOOK_MS = 250;
+
+/**
+ * npm passes a signal on to the shell that it put between itself and this process, and that shell dies without
+ * passing it further. So the parent's end, under npm, means what the signal meant.
+ */
+const watchParent = (stop: () => void): void => {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, LOOK_MS);
+  timer.unref();
+};
+
 const stopOnSignal = (embedded: Embedded): void => {
   let stopping = false;
   const stop = (): void => {
-    // The second signal means: at once.
-    if (stopping) process.exit(130);
+    if (stopping) return;
     stopping = true;
     say('Arrêt : les traitements en cours se terminent…');
     void embedded.close().then(
@@ -71,8 +109,16 @@ const stopOnSignal = (embedded: Embedded): void => {
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  const onSignal = (): void => {
+    // The second signal means: at once.
+    if (stopping) process.exit(130);
+    stop();
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  watchParent(stop);
+  // Nobody may be left to read what is printed once npm and its terminal are gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 };
 
 /** On the first start; again on the next one if it was interrupted. */
@@ -88,6 +134,8 @@ const provideDemo = async (embedded: Embedded, settings: Settings): Promise<void
 };
 
 const main = async (): Promise<void> => {
+  // Node 20 is the floor here; the SDK says at length that it will want 22 one day.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const settings = Environment.parse(process.env);
   say('Passerelle démarre…');
   let embedded: Embedded;

@@ -33,6 +33,28 @@ const run = (environment: Record<string, string>) => {
 };
 
 describe('npm start', () => {
+  it('stops when npm, which started it, is gone', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'passerelle-start-'));
+    const shell = spawn('npm', ['start'], {
+      env: { ...process.env, PORT: '0', PASSERELLE_DATA_DIR: other, PASSERELLE_DEMO: '0' },
+    });
+    let output = '';
+    const ended = new Promise<void>((resolve) => {
+      // The output closes when the last process that holds it ends: npm, its shell, and Passerelle itself.
+      shell.stdout.on('close', resolve);
+    });
+    await new Promise<void>((resolve) => {
+      shell.stdout.on('data', (piece: Buffer) => {
+        output += piece.toString();
+        if (output.includes('est prête')) resolve();
+      });
+    });
+    shell.kill('SIGTERM');
+    await ended;
+    expect(output).toContain('Arrêt');
+    rmSync(other, { recursive: true, force: true });
+  }, 60_000);
+
   it('prints its address, refuses a second process on its data, and stops cleanly on SIGTERM', async () => {
     const first = run({ PORT: '0', PASSERELLE_DATA_DIR: dataDir });
     const [, address = ''] = await first.said(/prête.* : (http:\/\/localhost:\d+)/);
