@@ -19,6 +19,7 @@ h2 { font-size: 1.2rem; margin: 1.75rem 0 .75rem; }
 .card { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.25rem; margin: 0 0 1rem; }
 .filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
 .filters label { display: grid; gap: .25rem; font-weight: 600; }
+.filters input, .filters select { font-weight: 400; max-width: 18rem; height: 2.6rem; }
 input, select { font: inherit; padding: .45rem .6rem; border: 1px solid #8b8da3; border-radius: 6px; background: #fff; max-width: 100%; }
 button, .button { font: inherit; font-weight: 600; padding: .5rem 1rem; border: 1px solid var(--accent); border-radius: 6px; background: var(--accent); color: #fff; cursor: pointer; text-decoration: none; display: inline-block; }
 button.quiet { background: none; color: var(--accent); border-color: transparent; padding: .25rem .5rem; }
@@ -36,13 +37,14 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
 .tabs a { display: block; padding: .35rem .9rem; border: 1px solid var(--line); border-radius: 999px; background: #fff; text-decoration: none; }
 .tabs a[aria-current] { background: var(--accent); color: #fff; border-color: var(--accent); }
 ol.list { list-style: none; padding: 0; margin: 0; }
-.entry { display: grid; grid-template-columns: 4.5rem 1fr; gap: 0 1rem; }
-.rank { font-size: 1.5rem; font-weight: 700; } .score { color: var(--soft); font-size: .9rem; }
+.entry { display: grid; grid-template-columns: 6rem 1fr; gap: 0 1rem; }
+.rank { font-size: 1.5rem; font-weight: 700; } .score { color: var(--soft); font-size: .9rem; font-weight: 400; white-space: nowrap; }
 .entry code { overflow-wrap: anywhere; }
 .criteria { display: grid; gap: .35rem; margin: .5rem 0 0; padding: 0; list-style: none; }
 .criteria li { display: grid; grid-template-columns: 9.5rem 8rem 1fr; gap: .75rem; align-items: center; }
 meter { width: 100%; height: .9rem; }
-.muted { color: var(--soft); }
+.muted { color: var(--soft); font-weight: 400; }
+td.day { white-space: nowrap; }
 .pager { margin: 1rem 0; }
 @media (max-width: 40rem) { .criteria li { grid-template-columns: 1fr; gap: .1rem; } .entry { grid-template-columns: 1fr; } }
 @media print { .top nav, .filters, footer { display: none; } body { background: #fff; } }

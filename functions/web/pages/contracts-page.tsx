@@ -2,7 +2,7 @@ import type { Contract } from '#shared/domain/contract/contract.ts';
 import { sectors } from '#shared/reference/sectors.ts';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { considerationLabels, frenchDay, hoursDue, statusLabels } from './wording.ts';
+import { considerationLabels, hoursDue, shortDay, statusLabels } from './wording.ts';
 
 export interface ContractFilters {
   readonly q: string;
@@ -61,7 +61,7 @@ const Row = ({ contract }: { readonly contract: Contract }) => (
     </th>
     <td>{contract.placeOfPerformance?.label ?? 'Lieu inconnu'}</td>
     <td>{sectors.find(({ id }) => id === contract.sector)?.label}</td>
-    <td>{frenchDay(contract.notifiedOn)}</td>
+    <td class="day">{shortDay(contract.notifiedOn)}</td>
     <td class="number">{hoursDue(contract)}</td>
     <td>
       <span class={`tag ${contract.status}`}>{statusLabels[contract.status]}</span>

@@ -39,6 +39,9 @@ const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC
 export const frenchDay = (value: string | null): string =>
   value === null ? 'non connue' : day.format(new Date(`${value}T00:00:00Z`));
 
+/** `2026-12-01` as `01/12/2026`, for tables. */
+export const shortDay = (value: string | null): string => value?.split('-').reverse().join('/') ?? 'non connue';
+
 export const euros = (amount: number | null): string =>
   amount === null
     ? 'non connu'
