@@ -95,11 +95,13 @@ const watchParent = (stop: () => void): void => {
   timer.unref();
 };
 
+const SAME_SIGNAL_MS = 1_000;
+
 const stopOnSignal = (embedded: Embedded): void => {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
+    if (stoppingSince !== undefined) return;
+    stoppingSince = performance.now();
     say('Arrêt : les traitements en cours se terminent…');
     void embedded.close().then(
       () => process.exit(0),
@@ -110,8 +112,8 @@ const stopOnSignal = (embedded: Embedded): void => {
     );
   };
   const onSignal = (): void => {
-    // The second signal means: at once.
-    if (stopping) process.exit(130);
+    // A second signal means: at once. One that comes with the first is the same, sent to the whole group as well.
+    if (stoppingSince !== undefined && performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(130);
     stop();
   };
   process.on('SIGTERM', onSignal);
