@@ -82,14 +82,20 @@ export interface Operation extends Omit<
   readonly perform: (call: RawCall) => Promise<Result<Reply<unknown>, Refusal>>;
 }
 
+/** A parameter has a name, and no place in a document. */
+const parameterName = (pointer: string): string => pointer.replace(/^\//, '');
+
 const parse = <Schema extends z.ZodType>(
   schema: Schema | undefined,
   value: unknown,
+  pathOf = (pointer: string): string => pointer,
 ): Result<z.output<Schema>, Refusal> => {
   // Without a schema nobody reads the value.
   if (schema === undefined) return ok(undefined as z.output<Schema>);
   const parsed = schema.safeParse(value);
-  return parsed.success ? ok(parsed.data) : refuse({ code: 'invalid', errors: toFieldErrors(parsed.error) });
+  if (parsed.success) return ok(parsed.data);
+  const errors = toFieldErrors(parsed.error).map((error) => ({ ...error, path: pathOf(error.path) }));
+  return refuse({ code: 'invalid', errors });
 };
 
 const JSON_TYPES = ['application/json'];
@@ -127,7 +133,7 @@ export const operation = <Query extends z.ZodType, Body extends z.ZodType, Answe
     perform: async (call) => {
       const body = parseBody(definition.body, call);
       if (!body.ok) return body;
-      const query = parse(definition.query, call.query);
+      const query = parse(definition.query, call.query, parameterName);
       return query.ok ? handle({ ...call, query: query.value, body: body.value }) : query;
     },
   };

@@ -4,7 +4,7 @@ import type { StoredContract } from '#shared/domain/contract/stored-contract.ts'
 import { ContractId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { allPlaceKeys, covers, placeKeysOf } from '#shared/domain/organisation/territory.ts';
-import type { ContractRepository, Page, PageRequest } from '#shared/ports.ts';
+import { InvalidCursor, type ContractRepository, type Page, type PageRequest } from '#shared/ports.ts';
 import { fold } from '#shared/reference/fold.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
 
@@ -36,13 +36,15 @@ type Position = z.infer<typeof Position>;
 
 const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** A cursor that was not given here starts the list again: it is opaque, not a promise. */
-const decode = (cursor: string | null): Position | undefined => {
+/** @throws InvalidCursor when it is not one that this very list could have given */
+const decode = (cursor: string, keys: readonly string[]): Position => {
   try {
-    return cursor === null ? undefined : Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const position = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (keys.includes(position[0])) return position;
   } catch {
-    return undefined;
+    // Not JSON, or not a position: said below.
   }
+  throw new InvalidCursor();
 };
 
 const holds = ({ contract }: StoredContract, words: readonly string[]): boolean => {
@@ -103,7 +105,7 @@ export const makeListContracts =
     const fits = matches(filter);
     const wanted = (stored: StoredContract): boolean => fits(stored) && covers(organisation, stored);
     const items: StoredContract[] = [];
-    let [key, inner, last] = decode(cursor) ?? [keys[0] ?? '', null, null];
+    let [key, inner, last] = cursor === null ? [keys[0] ?? '', null, null] : decode(cursor, keys);
     let read = 0;
 
     while (keys.includes(key)) {

@@ -1,5 +1,6 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { composeContract } from '#shared/domain/contract/compose-contract.ts';
+import { canonicalJson } from '#shared/domain/contract/contract-notice.ts';
 import { qualify } from '#shared/domain/contract/qualify.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import { event } from '#shared/domain/events.ts';
@@ -32,8 +33,8 @@ interface Dependencies {
 const ATTEMPTS = 3;
 
 const isSame = (a: StoredContract, b: StoredContract): boolean =>
-  JSON.stringify({ ...a.contract, revision: 0 }) === JSON.stringify({ ...b.contract, revision: 0 }) &&
-  JSON.stringify(a.qualification) === JSON.stringify(b.qualification);
+  canonicalJson([{ ...a.contract, revision: 0 }, a.qualification]) ===
+  canonicalJson([{ ...b.contract, revision: 0 }, b.qualification]);
 
 /** Records what a facilitator decided of a contract, over what the source said. Deciding the same again changes nothing. */
 export const makeQualifyContract = ({ contracts, clock }: Dependencies): QualifyContract => {

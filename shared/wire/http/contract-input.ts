@@ -14,7 +14,7 @@ import {
 } from '#shared/domain/contract/contract.ts';
 import { isPlausibleSiret } from '#shared/domain/contract/siret.ts';
 import { PositionId } from '#shared/domain/ids.ts';
-import { isRomeCode, parentRome, romeLabel } from '#shared/reference/rome.ts';
+import { romeLabel } from '#shared/reference/rome.ts';
 import { cpvDigits, SectorId } from '#shared/reference/sectors.ts';
 import { resolvePlace } from '#shared/reference/places.ts';
 
@@ -66,18 +66,13 @@ export const PlaceInput = z
     return place;
   });
 
-const knownOccupation = (code: string): boolean => isRomeCode(code) || isRomeCode(parentRome(code));
-
 const shape = Position.unwrap().shape;
 
 /** A position as a facilitator writes it. */
 export const PositionInput = z
   .strictObject({
     positionId: PositionId.optional().meta({ description: 'Given when absent: p1, p2…' }),
-    romeCode: RomeCode.refine(
-      shaped(/^[A-N]\d{4}$/, knownOccupation),
-      own('unknown-occupation', 'ce code ROME n’existe pas'),
-    ),
+    romeCode: RomeCode,
     label: shape.label.optional().meta({ description: 'The occupation’s own label when absent' }),
     headcount: shape.headcount.default(1),
     weeklyHours: shape.weeklyHours.default(35),
