@@ -57,12 +57,14 @@ const refuse = async (code: DoorProblem, request: IncomingMessage, response: Ser
   send(response, await problemAnswer(code, request));
 };
 
-/** The rest of the body is read and thrown away for a while: ending at once would reset the sender before it reads. */
+/** The rest of the body is read and thrown away first: an answer given before its end resets a sender still sending. */
 const refuseBody = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const ended = new Promise((resolve) => request.once('close', resolve).once('end', resolve));
+  request.resume();
+  const patience = new Promise((resolve) => setTimeout(resolve, DISCARD_MS).unref());
+  await Promise.race([ended, patience]);
   response.setHeader('connection', 'close');
   await refuse('payload-too-large', request, response);
-  request.resume();
-  setTimeout(() => request.socket.destroy(), DISCARD_MS).unref();
 };
 
 const withinTime = <T>(work: Promise<T>): Promise<T> => {
