@@ -1,19 +1,13 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 import { functionNames } from '#cdk/functions.ts';
-import type { FunctionName } from '#cdk/functions.ts';
 
 export const bundleFolder = '.build/functions';
 
 /** Some dependencies are CommonJS and call `require` for Node's own modules, which an ES module does not have. */
 const REQUIRE_FOR_COMMONJS =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-
-const sourceOf = (name: FunctionName): string | undefined =>
-  [`functions/${name}/handler.ts`, `functions/${name}/handler.tsx`].find((path) => existsSync(path));
 
 const settings = {
   outExtension: { '.js': '.mjs' },
@@ -41,24 +35,7 @@ const settings = {
  */
 export async function bundleFunctions(folder: string = bundleFolder): Promise<string> {
   await rm(folder, { recursive: true, force: true });
-  const entryPoints = functionNames.flatMap((name) => {
-    const source = sourceOf(name);
-    return source === undefined ? [] : [{ in: source, out: `${name}/handler` }];
-  });
+  const entryPoints = functionNames.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/handler` }));
   await build({ ...settings, outdir: folder, entryPoints });
-  for (const name of functionNames) if (sourceOf(name) === undefined) await writePlaceholder(folder, name);
   return folder;
-}
-
-/**
- * A function that has no handler yet fails, rather than keep the whole application from being synthesised:
- * it must not acknowledge messages that nobody has read.
- */
-async function writePlaceholder(folder: string, name: FunctionName): Promise<void> {
-  console.warn(`placeholder for function ${name}: it has no handler yet`);
-  await mkdir(join(folder, name), { recursive: true });
-  await writeFile(
-    join(folder, name, 'handler.mjs'),
-    "export const handler = async () => { throw new Error('This function has no handler yet'); };\n",
-  );
 }

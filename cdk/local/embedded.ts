@@ -239,7 +239,9 @@ const reconcile = async ({ declared, functionOf, log }: Machinery, isNew: boolea
   const fn = functionOf(RECONCILE);
   const schedule = declared.schedules.find(({ functionRef }) => functionOf(functionRef) === fn);
   if (isNew || !schedule || fn?.available !== true) return;
-  await fn.invoke(scheduledEvent(schedule, new Date())).catch((error: unknown) => {
+  // Its own kind of event: queues in memory have forgotten everything, so nothing is too recent to be asked again.
+  const started = { ...scheduledEvent(schedule, new Date()), 'detail-type': 'Passerelle Start' };
+  await fn.invoke(started).catch((error: unknown) => {
     log(`${RECONCILE} : ${String(error)}`);
   });
 };

@@ -52,7 +52,7 @@ export const isDue = (expression: string, at: Date): boolean => {
 };
 
 /** What EventBridge gives a function when a schedule is due. */
-export const scheduledEvent = ({ arn, input }: Pick<DeclaredSchedule, 'arn' | 'input'>, at: Date): unknown =>
+export const scheduledEvent = ({ arn, input }: Pick<DeclaredSchedule, 'arn' | 'input'>, at: Date): object =>
   input === undefined
     ? {
         version: '0',
@@ -65,7 +65,7 @@ export const scheduledEvent = ({ arn, input }: Pick<DeclaredSchedule, 'arn' | 'i
         resources: [arn],
         detail: {},
       }
-    : JSON.parse(input);
+    : (JSON.parse(input) as object);
 
 /** Calls `run` at the start of each minute in which a schedule is due, until stopped. */
 export const runSchedules = (

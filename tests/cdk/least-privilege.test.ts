@@ -92,8 +92,8 @@ describe('rights that matter most', () => {
     expect(holders((name) => change.test(actionsOn(name, /FnGetAttEventsTable/).join()))).toEqual([]);
   });
 
-  it('lets the expiry alone erase candidates', () => {
-    expect(holders((name) => actionsOn(name, /CandidatesTable/).includes('dynamodb:DeleteItem'))).toEqual(['expire']);
+  it('lets the owner’s door and the expiry alone erase candidates', () => {
+    expect(holders((name) => actionsOn(name, /CandidatesTable/).includes('dynamodb:DeleteItem'))).toEqual(['api', 'expire']);
   });
 
   it('lets matching and expiry alone read whole tables', () => {

@@ -151,7 +151,7 @@ describe('from publication to shortlist', () => {
       if (seen.length > 0) withPeople += 1;
       await eventually(async () => {
         const list = await shortlists.find(contract.contractId, position.positionId);
-        const got = (list?.entries ?? []).map(({ candidateId, score }) => ({ id: candidateId as string, score }));
+        const got = (list?.entries ?? []).map(({ candidateId, score }) => ({ id: candidateId, score }));
         return list !== undefined && JSON.stringify(got) === JSON.stringify(seen) ? true : undefined;
       });
       const list = await shortlists.find(contract.contractId, position.positionId);

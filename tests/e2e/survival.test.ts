@@ -29,7 +29,7 @@ const start = async (): Promise<ChildProcess> => {
 
 const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
 
-afterAll(async () => {
+afterAll(() => {
   if (running?.exitCode === null) running.kill('SIGKILL');
   folder.dispose();
 });
