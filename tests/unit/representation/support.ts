@@ -36,11 +36,12 @@ export interface Person {
   readonly publics: readonly PublicId[];
 }
 
-/** People in score order, one letter each: `N` in no public, `W` a woman, `S` a senior, `B` both. */
+/** People in score order, one letter each: `N` in no public, `W` a woman, `S` a senior, `B` both, `Y` young. */
 export const people = (letters: string): readonly Person[] => {
   const publics: Readonly<Record<string, readonly PublicId[]>> = {
     W: ['women'],
     S: ['seniors'],
+    Y: ['youth'],
     B: ['women', 'seniors'],
   };
   return Array.from(letters, (letter, index) => ({

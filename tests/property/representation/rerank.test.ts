@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rerank } from '#shared/domain/representation/rerank.ts';
+import type { RepresentationTable } from '#shared/domain/representation/tables.ts';
+import { aTable } from '#tests/unit/representation/support.ts';
+
+const PUBLICS = ['women', 'seniors', 'youth'] as const;
+
+interface Member {
+  readonly id: number;
+  readonly score: number;
+  readonly set: number;
+}
+
+const membership = ({ set }: Member, id: string): boolean => PUBLICS.some((one, t) => one === id && (set >> t) & 1);
+
+/** Tables as any law gives them: never decreasing, by at most one a rank. */
+const minimums = (k: number) =>
+  fc
+    .tuple(fc.integer({ min: 2, max: 6 }), fc.array(fc.nat(59), { minLength: k, maxLength: k }))
+    .map(([every, draws]) => {
+      let required = 0;
+      return draws.map((draw) => (required += draw % every === 0 ? 1 : 0));
+    });
+
+const worlds = (most: { readonly people: number; readonly k: number; readonly publics: number }) =>
+  fc
+    .record({ publics: fc.integer({ min: 1, max: most.publics }), k: fc.integer({ min: 1, max: most.k }) })
+    .chain(({ publics, k }) =>
+      fc.record({
+        k: fc.constant(k),
+        sets: fc.array(fc.nat(2 ** publics - 1), { minLength: 0, maxLength: most.people }),
+        tables: fc.tuple(...PUBLICS.slice(0, publics).map(() => minimums(k))),
+      }),
+    );
+
+const membersOf = (sets: readonly number[]): readonly Member[] =>
+  sets.map((set, index) => ({ id: index, score: 1000 - 7 * index, set }));
+
+const tablesOf = (rows: readonly (readonly number[])[]): readonly RepresentationTable[] =>
+  rows.flatMap((row, t) => {
+    const id = PUBLICS[t];
+    return id === undefined ? [] : [aTable(row, { public: id })];
+  });
+
+const meets = (
+  order: readonly number[],
+  sets: readonly number[],
+  rows: readonly (readonly number[])[],
+  ranks: number,
+) =>
+  rows.every((row, t) =>
+    row.slice(0, ranks).every((required, rank) => {
+      const there = order.slice(0, rank + 1).filter((index) => ((sets[index] ?? 0) >> t) & 1).length;
+      return there >= required;
+    }),
+  );
+
+/** Every list of `length`, in score order of its first place, then of its second… */
+function* everyList(people: number, length: number, begun: readonly number[] = []): Generator<readonly number[]> {
+  if (begun.length === length) {
+    yield begun;
+    return;
+  }
+  for (let index = 0; index < people; index += 1) {
+    if (!begun.includes(index)) yield* everyList(people, length, [...begun, index]);
+  }
+}
+
+const firstList = (sets: readonly number[], rows: readonly (readonly number[])[], length: number, ranks: number) => {
+  for (const list of everyList(sets.length, length)) if (meets(list, sets, rows, ranks)) return list;
+  return null;
+};
+
+describe('re-ranking against every possible list', () => {
+  it('gives the first list in score order that meets the tables; else all ranks up to the first impossible one', () => {
+    fc.assert(
+      fc.property(worlds({ people: 6, k: 5, publics: 3 }), ({ k, sets, tables: rows }) => {
+        const { entries, infeasible } = rerank({ entries: membersOf(sets), membership, tables: tablesOf(rows), k });
+        const order = entries.map(({ entry }) => entry.id);
+        const length = Math.min(k, sets.length);
+        const expected = firstList(sets, rows, length, length);
+        if (expected !== null) {
+          expect(order).toEqual(expected);
+          expect(infeasible).toEqual([]);
+          return;
+        }
+        expect(infeasible).not.toEqual([]);
+        let possible = 0;
+        while (possible < length && firstList(sets, rows, length, possible + 1) !== null) possible += 1;
+        expect(Math.min(...infeasible.map(({ fromRank }) => fromRank))).toBe(possible + 1);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('re-ranking any list', () => {
+  const large = worlds({ people: 60, k: 20, publics: 3 });
+
+  it('neither loses nor repeats anyone, and keeps score order among people of the same publics', () => {
+    fc.assert(
+      fc.property(large, ({ k, sets, tables: rows }) => {
+        const { entries } = rerank({ entries: membersOf(sets), membership, tables: tablesOf(rows), k });
+        expect(entries).toHaveLength(Math.min(k, sets.length));
+        expect(new Set(entries.map(({ index }) => index)).size).toBe(entries.length);
+        const taken = new Map<number, number>();
+        for (const { index, entry } of entries) {
+          expect(entry.id).toBe(index);
+          expect(index).toBe(sets.indexOf(entry.set, taken.get(entry.set) ?? 0));
+          taken.set(entry.set, index + 1);
+        }
+      }),
+    );
+  });
+
+  it('marks as moved exactly those who pass a better-scored person left for later', () => {
+    fc.assert(
+      fc.property(large, ({ k, sets, tables: rows }) => {
+        const { entries, publics, utilityLost } = rerank({
+          entries: membersOf(sets),
+          membership,
+          tables: tablesOf(rows),
+          k,
+        });
+        const placed = new Set<number>();
+        for (const { index, movedBy, entry } of entries) {
+          const passes = Array.from({ length: index }, (_, better) => better).some((better) => !placed.has(better));
+          expect(movedBy.length > 0).toBe(passes);
+          expect(movedBy.every((id) => membership(entry, id))).toBe(true);
+          placed.add(index);
+        }
+        publics.forEach((report) =>
+          expect(report.moved).toBe(entries.filter(({ movedBy }) => movedBy.includes(report.public)).length),
+        );
+        expect(utilityLost).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('says every rank that lacks somebody, and no other', () => {
+    fc.assert(
+      fc.property(large, ({ k, sets, tables: rows }) => {
+        const { entries, infeasible } = rerank({ entries: membersOf(sets), membership, tables: tablesOf(rows), k });
+        rows.forEach((row, t) => {
+          entries.forEach((_, rank) => {
+            const there = entries.slice(0, rank + 1).filter(({ entry }) => (entry.set >> t) & 1).length;
+            const said = infeasible.some(
+              (one) => one.public === PUBLICS[t] && one.fromRank <= rank + 1 && rank + 1 <= one.toRank,
+            );
+            expect(said).toBe(there < (row[rank] ?? 0));
+          });
+        });
+      }),
+    );
+  });
+
+  it('is one public at a time the plain rule: the best-scored, or the best-scored member when the rank requires one', () => {
+    fc.assert(
+      fc.property(worlds({ people: 60, k: 20, publics: 1 }), ({ k, sets, tables: [row = []] }) => {
+        const { entries } = rerank({ entries: membersOf(sets), membership, tables: tablesOf([row]), k });
+        const left = sets.map((_, index) => index);
+        let members = 0;
+        const expected = Array.from({ length: Math.min(k, sets.length) }, (_, rank) => {
+          const member = left.find((index) => sets[index] === 1);
+          const chosen = members < (row[rank] ?? 0) && member !== undefined ? member : (left[0] ?? -1);
+          left.splice(left.indexOf(chosen), 1);
+          members += sets[chosen] ?? 0;
+          return chosen;
+        });
+        expect(entries.map(({ index }) => index)).toEqual(expected);
+      }),
+    );
+  });
+});
