@@ -1,4 +1,4 @@
-import type { Ratio } from './ratio.ts';
+import { ratioToNumber, type Ratio } from './ratio.ts';
 
 /**
  * People drawn one after the other without looking at what public they belong to: what a list would be if belonging
@@ -15,6 +15,10 @@ export interface Draws {
   readonly member: (drawn: number, members: number) => bigint;
   /** Ways to draw somebody else then. */
   readonly other: (drawn: number, members: number) => bigint;
+  /** `member ÷ anyone`, to a rounding or two. */
+  readonly memberChance: (drawn: number, members: number) => number;
+  /** `other ÷ anyone`, to a rounding or two. */
+  readonly otherChance: (drawn: number, members: number) => number;
 }
 
 /**
@@ -34,6 +38,8 @@ export const drawsFromPool = (pool: number, members: number, length: number): Dr
     anyone: (drawn) => BigInt(pool - drawn),
     member: (_drawn, before) => BigInt(members - before),
     other: (drawn, before) => BigInt(pool - members - (drawn - before)),
+    memberChance: (drawn, before) => (members - before) / (pool - drawn),
+    otherChance: (drawn, before) => (pool - members - (drawn - before)) / (pool - drawn),
   };
 };
 
@@ -44,9 +50,17 @@ export const drawsFromPool = (pool: number, members: number, length: number): Dr
  * @param share - from 0 to 1
  * @param length - people drawn
  */
-export const drawsAtShare = ({ numerator, denominator }: Ratio, length: number): Draws => ({
-  length,
-  anyone: () => denominator,
-  member: () => numerator,
-  other: () => denominator - numerator,
-});
+export const drawsAtShare = (share: Ratio, length: number): Draws => {
+  const { numerator, denominator } = share;
+  const others = denominator - numerator;
+  const memberChance = ratioToNumber(share);
+  const otherChance = ratioToNumber({ numerator: others, denominator });
+  return {
+    length,
+    anyone: () => denominator,
+    member: () => numerator,
+    other: () => others,
+    memberChance: () => memberChance,
+    otherChance: () => otherChance,
+  };
+};

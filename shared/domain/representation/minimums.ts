@@ -1,12 +1,11 @@
 import type { Draws } from './draws.ts';
-import { ratioOf, type Ratio } from './ratio.ts';
+import { proposeMinimums } from './propose.ts';
+import { atMost, ratioOf, ratioToNumber, type Ratio } from './ratio.ts';
 
 /** A table of minimums and what it is worth. */
 export interface CorrectedTable {
-  /** Members required among the first i + 1. Never decreases, and never by more than one from a rank to the next. */
+  /** Members required among the first i + 1. Never decreases, nor grows by more than one from a rank to the next. */
   readonly minimums: readonly number[];
-  /** α_c: the level of the test at each prefix. A lower one gives a looser table; the next one up is above α overall. */
-  readonly level: Ratio;
   /** Probability that a list drawn without regard to the public fails at one prefix at least. */
   readonly falseAlarm: Ratio;
 }
@@ -106,35 +105,44 @@ export const minimumsAtLevel = (draws: Draws, level: Ratio): readonly number[] =
   lowerTails(draws, level).tails.map((tail) => tail.length);
 
 /**
- * The tightest table whose overall false alarm is not above `significance`. Proved in docs/representation.md: tables
- * form a chain as the level grows, their false alarm grows along it, and every level at which the table changes is one
- * of the lower tails; so a bisection over the tails not above `significance` finds the last table that qualifies.
+ * The tightest table whose overall false alarm is not above `significance`, by exact arithmetic alone. Proved in
+ * docs/representation.md: tables form a chain as the level grows, their false alarm grows along it, and every level at
+ * which the table changes is one of the lower tails; so a bisection over the tails not above `significance` finds the
+ * last table that qualifies.
  *
  * @param significance - α, from 0 to less than 1
  */
-export const tightestMinimums = (draws: Draws, significance: Ratio): CorrectedTable => {
+export const searchMinimums = (draws: Draws, significance: Ratio): CorrectedTable => {
   const { tails, whole } = lowerTails(draws, significance);
   const most = (significance.numerator * whole) / significance.denominator;
   const tableAt = (level: bigint): readonly number[] => tails.map((tail) => countAtMost(tail, level));
   // At level 0 only what cannot be otherwise is required, so the first of the chain always qualifies.
   const levels = [0n, ...new Set(tails.flat())].sort((a, b) => (a < b ? -1 : Number(a > b)));
-  let qualifies = { level: 0n, minimums: tableAt(0n), failing: 0n };
+  let qualifies = { minimums: tableAt(0n), failing: 0n };
   let [low, high] = [0, levels.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const level = levels[middle] ?? 0n;
-    const minimums = tableAt(level);
+    const minimums = tableAt(levels[middle] ?? 0n);
     const failing = failingDraws(draws, minimums);
     if (failing <= most) {
-      qualifies = { level, minimums, failing };
+      qualifies = { minimums, failing };
       low = middle;
     } else {
       high = middle - 1;
     }
   }
-  return {
-    minimums: qualifies.minimums,
-    level: ratioOf(qualifies.level, whole),
-    falseAlarm: ratioOf(qualifies.failing, whole),
-  };
+  return { minimums: qualifies.minimums, falseAlarm: ratioOf(qualifies.failing, whole) };
+};
+
+/**
+ * The same table as {@link searchMinimums}, found with doubles when they can tell and then checked exactly: its false
+ * alarm is exact either way.
+ *
+ * @param significance - α, from 0 (excluded) to less than 1
+ */
+export const tightestMinimums = (draws: Draws, significance: Ratio): CorrectedTable => {
+  const minimums = proposeMinimums(draws, ratioToNumber(significance));
+  if (minimums === null) return searchMinimums(draws, significance);
+  const falseAlarm = falseAlarmOf(draws, minimums);
+  return atMost(falseAlarm, significance) ? { minimums, falseAlarm } : searchMinimums(draws, significance);
 };

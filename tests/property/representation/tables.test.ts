@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawsAtShare, drawsFromPool } from '#shared/domain/representation/draws.ts';
-import { falseAlarmOf, minimumsAtLevel, tightestMinimums } from '#shared/domain/representation/minimums.ts';
+import {
+  falseAlarmOf,
+  minimumsAtLevel,
+  searchMinimums,
+  tightestMinimums,
+} from '#shared/domain/representation/minimums.ts';
 import { atMost, decimalRatio, ratioOf, ratioToNumber, type Ratio } from '#shared/domain/representation/ratio.ts';
 
 const significance = fc.integer({ min: 1, max: 500 }).map((thousandths) => thousandths / 1000);
@@ -54,7 +59,7 @@ describe('tables against the enumeration of every order', () => {
         const found = tightestMinimums(draws, decimalRatio(alpha));
         expect(found.minimums).toEqual(qualifying.at(-1));
         expect(sameRatio(found.falseAlarm, riskOf(found.minimums))).toBe(true);
-        expect(minimumsAtLevel(draws, found.level)).toEqual(found.minimums);
+        expect(searchMinimums(draws, decimalRatio(alpha))).toEqual(found);
       }),
       { numRuns: 150 },
     );
@@ -74,9 +79,8 @@ describe('tables of any size', () => {
   it('grow by at most one a rank, and stay under α', () => {
     fc.assert(
       fc.property(anyDraws, fc.integer({ min: 1, max: 24 }), significance, (drawsOf, k, alpha) => {
-        const { minimums, falseAlarm, level } = tightestMinimums(drawsOf(k), decimalRatio(alpha));
+        const { minimums, falseAlarm } = tightestMinimums(drawsOf(k), decimalRatio(alpha));
         expect(atMost(falseAlarm, decimalRatio(alpha))).toBe(true);
-        expect(atMost(level, decimalRatio(alpha))).toBe(true);
         expect(ratioToNumber(falseAlarm)).toBeLessThanOrEqual(alpha);
         minimums.forEach((minimum, rank) => {
           const before = minimums[rank - 1] ?? 0;
@@ -84,6 +88,16 @@ describe('tables of any size', () => {
         });
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('are the same found with doubles first as by exact search', () => {
+    fc.assert(
+      fc.property(anyDraws, fc.integer({ min: 1, max: 16 }), significance, (drawsOf, k, alpha) => {
+        const draws = drawsOf(k);
+        expect(tightestMinimums(draws, decimalRatio(alpha))).toEqual(searchMinimums(draws, decimalRatio(alpha)));
+      }),
+      { numRuns: 300 },
     );
   });
 
