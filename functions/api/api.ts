@@ -57,7 +57,7 @@ export interface ApiPorts {
 }
 
 /** Every route, over the use cases, over the ports. */
-export const makeOperations = (ports: ApiPorts): readonly Operation[] => [
+const makeOperations = (ports: ApiPorts): readonly Operation[] => [
   ...contractOperations({
     createContract: makeCreateContract(ports),
     listContracts: makeListContracts(ports),

@@ -76,7 +76,7 @@ const WITH_JSON: readonly ProblemCode[] = [
 const WITH_KEY: readonly ProblemCode[] = ['idempotency-key-reused', 'idempotency-in-progress'];
 
 /** Every refusal that a route may give, its own first. */
-export const problemsOf = (operation: Operation): readonly ProblemCode[] => {
+const problemsOf = (operation: Operation): readonly ProblemCode[] => {
   const { body, query, method, route } = operation;
   const hidden = Role.options.some((role) => permissions[route][role] === 'hidden');
   return [

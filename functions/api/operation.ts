@@ -13,7 +13,7 @@ import { toFieldErrors } from '#shared/wire/field-errors.ts';
 export type Actor = Caller & { readonly role: Role };
 
 /** A request as it came, the caller known. */
-export interface RawCall {
+interface RawCall {
   readonly caller: Actor;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export interface RawCall {
 }
 
 /** The same, each part parsed by its schema. */
-export interface Call<Query, Body> extends Omit<RawCall, 'query'> {
+interface Call<Query, Body> extends Omit<RawCall, 'query'> {
   readonly query: Query;
   readonly body: Body;
 }
@@ -65,7 +65,7 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
 }
 
 export const TAGS = ['Marchés', 'Listes', 'Candidats', 'Imports', 'Journal et préférences'] as const;
-export type Tag = (typeof TAGS)[number];
+type Tag = (typeof TAGS)[number];
 
 /** One route: what the documentation says of it, and how it answers. */
 export interface Operation extends Omit<

@@ -4,7 +4,7 @@ import type { Role } from '#shared/domain/organisation/organisation.ts';
  * What a role gets of a route. `yes`: let through, the use case still shows only what the organisation may see.
  * `forbidden`: it may know that this exists, but not do it (403). `hidden`: it may not even see it (404).
  */
-export type Permission = 'yes' | 'forbidden' | 'hidden';
+type Permission = 'yes' | 'forbidden' | 'hidden';
 
 type Row = Readonly<Record<Role, Permission>>;
 

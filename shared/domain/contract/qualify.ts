@@ -12,7 +12,7 @@ import { insertionHours } from './estimate-hours.ts';
 import type { ContractFacts, Qualification } from './stored-contract.ts';
 
 /** A position as a facilitator writes it: what is left out is found in the contract. */
-export interface PositionDraft extends Omit<Position, 'positionId' | 'startsOn' | 'endsOn' | 'origin'> {
+interface PositionDraft extends Omit<Position, 'positionId' | 'startsOn' | 'endsOn' | 'origin'> {
   readonly positionId?: PositionId | undefined;
   readonly startsOn?: Day | undefined;
   readonly endsOn?: Day | null | undefined;

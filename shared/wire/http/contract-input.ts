@@ -45,7 +45,7 @@ const ContractorInput = z
   .meta({ id: 'ContractorInput' });
 
 /** A place by its code and the type of that code, in our words or in those of the DECP (`Code commune`…). */
-export const PlaceInput = z
+const PlaceInput = z
   .strictObject({
     code: z.string().trim().min(1).max(20),
     codeType: z.string().trim().min(1).max(40).meta({ example: 'commune' }),
@@ -69,7 +69,7 @@ export const PlaceInput = z
 const shape = Position.unwrap().shape;
 
 /** A position as a facilitator writes it. */
-export const PositionInput = z
+const PositionInput = z
   .strictObject({
     positionId: PositionId.optional().meta({ description: 'Given when absent: p1, p2…' }),
     romeCode: RomeCode,
@@ -90,7 +90,6 @@ export const PositionInput = z
   })
   .meta({ id: 'PositionInput' })
   .transform((position) => ({ ...position, label: position.label ?? romeLabel(position.romeCode) }));
-export type PositionInput = z.output<typeof PositionInput>;
 
 const positions = z
   .array(PositionInput)

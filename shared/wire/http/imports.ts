@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ImportCounts, ImportKind, ImportRecord } from '#shared/domain/import/import.ts';
 import { ImportId } from '#shared/domain/ids.ts';
-import { PageQuery } from './page.ts';
 
 export const IncludeQuery = z.object({
   include: z
@@ -14,8 +13,6 @@ export const ImportAccepted = z
   .strictObject({ importId: ImportId, status: z.literal('accepted') })
   .readonly()
   .meta({ id: 'ImportAccepted' });
-
-export const ImportQuery = PageQuery;
 
 /** How an import goes, record by record. */
 export const ImportReport = z

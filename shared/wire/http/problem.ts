@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** One thing wrong at one place of what was sent. */
-export const ProblemField = z
+const ProblemField = z
   .strictObject({
     path: z.string().meta({ description: 'JSON pointer into the body, or the name of a parameter' }),
     code: z.string().meta({ description: 'Stable, kebab-case' }),
