@@ -82,10 +82,11 @@ const take = ({ sets, left, counts, heads }: Waiting, q: number, people: Int32Ar
 };
 
 /** Whether the list can be completed once the head of a queue, counted as `set`, is placed at `rank`. */
-const allows = (canComplete: CanComplete, { left, counts }: Progress, rank: number, q: number, set: PublicSet) => {
+const allows = (canComplete: CanComplete, progress: Progress, rank: number, q: number, set: PublicSet) => {
+  const { left, counts } = progress;
   left[q] = (left[q] ?? 0) - 1;
   count(counts, set, 1);
-  const answer = canComplete(rank + 1, { left, counts });
+  const answer = canComplete(rank + 1, progress);
   count(counts, set, -1);
   left[q] = (left[q] ?? 0) + 1;
   return answer;

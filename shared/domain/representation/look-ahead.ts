@@ -75,11 +75,12 @@ export const makeCanComplete = (
 ): CanComplete => {
   const known = new Map<string, boolean>();
 
-  const completesWith = (index: number, placed: number, { left, counts }: Progress): boolean => {
+  const completesWith = (index: number, placed: number, progress: Progress): boolean => {
+    const { left, counts } = progress;
     const set = sets[index] ?? 0;
     left[index] = (left[index] ?? 0) - 1;
     count(counts, set, 1);
-    const found = search(placed + 1, { left, counts });
+    const found = search(placed + 1, progress);
     count(counts, set, -1);
     left[index] = (left[index] ?? 0) + 1;
     return found;

@@ -33,7 +33,7 @@ export interface PublicReport {
  * Why ranks lack members of a public: the pool has too few of them; the entries ranked have too few (the pool has more,
  * further down); other publics needed the same ranks.
  */
-export type ShortfallReason = 'pool' | 'entries' | 'other-publics';
+type ShortfallReason = 'pool' | 'entries' | 'other-publics';
 
 /** Consecutive ranks at which a public has fewer members than asked. */
 export interface Shortfall {

@@ -23,7 +23,7 @@ export interface RerankRequest<Entry extends Scored> {
   readonly k: number;
 }
 
-export interface RerankedEntry<Entry> {
+interface RerankedEntry<Entry> {
   readonly entry: Entry;
   /** Rank by score alone, from 0. */
   readonly index: number;

@@ -5,7 +5,7 @@ import { atMost, decimalRatio, ratioOf, ratioToNumber, type Ratio } from './rati
 import type { PublicId } from '#shared/reference/publics.ts';
 
 /** Who passes the gates for a position: the pool that a list is drawn from. */
-export interface EligiblePool {
+interface EligiblePool {
   /** People, at least 0. */
   readonly size: number;
   /** How many of them belong to a public, from 0 to `size`. */
@@ -103,7 +103,18 @@ export const makeRepresentationTables = (kept: number = KEPT_TABLES): Representa
   return (targets, pool, k) =>
     targets.map((target) => {
       const inPool = pool.membersOf(target.public);
-      return { ...target, inPool, poolSize: pool.size, ...figuresOf(target, pool.size, inPool, k) };
+      const { basis, asked, minimums, achievedFalseAlarm } = figuresOf(target, pool.size, inPool, k);
+      return {
+        public: target.public,
+        minShare: target.minShare,
+        significance: target.significance,
+        inPool,
+        poolSize: pool.size,
+        basis,
+        asked,
+        minimums,
+        achievedFalseAlarm,
+      };
     });
 };
 
