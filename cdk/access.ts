@@ -1,14 +1,15 @@
+import type { QueueName } from '#shared/ports.ts';
 import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
 import type { ObjectAccess, TableAccess } from '#cdk/constructs/deployed-function.ts';
 import type { FunctionName } from '#cdk/functions.ts';
-
-export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify';
 
 /** All that one function may touch. What is not written here it cannot reach, nor even name. */
 export interface Access {
   readonly tables: Partial<Readonly<Record<TableName, readonly TableAccess[]>>>;
   /** Queues it sends to. */
   readonly queues: readonly QueueName[];
+  /** Sends back what these queues have set aside. */
+  readonly redrives?: readonly QueueName[];
   readonly objects?: readonly ObjectAccess[];
   /** May encrypt and decrypt the identities of candidates. */
   readonly identities?: true;
@@ -50,6 +51,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       jobs: ['read', 'write', 'delete'],
     },
     queues: ['contracts', 'candidates', 'match', 'notify'],
+    redrives: ['contracts', 'candidates', 'match', 'notify'],
     objects: [
       { prefix: 'imports/', access: ['read', 'write'] },
       // Presigned addresses carry this right, to one object and for a few minutes.

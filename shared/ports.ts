@@ -143,6 +143,14 @@ export interface ObjectStore {
 export interface MessageQueue<M> {
   send(messages: readonly M[], options?: { readonly delaySeconds?: number }): Promise<void>;
 }
+export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify';
+
+/** Where the messages of one queue are set aside after too many failures. */
+export interface ParkedMessages {
+  /** Sends all of them back to their queue; answers how many. */
+  sendBack(): Promise<number>;
+}
+
 export type ImportQueue = MessageQueue<ImportMessage>;
 export type MatchQueue = MessageQueue<MatchMessage>;
 export type NotifyQueue = MessageQueue<NotifyMessage>;

@@ -123,6 +123,11 @@ export class DeployedFunction extends Construct {
     this.allow(['sqs:SendMessage'], [queue.queueArn]);
   }
 
+  bindParkedQueue(parked: IQueue, environmentName: string): void {
+    this.fn.addEnvironment(environmentName, parked.queueUrl);
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [parked.queueArn]);
+  }
+
   bindBucket(bucket: Bucket, key: IKey, objects: readonly ObjectAccess[]): void {
     this.fn.addEnvironment('UPLOADS_BUCKET', bucket.bucketName);
     for (const { prefix, access } of objects) {

@@ -5,7 +5,7 @@ import type { StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
 import { access } from '#cdk/access.ts';
-import type { QueueName } from '#cdk/access.ts';
+import type { QueueName } from '#shared/ports.ts';
 import { acceptFinding } from '#cdk/constructs/accepted-finding.ts';
 import { DeployedFunction } from '#cdk/constructs/deployed-function.ts';
 import { HttpDoor } from '#cdk/constructs/http-door.ts';
@@ -184,9 +184,13 @@ export class ServiceStack extends Stack {
   private giveRights(props: ServiceStackProps & { readonly publicUrl: string; readonly oidc: OidcOptions }): void {
     for (const name of functionNames) {
       const fn = this.functions[name];
-      const { tables, queues, objects, identities, sendsMail } = access[name];
+      const { tables, queues, redrives = [], objects, identities, sendsMail } = access[name];
       for (const [table, kinds] of Object.entries(tables)) fn.bindTable(props.data.tables[table as TableName], kinds);
       for (const queue of queues) fn.bindQueue(this.workers[queue].queue, this.workers[queue].queueEnvironmentName);
+      for (const queue of redrives) {
+        const { parked, queueEnvironmentName } = this.workers[queue];
+        fn.bindParkedQueue(parked, queueEnvironmentName.replace('_QUEUE_URL', '_PARKED_QUEUE_URL'));
+      }
       if (objects) fn.bindBucket(this.uploads.bucket, props.data.personalDataKey, objects);
       if (identities) fn.bindIdentityKey(props.data.identityKey);
       if (sendsMail) fn.bindSender(props.senderEmail);

@@ -5,6 +5,7 @@ import { accountOperations } from './routes/account.ts';
 import { candidateOperations } from './routes/candidates.ts';
 import { contractOperations } from './routes/contracts.ts';
 import { importOperations } from './routes/imports.ts';
+import { queueOperations } from './routes/queues.ts';
 import { shortlistOperations } from './routes/shortlists.ts';
 import type {
   AuditLog,
@@ -16,6 +17,8 @@ import type {
   ImportRepository,
   ObjectStore,
   OrganisationRepository,
+  ParkedMessages,
+  QueueName,
   ShortlistRepository,
 } from '#shared/ports.ts';
 import { makeEraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
@@ -48,6 +51,8 @@ export interface ApiPorts {
   readonly imports: ImportRepository;
   readonly objects: ObjectStore;
   readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;
+  /** What each queue has set aside. */
+  readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
   readonly audit: AuditLog;
   readonly clock: Clock;
   /** A name that nobody else gets. */
@@ -85,6 +90,7 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
     requestUpload: makeRequestUpload(ports),
     readImport: makeReadImport(ports),
   }),
+  ...queueOperations(ports),
   ...accountOperations({
     readAudit: makeReadAudit(ports),
     readPreference: makeReadPreference(ports),

@@ -13,6 +13,7 @@ import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { makeParkedMessages } from '#shared/adapters/sqs/parked-messages.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeAuthenticate, makeIssuerKeys } from '#shared/platform/access.ts';
 import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
@@ -37,6 +38,10 @@ const config = readConfig({
   CANDIDATES_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  CONTRACTS_PARKED_QUEUE_URL: z.string(),
+  CANDIDATES_PARKED_QUEUE_URL: z.string(),
+  MATCH_PARKED_QUEUE_URL: z.string(),
+  NOTIFY_PARKED_QUEUE_URL: z.string(),
   UPLOADS_BUCKET: z.string(),
   IDENTITY_KEY_ID: z.string(),
   OIDC_ISSUER: z.url(),
@@ -53,6 +58,7 @@ const publish = makePublishEvents({
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });
+const parkedOf = (queueUrl: string, parkedUrl: string) => makeParkedMessages({ client: sqs, queueUrl, parkedUrl });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
 
 const api = makeApi({
@@ -72,6 +78,12 @@ const api = makeApi({
     queues: {
       contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
       candidates: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
+    },
+    parked: {
+      contracts: parkedOf(config.CONTRACTS_QUEUE_URL, config.CONTRACTS_PARKED_QUEUE_URL),
+      candidates: parkedOf(config.CANDIDATES_QUEUE_URL, config.CANDIDATES_PARKED_QUEUE_URL),
+      match: parkedOf(config.MATCH_QUEUE_URL, config.MATCH_PARKED_QUEUE_URL),
+      notify: parkedOf(config.NOTIFY_QUEUE_URL, config.NOTIFY_PARKED_QUEUE_URL),
     },
     audit,
     clock: systemClock,

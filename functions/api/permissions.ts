@@ -36,6 +36,7 @@ export const permissions = {
   'PUT /v1/candidates/{externalId}': row('forbidden', 'yes', 'hidden', 'forbidden'),
   'DELETE /v1/candidates/{externalId}': row('forbidden', 'yes', 'hidden', 'yes'),
   'GET /v1/candidates/{externalId}/matches': row('forbidden', 'yes', 'hidden', 'forbidden'),
+  'POST /v1/queues/{queue}/redrive': row('forbidden', 'forbidden', 'forbidden', 'yes'),
   'GET /v1/audit': row('yes', 'forbidden', 'hidden', 'yes'),
   'GET /v1/preferences': row('yes', 'yes', 'yes', 'yes'),
   'PUT /v1/preferences': row('yes', 'yes', 'yes', 'yes'),

@@ -11,6 +11,7 @@ const filled = (route: RouteKey): string =>
     .replace('{contractId}', 'c_nothing')
     .replace('{candidateId}', 'k_nothing')
     .replace('{importId}', 'i_nothing')
+    .replace('{queue}', 'nothing')
     .replace('{externalId}', 'NOBODY');
 
 const isWrite = (route: RouteKey): boolean => /^(POST|PUT|PATCH)/.test(route);

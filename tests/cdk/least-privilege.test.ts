@@ -70,10 +70,11 @@ describe.each(functionNames)('function %s', (name) => {
     }
   });
 
-  it('is told of the queues it may send to, and of no other', () => {
+  it('is told of the queues it may send to or empty, and of no other', () => {
     const told = Object.keys(variables).filter((variable) => variable.endsWith('_QUEUE_URL'));
     const granted = access[name].queues.map((queue) => `${queue.toUpperCase()}_QUEUE_URL`);
-    expect(told.toSorted()).toEqual(granted.toSorted());
+    const emptied = (access[name].redrives ?? []).map((queue) => `${queue.toUpperCase()}_PARKED_QUEUE_URL`);
+    expect(told.toSorted()).toEqual([...granted, ...emptied].toSorted());
   });
 });
 
@@ -93,7 +94,10 @@ describe('rights that matter most', () => {
   });
 
   it('lets the owner’s door and the expiry alone erase candidates', () => {
-    expect(holders((name) => actionsOn(name, /CandidatesTable/).includes('dynamodb:DeleteItem'))).toEqual(['api', 'expire']);
+    expect(holders((name) => actionsOn(name, /CandidatesTable/).includes('dynamodb:DeleteItem'))).toEqual([
+      'api',
+      'expire',
+    ]);
   });
 
   it('lets matching and expiry alone read whole tables', () => {

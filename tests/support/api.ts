@@ -71,6 +71,12 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
     imports: makeFakeImports(),
     objects: makeFakeObjectStore(),
     queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
+    parked: {
+      contracts: { sendBack: () => Promise.resolve(3) },
+      candidates: { sendBack: () => Promise.resolve(0) },
+      match: { sendBack: () => Promise.resolve(0) },
+      notify: { sendBack: () => Promise.resolve(0) },
+    },
     audit: makeFakeAuditLog(),
     clock,
     newId: () => crypto.randomUUID(),

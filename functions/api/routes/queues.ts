@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { operation, type Operation } from '../operation.ts';
+import { ok, refuse } from '#shared/domain/result.ts';
+import type { ParkedMessages, QueueName } from '#shared/ports.ts';
+
+const Redriven = z
+  .strictObject({ moved: z.int().min(0).meta({ description: 'Messages sent back to their queue' }) })
+  .meta({ id: 'Redriven' });
+
+const isQueueName = (parked: Readonly<Record<QueueName, ParkedMessages>>, name: string): name is QueueName =>
+  Object.hasOwn(parked, name);
+
+/** What an administrator does when the cause of a failure is mended. */
+export const queueOperations = ({
+  parked,
+}: {
+  readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
+}): readonly Operation[] => [
+  operation({
+    route: 'POST /v1/queues/{queue}/redrive',
+    tag: 'Administration',
+    summary: 'Remettre en file les messages mis de côté',
+    description:
+      'Après cinq échecs, un message est mis de côté pendant quatorze jours. La cause réparée, ceci les renvoie tous.',
+    params: { queue: { schema: z.string(), description: 'contracts, candidates, match ou notify' } },
+    answer: { status: 200, description: 'Combien sont repartis', schema: Redriven, example: { moved: 3 } },
+    problems: ['not-found'],
+    handle: async ({ params }) => {
+      const name = params['queue'] ?? '';
+      if (!isQueueName(parked, name)) return refuse({ code: 'not-found' });
+      return ok({ body: { moved: await parked[name].sendBack() } });
+    },
+  }),
+];
