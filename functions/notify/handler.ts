@@ -1,10 +1,11 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeNotificationRepository } from '#shared/adapters/dynamodb/notifications.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeSendEmail } from '#shared/adapters/ses/send-email.ts';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeSesClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
@@ -21,7 +22,6 @@ const config = readConfig({
   PUBLIC_URL: z.string(),
 });
 const client = makeDocumentClient();
-const clock = () => new Date();
 // This function only reads contracts: nothing to publish.
 const contracts = makeContractRepository({
   client,
@@ -30,8 +30,14 @@ const contracts = makeContractRepository({
 });
 const notifications = makeNotificationRepository({ client, tableName: config.NOTIFICATIONS_TABLE });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
-const sendEmail = makeSendEmail({ client: new SESv2Client(), sender: config.SENDER_EMAIL });
-const announce = makeAnnounce({ contracts, notifications, sendEmail, clock, publicUrl: config.PUBLIC_URL });
+const sendEmail = makeSendEmail({ client: makeSesClient(), sender: config.SENDER_EMAIL });
+const announce = makeAnnounce({
+  contracts,
+  notifications,
+  sendEmail,
+  clock: systemClock,
+  publicUrl: config.PUBLIC_URL,
+});
 
 export const handler = queueBatchHandler(
   NotifyMessage,
@@ -40,7 +46,7 @@ export const handler = queueBatchHandler(
     contracts,
     notifications,
     announce,
-    clock,
+    clock: systemClock,
     findRecipients: makeFindRecipients({ organisations }),
   }),
 );

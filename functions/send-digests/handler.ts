@@ -1,10 +1,11 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeNotificationRepository } from '#shared/adapters/dynamodb/notifications.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeSendEmail } from '#shared/adapters/ses/send-email.ts';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeSesClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
@@ -31,8 +32,8 @@ const sendDigests = makeSendDigests({
   announce: makeAnnounce({
     contracts,
     notifications,
-    sendEmail: makeSendEmail({ client: new SESv2Client(), sender: config.SENDER_EMAIL }),
-    clock: () => new Date(),
+    sendEmail: makeSendEmail({ client: makeSesClient(), sender: config.SENDER_EMAIL }),
+    clock: systemClock,
     publicUrl: config.PUBLIC_URL,
   }),
 });

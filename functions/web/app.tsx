@@ -5,6 +5,7 @@ import { contractRoutes, type ContractPagesDependencies } from './contract-route
 import { makeGuards, notFoundPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
 import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
+import { SourcesPage } from './pages/sources-page.tsx';
 import { makeSignIn, type SignInDependencies } from './sign-in.ts';
 import { styles } from './styles.ts';
 
@@ -37,6 +38,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   app.get('/', async (context) =>
     (await visitorOf(context)) ? context.redirect('/marches') : context.html(<WelcomePage />),
   );
+  app.get('/sources', async (context) => context.html(<SourcesPage visitor={await visitorOf(context)} />));
   app.notFound(async (context) => notFoundPage(context, await visitorOf(context)));
   app.onError((error, context) => {
     deps.log.error('page-failed', { path: context.req.path }, error);

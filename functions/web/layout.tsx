@@ -43,7 +43,9 @@ export const Layout = ({ title, visitor, children }: LayoutProps) => (
         </header>
         <main id="contenu">{children}</main>
         <footer>
-          <p>Passerelle propose, vous décidez : chaque rang est expliqué.</p>
+          <p>
+            Passerelle propose, vous décidez : chaque rang est expliqué. <a href="/sources">Sources des données</a>
+          </p>
         </footer>
       </body>
     </html>

@@ -15,8 +15,6 @@ export const textOf = (cell: Cell): string => {
 const dayOf = (date: Date): string =>
   Number.isNaN(date.getTime()) ? 'date illisible' : date.toISOString().slice(0, 10);
 
-export const readText: ReadCell = textOf;
-
 export const readInteger: ReadCell = (cell) => {
   const text = textOf(cell).replace(/\s/g, '');
   return /^-?\d{1,9}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : text;

@@ -1,13 +1,4 @@
-import {
-  readDay,
-  readFlag,
-  readInteger,
-  readList,
-  readOccupations,
-  readText,
-  readWord,
-  type ReadCell,
-} from './cells.ts';
+import { readDay, readFlag, readInteger, readList, readOccupations, textOf, readWord, type ReadCell } from './cells.ts';
 
 /** A column of the model file: where its cells go in the body, and how people write them. */
 export interface Column {
@@ -53,22 +44,22 @@ export const columns: readonly Column[] = [
     column(
       'externalId',
       'Identifiant',
-      readText,
+      textOf,
       'votre propre identifiant de la personne',
       'ACI93-0042',
       'id',
       'reference',
     ),
   ),
-  column('identity.givenName', 'Prénom', readText, 'prénom (chiffré, à part)', 'Camille'),
-  column('identity.familyName', 'Nom', readText, 'nom (chiffré, à part)', 'Exemple', 'nom de famille'),
-  column('identity.email', 'E-mail', readText, 'adresse e-mail attendue', 'camille@example.org', 'courriel', 'mail'),
-  column('identity.phone', 'Téléphone', readText, 'numéro de téléphone', '01 02 03 04 05', 'tel', 'portable'),
+  column('identity.givenName', 'Prénom', textOf, 'prénom (chiffré, à part)', 'Camille'),
+  column('identity.familyName', 'Nom', textOf, 'nom (chiffré, à part)', 'Exemple', 'nom de famille'),
+  column('identity.email', 'E-mail', textOf, 'adresse e-mail attendue', 'camille@example.org', 'courriel', 'mail'),
+  column('identity.phone', 'Téléphone', textOf, 'numéro de téléphone', '01 02 03 04 05', 'tel', 'portable'),
   required(
     column(
       'communeCode',
       'Commune',
-      readText,
+      textOf,
       'code INSEE de la commune attendu (5 caractères)',
       '93066',
       'code commune',

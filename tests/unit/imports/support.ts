@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
 import type { ImportId } from '#shared/domain/ids.ts';
@@ -28,8 +28,6 @@ export const hasReferenceFile = (name: string): boolean => {
   if (!found) console.warn(`skipped: no reference file ${name} (set PASSERELLE_REFERENCE_DATA)`);
   return found;
 };
-
-export const readReferenceFile = (name: string): AsyncIterable<Uint8Array> => createReadStream(referenceFile(name));
 
 interface Stores<C extends ContractRepository> {
   readonly contracts: C;
