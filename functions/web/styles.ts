@@ -18,8 +18,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0 1rem; }
 h2 { font-size: 1.2rem; margin: 1.75rem 0 .75rem; }
 .card { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.25rem; margin: 0 0 1rem; }
 .filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
-.filters label { display: grid; gap: .25rem; font-weight: 600; }
-.filters input, .filters select { font-weight: 400; max-width: 18rem; height: 2.6rem; }
+.filters label { display: grid; gap: .25rem; font-weight: 600; min-width: 0; max-width: 100%; }
+.filters input, .filters select { font-weight: 400; max-width: min(18rem, 100%); height: 2.6rem; }
 input, select { font: inherit; padding: .45rem .6rem; border: 1px solid #8b8da3; border-radius: 6px; background: #fff; max-width: 100%; }
 button, .button { font: inherit; font-weight: 600; padding: .5rem 1rem; border: 1px solid var(--accent); border-radius: 6px; background: var(--accent); color: #fff; cursor: pointer; text-decoration: none; display: inline-block; }
 button.quiet { background: none; color: var(--accent); border-color: transparent; padding: .25rem .5rem; }
