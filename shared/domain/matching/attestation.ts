@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '../calendar.ts';
+import { addDays, addMonths, laterOf, type Day } from '../calendar.ts';
 import type { CandidateProfile } from '../candidate/candidate.ts';
 import {
   criterionOf,
@@ -21,6 +21,17 @@ const validUntil = ({ checkedBy, checkedOn }: Eligibility): Day =>
     ? addMonths(checkedOn, PRESCRIBER_DIAGNOSIS_MONTHS)
     : addDays(checkedOn, EMPLOYER_DIAGNOSIS_DAYS);
 
+/** The last day of attestation; null when nothing attests the person, on any day. */
+export const attestedUntil = (
+  { passIae, eligibility }: Pick<CandidateProfile, 'passIae' | 'eligibility'>,
+  structureKind: string,
+): Day | null => {
+  const checkedUntil =
+    eligibility !== null && isConclusive(eligibility, structureKind) ? validUntil(eligibility) : null;
+  if (passIae === null || checkedUntil === null) return passIae?.endsOn ?? checkedUntil;
+  return laterOf(passIae.endsOn, checkedUntil);
+};
+
 /**
  * Whether a person is attested as one of the publics of insertion on a day: a PASS IAE that has not ended, or a check of
  * eligibility still in force (DOMAIN §3.1: 6 months for a prescriber's, 92 days for an employer's).
@@ -28,10 +39,10 @@ const validUntil = ({ checkedBy, checkedOn }: Eligibility): Day =>
  * @param structureKind - the kind of the structure that publishes the person: it sets how many criteria are needed
  */
 export const isAttested = (
-  { passIae, eligibility }: Pick<CandidateProfile, 'passIae' | 'eligibility'>,
+  profile: Pick<CandidateProfile, 'passIae' | 'eligibility'>,
   structureKind: string,
   day: Day,
 ): boolean => {
-  if (passIae !== null && passIae.endsOn >= day) return true;
-  return eligibility !== null && validUntil(eligibility) >= day && isConclusive(eligibility, structureKind);
+  const until = attestedUntil(profile, structureKind);
+  return until !== null && until >= day;
 };

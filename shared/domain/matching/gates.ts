@@ -5,7 +5,10 @@ import type { PreparedPosition } from './prepare-position.ts';
 import { LATEST_START_DAYS } from './rule.ts';
 
 /** Open proposals of a person on positions other than this one: being proposed here does not count against being here. */
-export const openElsewhere = ({ openOn }: PreparedCandidate, { ref }: PreparedPosition): number => {
+export const openElsewhere = (
+  { openOn }: Pick<PreparedCandidate, 'openOn'>,
+  { ref }: Pick<PreparedPosition, 'ref'>,
+): number => {
   if (openOn.length === 0) return 0;
   return openOn.filter((open) => open !== ref).length;
 };

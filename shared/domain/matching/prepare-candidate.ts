@@ -57,7 +57,10 @@ export const dayNumber = (day: Day): number => daysBetween('1970-01-01', day);
 export const positionRef = (contractId: string, positionId: string): string => `${contractId}/${positionId}`;
 
 /** Months in each sector: the sum over the occupations that belong to it; a declared sector without any counts six. */
-const experienceOf = ({ occupations, sectors }: CandidateProfile): ReadonlyMap<SectorId, SectorExperience> => {
+export const experienceOf = ({
+  occupations,
+  sectors,
+}: Pick<CandidateProfile, 'occupations' | 'sectors'>): ReadonlyMap<SectorId, SectorExperience> => {
   const months = new Map<SectorId, number>();
   for (const { romeCode, experienceMonths } of occupations) {
     for (const sector of sectorsOfRome(romeCode)) months.set(sector, (months.get(sector) ?? 0) + experienceMonths);

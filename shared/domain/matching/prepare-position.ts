@@ -37,6 +37,8 @@ export interface PreparedPosition {
   readonly skills: readonly WeightedSkill[];
   /** Sum of the skills' weights. */
   readonly skillTotal: number;
+  /** ROME 3.47 code of the position. */
+  readonly occupation: string;
   /** How a worker's occupation, by its parent code, relates to the position's. */
   readonly matchOccupation: (parent: string) => OccupationMatch;
   readonly sector: SectorId;
@@ -79,6 +81,7 @@ export const preparePosition = (
   skillWeights: SkillWeights,
 ): PreparedPosition => {
   const skills = positionSkills(position).map((skill) => ({ ...skill, weight: skillWeights[skill.key] ?? 0 }));
+  const occupation = parentRome(position.romeCode);
   const licences = new Map(position.requiredLicences.map((label) => [licenceKeyOf(label), label]));
   return {
     ref: positionRef(contract.contractId, position.positionId),
@@ -91,7 +94,8 @@ export const preparePosition = (
     requiredLicences: [...licences].map(([key, label]) => ({ key, label })),
     skills,
     skillTotal: skills.reduce((sum, { weight }) => sum + weight, 0),
-    matchOccupation: rememberMatches(parentRome(position.romeCode)),
+    occupation,
+    matchOccupation: rememberMatches(occupation),
     sector: contract.sector,
     priorities: prioritiesOf(contract),
     weights,

@@ -14,7 +14,10 @@ const ageInYearOf = (day: Day, birthYear: number | null): number | null =>
   birthYear === null ? null : Number(day.slice(0, 4)) - birthYear;
 
 /** The recorded criteria whose proof is still valid on the day. */
-const validCriteria = ({ eligibility }: CandidateProfile, day: Day): ReadonlySet<CriterionCode> => {
+const validCriteria = (
+  { eligibility }: Pick<CandidateProfile, 'eligibility'>,
+  day: Day,
+): ReadonlySet<CriterionCode> => {
   if (eligibility === null) return new Set();
   const { criteria, checkedOn } = eligibility;
   return new Set(
@@ -31,7 +34,10 @@ const validCriteria = ({ eligibility }: CandidateProfile, day: Day): ReadonlySet
  *
  * @returns in the order of {@link PublicId}
  */
-export const publicsOf = (profile: CandidateProfile, day: Day): readonly PublicId[] => {
+export const publicsOf = (
+  profile: Pick<CandidateProfile, 'sex' | 'birthYear' | 'eligibility'>,
+  day: Day,
+): readonly PublicId[] => {
   const valid = validCriteria(profile, day);
   const age = ageInYearOf(day, profile.birthYear);
   return publics
@@ -52,3 +58,7 @@ export const publicBit = (id: PublicId): PublicBits => 1 << PublicId.options.ind
 
 /** Several publics as bits. */
 export const publicBits = (ids: readonly PublicId[]): PublicBits => ids.reduce((bits, id) => bits | publicBit(id), 0);
+
+/** The publics of a set, in the order of {@link PublicId}. */
+export const publicsIn = (bits: PublicBits): readonly PublicId[] =>
+  PublicId.options.filter((id) => (bits & publicBit(id)) !== 0);

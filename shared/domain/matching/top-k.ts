@@ -1,6 +1,8 @@
 /** Keeps the k best of a stream of items. */
 export interface TopK<T> {
   offer(item: T): void;
+  /** The worst item kept, once k are: only what is better can come in. */
+  worst(): T | undefined;
   /** The items kept, best first. */
   best(): readonly T[];
 }
@@ -54,6 +56,7 @@ export const makeTopK = <T>(k: number, compare: (a: T, b: T) => number): TopK<T>
       heap[0] = item;
       sink();
     },
+    worst: () => (heap.length < k ? undefined : heap[0]),
     best: () => heap.toSorted(compare),
   };
 };

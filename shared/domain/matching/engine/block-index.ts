@@ -1,0 +1,119 @@
+import type { Day } from '../../calendar.ts';
+import { CandidateId } from '../../ids.ts';
+import type { PoolIndex, PoolRow } from '../pool-index.ts';
+import type { PreparedPosition } from '../prepare-position.ts';
+import { entryOf } from '../score.ts';
+import { census } from './census.ts';
+import { makeDictionaries, skillTerm } from './dictionaries.ts';
+import { makeFrontier, type Frontier } from './frontier.ts';
+import { makeQueries, type Query } from './query.ts';
+import { readPerson } from './read-person.ts';
+import { search, type Hit, type SearchSpace, type Work } from './search.ts';
+import { makeSegment, type Segment } from './segment.ts';
+import { makeSegments } from './segments.ts';
+import { readSnapshot, writeSnapshot, type Stored } from './snapshot.ts';
+import { makeTally } from './tally.ts';
+import { makePeopleWriter } from './write-people.ts';
+
+/** Somebody found: what a list is made of before anything is explained. */
+export interface RankedCandidate {
+  readonly candidateId: CandidateId;
+  /** Millionths. */
+  readonly score: number;
+}
+
+/** The pool behind an index: the same lists as the scan to the bit, without looking at everybody. */
+export interface BlockIndex extends PoolIndex {
+  /** The k best of those who pass the gates, best first, without their facts. */
+  topKIds(position: PreparedPosition, k: number): readonly RankedCandidate[];
+  /** The pool in one file, for `blockIndexOfSnapshot`; those withdrawn since it was loaded are not in it. */
+  toSnapshot(): Uint8Array;
+  /** What all searches since the index was made looked at. */
+  readonly work: Readonly<Work>;
+}
+
+const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockIndex => {
+  const segments = makeSegments([segment], { dictionaries, tally, day });
+  const queries = makeQueries(dictionaries, day);
+  const work: Work = { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 };
+  let frontier: Frontier | undefined;
+  let framed: readonly Segment[] = [];
+
+  const spaceNow = (): SearchSpace => {
+    const all = segments.all();
+    if (frontier === undefined || framed !== all) {
+      frontier = makeFrontier(all.reduce((sum, { blocks }) => sum + blocks.count, 0));
+      framed = all;
+    }
+    return { segments: all, places: dictionaries.places.columns(), frontier, ceilingOf: queries.ceilingOf };
+  };
+  /** Runs one query over the pool as it is now. */
+  const ask = <T>(position: PreparedPosition, run: (query: Query, space: SearchSpace) => T): T => {
+    const space = spaceNow();
+    const query = queries.prepare(position);
+    try {
+      return run(query, space);
+    } finally {
+      queries.release(query);
+    }
+  };
+  const best = (position: PreparedPosition, k: number): readonly Hit[] =>
+    ask(position, (query, space) => search(query, k, space, work));
+
+  return {
+    day,
+    work,
+    get people() {
+      segments.all();
+      return tally.people;
+    },
+    peopleWith: (skillKey) => {
+      segments.all();
+      const term = dictionaries.terms.numberOf(skillTerm(skillKey));
+      return term === undefined ? 0 : tally.peopleWith(term);
+    },
+    apply: (changes) => {
+      for (const change of changes) {
+        if (change.type === 'published') segments.publish(change.row);
+        else segments.withdraw(change.candidateId);
+      }
+    },
+    topK: (position, k) =>
+      best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries, day), position)),
+    topKIds: (position, k) =>
+      best(position, k).map(({ candidateId, score }) => ({ candidateId: CandidateId.parse(candidateId), score })),
+    census: (position) => ask(position, census),
+    explain: (candidateId) => {
+      const found = segments.find(candidateId);
+      return found && readPerson(found.segment, found.slot, dictionaries, day);
+    },
+    toSnapshot: () => writeSnapshot({ segment: segments.compacted(), dictionaries, tally }),
+  };
+};
+
+/**
+ * The pool behind an index. See docs/engine.md.
+ *
+ * @param day - day of matching
+ * @param rows - everyone published; a second row of the same person replaces the first
+ */
+export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>): BlockIndex => {
+  const dictionaries = makeDictionaries();
+  const writer = makePeopleWriter(dictionaries);
+  for (const row of rows) writer.add(row);
+  const segment = makeSegment(writer.people(), dictionaries, day);
+  const tally = makeTally();
+  tally.addAll(segment.people);
+  return indexOver({ segment, dictionaries, tally }, day);
+};
+
+/**
+ * The pool out of a snapshot, on any day.
+ *
+ * @param bytes - of `toSnapshot`; used as they are, so not to be changed afterwards
+ * @returns undefined when they were written by another version: the pool is then to be read from the table
+ */
+export const blockIndexOfSnapshot = (bytes: Uint8Array, day: Day): BlockIndex | undefined => {
+  const stored = readSnapshot(bytes, day);
+  return stored && indexOver(stored, day);
+};

@@ -1,0 +1,95 @@
+/* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
+import { Gate } from '../../shortlist/shortlist.ts';
+import { openElsewhere } from '../gates.ts';
+import type { GateCensus } from '../pool-index.ts';
+import { distanceToBox, distanceToPlace } from './bound.ts';
+import { HAS_PROPOSALS, REPLACED, WITHDRAWN } from './people.ts';
+import type { Query } from './query.ts';
+import { occupationCount } from './recorded.ts';
+import { hasLicences, type SearchSpace } from './search.ts';
+import type { Segment } from './segment.ts';
+
+/** Gates by number, in the order of the rule. */
+const NUMBER_OF = Object.fromEntries(Gate.options.map((gate, number) => [gate, number])) as Record<Gate, number>;
+const PASSES = Gate.options.length;
+
+/** Counts under way: people by gate, and the eligible by set of publics. */
+interface Counts {
+  readonly byGate: number[];
+  readonly byPublics: Map<number, number>;
+}
+
+/** The first gate failed of those that do not depend on where somebody lives. */
+const gateAnywhere = (query: Query, { people: { columns, state } }: Segment, slot: number): number => {
+  if ((columns.consentTo[slot] ?? 0) < query.day || (columns.consentFrom[slot] ?? 0) > query.day) {
+    return NUMBER_OF['no-consent'];
+  }
+  if (query.needsAttestation && (columns.attestedTo[slot] ?? 0) < query.day) return NUMBER_OF['not-eligible'];
+  if (((state[slot] ?? 0) & WITHDRAWN) !== 0) return NUMBER_OF.withdrawn;
+  const unavailable = (columns.freeFrom[slot] ?? 0) > query.latestFree || (columns.freeTo[slot] ?? 0) < query.start;
+  return unavailable ? NUMBER_OF.unavailable : PASSES;
+};
+
+/** The first gate failed of the others. */
+const gateHere = (
+  query: Query,
+  segment: Segment,
+  slot: number,
+  { places, ceilingOf }: SearchSpace,
+  terms: number,
+  end: number,
+): number => {
+  const { columns, state, openOn } = segment.people;
+  if (distanceToPlace(query, places, columns.place[slot] ?? 0) > 1000 * (columns.radiusKm[slot] ?? 0)) {
+    return NUMBER_OF['out-of-reach'];
+  }
+  if (!hasLicences(query, segment, terms, end)) return NUMBER_OF['missing-licence'];
+  if (((state[slot] ?? 0) & HAS_PROPOSALS) === 0) return PASSES;
+  const open = openElsewhere({ openOn: openOn.get(slot) ?? [] }, query.position);
+  return open >= ceilingOf(columns.employer[slot] ?? 0) ? NUMBER_OF['proposal-ceiling'] : PASSES;
+};
+
+const countTile = (query: Query, segment: Segment, tile: number, space: SearchSpace, counts: Counts): void => {
+  const { people, tiles, blocks, publics } = segment;
+  const { columns, state } = people;
+  const reached =
+    tiles.territory[tile] === query.territory &&
+    distanceToBox(query, tiles, tile) <= 1000 * (tiles.mostRadiusKm[tile] ?? 0);
+  const firstBlock = tiles.firstBlock[tile] ?? 0;
+  const end = blocks.firstSlot[tiles.firstBlock[tile + 1] ?? 0] ?? 0;
+  let next = blocks.firstWord[firstBlock] ?? 0;
+  for (let slot = blocks.firstSlot[firstBlock] ?? 0; slot < end; slot += 1) {
+    const first = next;
+    next += columns.wordCount[slot] ?? 0;
+    if (((state[slot] ?? 0) & REPLACED) !== 0) continue;
+    let gate = gateAnywhere(query, segment, slot);
+    if (gate === PASSES) {
+      const terms = first + 2 * occupationCount(columns.recorded[slot] ?? 0);
+      gate = reached ? gateHere(query, segment, slot, space, terms, next) : NUMBER_OF['out-of-reach'];
+    }
+    counts.byGate[gate] = (counts.byGate[gate] ?? 0) + 1;
+    if (gate !== PASSES) continue;
+    const bits = publics[slot] ?? 0;
+    counts.byPublics.set(bits, (counts.byPublics.get(bits) ?? 0) + 1);
+  }
+};
+
+/** How the pool divides before the gates of one position: a pass over the columns. */
+export const census = (query: Query, space: SearchSpace): GateCensus => {
+  const counts: Counts = { byGate: Array.from({ length: PASSES + 1 }, () => 0), byPublics: new Map() };
+  for (const segment of space.segments) {
+    for (let tile = 0; tile < segment.tiles.count; tile += 1) countTile(query, segment, tile, space, counts);
+  }
+  const { byGate, byPublics } = counts;
+  return {
+    considered: byGate.reduce((sum, count) => sum + count, 0),
+    eligible: byGate[PASSES] ?? 0,
+    excluded: new Map(
+      Gate.options.flatMap((gate, number) => {
+        const count = byGate[number] ?? 0;
+        return count === 0 ? [] : [[gate, count] as const];
+      }),
+    ),
+    eligibleOf: (bit) => [...byPublics].reduce((sum, [bits, people]) => ((bits & bit) === 0 ? sum : sum + people), 0),
+  };
+};

@@ -1,0 +1,139 @@
+import { makeGrowable, type Growable } from './growable.ts';
+
+/** Texts by number, in order of arrival: columns hold the numbers. Nothing is ever removed. */
+export interface Dictionary {
+  readonly size: number;
+  /** The number of a text; undefined when nobody brought it. */
+  numberOf(text: string): number | undefined;
+  /** The number of a text, given now if it is new. */
+  add(text: string): number;
+  textOf(number: number): string;
+  texts(): readonly string[];
+}
+
+/** Where people live: few points, since homes are known to the commune. Point 0 is nowhere. */
+export interface Places {
+  readonly size: number;
+  add(territory: number, x: number, y: number): number;
+  /** Numbers in the dictionary of territories, and whole metres. Do not keep across an `add`. */
+  columns(): { readonly territory: Uint16Array; readonly x: Int32Array; readonly y: Int32Array };
+}
+
+/** All that columns hold by number. Shared by every segment of a pool. */
+export interface Dictionaries {
+  /** Skills and licences, under `skillTerm` and `licenceTerm`; declared sectors under `sectorTerm`. */
+  readonly terms: Dictionary;
+  /** ROME codes as people declared them. */
+  readonly occupations: Dictionary;
+  /** Structure and proposal ceiling together, under {@link employerName}: a structure nearly always has one ceiling. */
+  readonly employers: Dictionary;
+  readonly territories: Dictionary;
+  readonly places: Places;
+}
+
+/** What one number names in each dictionary, for a snapshot. */
+export interface DictionaryTexts {
+  readonly terms: readonly string[];
+  readonly occupations: readonly string[];
+  readonly employers: readonly string[];
+  readonly territories: readonly string[];
+}
+
+/** The point of somebody whose home is not known: in no territory. */
+export const NOWHERE = 0;
+
+/** Terms of three kinds share one dictionary, so each key says its kind. */
+export const skillTerm = (key: string): string => `s${key}`;
+export const licenceTerm = (key: string): string => `l${key}`;
+export const sectorTerm = (sector: string): string => `x${sector}`;
+
+/** A dictionary of the texts given, in order. */
+export const makeDictionary = (initial: readonly string[] = []): Dictionary => {
+  const texts = [...initial];
+  const numbers = new Map(texts.map((text, number) => [text, number]));
+  return {
+    get size() {
+      return texts.length;
+    },
+    numberOf: (text) => numbers.get(text),
+    add: (text) => {
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      numbers.set(text, texts.length);
+      return texts.push(text) - 1;
+    },
+    textOf: (number) => texts[number] ?? '',
+    texts: () => texts,
+  };
+};
+
+interface PlaceColumns {
+  readonly territory: ArrayLike<number>;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+const JUST_NOWHERE: PlaceColumns = { territory: [0], x: [0], y: [0] };
+
+/** The places given, in order; nowhere alone by default. */
+export const makePlaces = (initial: PlaceColumns = JUST_NOWHERE): Places => {
+  const territories: Growable<Uint16Array> = makeGrowable((length) => new Uint16Array(length), initial.territory);
+  const xs: Growable<Int32Array> = makeGrowable((length) => new Int32Array(length), initial.x);
+  const ys: Growable<Int32Array> = makeGrowable((length) => new Int32Array(length), initial.y);
+  let numbers: Map<string, number> | undefined;
+  const nameOf = (territory: number, x: number, y: number): string => `${territory} ${x} ${y}`;
+
+  /** Made when somebody new comes: a pool that is only read does not need it. */
+  const numbersOf = (): Map<string, number> => {
+    const [territory, x, y] = [territories.view(), xs.view(), ys.view()];
+    return new Map(
+      Array.from(territory, (one, number) => [nameOf(one, x[number] ?? 0, y[number] ?? 0), number] as const),
+    );
+  };
+  return {
+    get size() {
+      return territories.length;
+    },
+    add: (territory, x, y) => {
+      numbers ??= numbersOf();
+      const name = nameOf(territory, x, y);
+      const known = numbers.get(name);
+      if (known !== undefined) return known;
+      const number = territories.length;
+      numbers.set(name, number);
+      territories.push(territory);
+      xs.push(x);
+      ys.push(y);
+      return number;
+    },
+    columns: () => ({ territory: territories.view(), x: xs.view(), y: ys.view() }),
+  };
+};
+
+/** Empty dictionaries. Territory 0 is that of nowhere. */
+export const makeDictionaries = (): Dictionaries => ({
+  terms: makeDictionary(),
+  occupations: makeDictionary(),
+  employers: makeDictionary(),
+  territories: makeDictionary(['']),
+  places: makePlaces(),
+});
+
+/** Dictionaries out of a snapshot. */
+export const dictionariesOf = (texts: DictionaryTexts, places: PlaceColumns): Dictionaries => ({
+  terms: makeDictionary(texts.terms),
+  occupations: makeDictionary(texts.occupations),
+  employers: makeDictionary(texts.employers),
+  territories: makeDictionary(texts.territories),
+  places: makePlaces(places),
+});
+
+/** Structure and ceiling under one name. */
+export const employerName = (structureId: string, proposalCeiling: number): string =>
+  `${proposalCeiling} ${structureId}`;
+
+/** The structure and the ceiling that a name holds. */
+export const employerOf = (name: string): { readonly structureId: string; readonly proposalCeiling: number } => {
+  const space = name.indexOf(' ');
+  return { proposalCeiling: Number(name.slice(0, space)), structureId: name.slice(space + 1) };
+};
