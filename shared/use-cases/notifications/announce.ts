@@ -47,7 +47,7 @@ export const makeAnnounce =
     if (live.length > 0) {
       const factIds = live.map(({ fact }) => fact.notificationId);
       await sendEmail(
-        composeEmail(
+        await composeEmail(
           user,
           live.map(({ announcement }) => announcement),
           { publicUrl, digest, factIds },

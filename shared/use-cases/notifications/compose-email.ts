@@ -104,7 +104,7 @@ const htmlOf = (user: User, publicUrl: string, announcements: readonly Announcem
  * The mail that announces shortlists to one facilitator, in French, as HTML and text.
  * The same announcements make the same `messageId`.
  */
-export const composeEmail = (
+export const composeEmail = async (
   user: User,
   announcements: readonly Announcement[],
   {
@@ -112,10 +112,10 @@ export const composeEmail = (
     digest,
     factIds,
   }: { readonly publicUrl: string; readonly digest: boolean; readonly factIds: readonly string[] },
-): Email => ({
+): Promise<Email> => ({
   to: user.email,
   subject: subjectLine(announcements, digest),
-  html: htmlOf(user, publicUrl, announcements),
+  html: await htmlOf(user, publicUrl, announcements),
   text: textOf(user, publicUrl, announcements),
   messageId: deterministicName('mail', user.userId, ...[...factIds].sort()),
 });
