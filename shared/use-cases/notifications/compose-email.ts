@@ -70,34 +70,36 @@ const textOf = (user: User, publicUrl: string, announcements: readonly Announcem
 
 /** A template of Hono may have to wait for its parts. */
 const htmlOf = async (user: User, publicUrl: string, announcements: readonly Announcement[]): Promise<string> =>
-  await html`<!doctype html>
-    <html lang="fr">
-      <head>
-        <meta charset="utf-8" />
-        <title>Présélections</title>
-      </head>
-      <body
-        style="font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1b1b2f;max-width:40em;margin:0 auto;padding:16px"
-      >
-        <p>Bonjour ${user.name},</p>
-        ${announcements.slice(0, MOST_SHOWN).map(
-          (announcement) =>
-            html`<div style="border-left:4px solid #2f4b9c;padding-left:12px;margin:20px 0">
-              <p style="margin:0"><strong>${announcement.contract.subject}</strong></p>
-              <p style="margin:4px 0">${announcement.position.label}, ${placeOf(announcement)}</p>
-              <p style="margin:4px 0">${sentenceOf(announcement)}</p>
-              <p style="margin:4px 0">
-                <a href="${linkOf(publicUrl, announcement)}"
-                  >Voir la présélection du poste ${announcement.position.label}</a
-                >
-              </p>
-            </div>`,
-        )}
-        ${[overflowOf(announcements) ?? []].flat().map((line) => html`<p><a href="${publicUrl}/marches">${line}</a></p>`)}
-        <p>Passerelle propose, vous décidez : chaque rang est expliqué dans la présélection.</p>
-        <p><a href="${publicUrl}/preferences">Choisir quand recevoir ces messages</a></p>
-      </body>
-    </html>`;
+  (
+    await html`<!doctype html>
+      <html lang="fr">
+        <head>
+          <meta charset="utf-8" />
+          <title>Présélections</title>
+        </head>
+        <body
+          style="font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1b1b2f;max-width:40em;margin:0 auto;padding:16px"
+        >
+          <p>Bonjour ${user.name},</p>
+          ${announcements.slice(0, MOST_SHOWN).map(
+            (announcement) =>
+              html`<div style="border-left:4px solid #2f4b9c;padding-left:12px;margin:20px 0">
+                <p style="margin:0"><strong>${announcement.contract.subject}</strong></p>
+                <p style="margin:4px 0">${announcement.position.label}, ${placeOf(announcement)}</p>
+                <p style="margin:4px 0">${sentenceOf(announcement)}</p>
+                <p style="margin:4px 0">
+                  <a href="${linkOf(publicUrl, announcement)}"
+                    >Voir la présélection du poste ${announcement.position.label}</a
+                  >
+                </p>
+              </div>`,
+          )}
+          ${[overflowOf(announcements) ?? []].flat().map((line) => html`<p><a href="${publicUrl}/marches">${line}</a></p>`)}
+          <p>Passerelle propose, vous décidez : chaque rang est expliqué dans la présélection.</p>
+          <p><a href="${publicUrl}/preferences">Choisir quand recevoir ces messages</a></p>
+        </body>
+      </html>`
+  ).toString();
 
 /**
  * The mail that announces shortlists to one facilitator, in French, as HTML and text.
