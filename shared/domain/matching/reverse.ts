@@ -12,7 +12,8 @@ export interface PositionMatch {
   readonly entry: ShortlistEntry;
 }
 
-interface Runner {
+/** A position in the running, as candidates see it. */
+export interface RankedPosition {
   readonly position: PreparedPosition;
   readonly score: number;
   readonly tie: TieWords;
@@ -22,7 +23,7 @@ interface Runner {
  * Order of a candidate's positions, best first: higher score, then the hash of the pair, then contract and position.
  * Open proposals are the candidate's own, so they cannot tell positions apart.
  */
-const compareRunners = (a: Runner, b: Runner): number =>
+export const comparePositions = (a: RankedPosition, b: RankedPosition): number =>
   b.score - a.score ||
   a.tie.first - b.tie.first ||
   a.tie.second - b.tie.second ||
@@ -35,7 +36,7 @@ export const topPositions = (
   positions: Iterable<PreparedPosition>,
   k: number,
 ): readonly PositionMatch[] => {
-  const top = makeTopK<Runner>(k, compareRunners);
+  const top = makeTopK<RankedPosition>(k, comparePositions);
   for (const position of positions) {
     if (firstFailedGate(candidate, position) !== undefined) continue;
     top.offer({

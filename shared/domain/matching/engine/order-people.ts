@@ -1,6 +1,7 @@
 import type { Dictionaries } from './dictionaries.ts';
 import { REPLACED, wordOffsets, type People } from './people.ts';
 import { occupationCount } from './recorded.ts';
+import { slotCount, slotsOf, splitIntoTiles, type Crowd } from './split.ts';
 
 /** People in an order in which neighbours are alike, cut into tiles. */
 export interface Ordered {
@@ -41,12 +42,9 @@ const sortedBy = (slots: Uint32Array, valueOf: (slot: number) => number): Uint32
 };
 
 /** People of one mobility class who live at one point. */
-interface Neighbours {
+interface Neighbours extends Crowd {
   readonly territory: number;
   readonly reach: number;
-  readonly x: number;
-  readonly y: number;
-  readonly slots: Uint32Array;
 }
 
 const neighboursOf = ({ size, columns, state }: People, { places }: Dictionaries): readonly Neighbours[] => {
@@ -75,37 +73,6 @@ const neighboursOf = ({ size, columns, state }: People, { places }: Dictionaries
   return found;
 };
 
-const peopleIn = (part: readonly Neighbours[]): number => part.reduce((sum, { slots }) => sum + slots.length, 0);
-
-const extent = (values: readonly number[]): number =>
-  values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
-
-/** Where to cut a sorted list of neighbours so that both sides have about as many people, and somebody. */
-const middleOf = (part: readonly Neighbours[], people: number): number => {
-  let before = 0;
-  for (let at = 0; at < part.length - 1; at += 1) {
-    const here = part[at]?.slots.length ?? 0;
-    // The crowd in the middle goes to the lighter side.
-    if (before + here > people / 2) return Math.max(1, before + here / 2 < people / 2 ? at + 1 : at);
-    before += here;
-  }
-  return part.length - 1;
-};
-
-/** Cuts people in two along their longer side until each part is a tile. People at one point are never separated. */
-const splitIntoTiles = (part: Neighbours[], tiles: (readonly Neighbours[])[]): void => {
-  const people = peopleIn(part);
-  if (people <= TILE_PEOPLE || part.length === 1) {
-    tiles.push(part);
-    return;
-  }
-  const wide = extent(part.map(({ x }) => x)) >= extent(part.map(({ y }) => y));
-  part.sort(wide ? (a, b) => a.x - b.x : (a, b) => a.y - b.y);
-  const middle = middleOf(part, people);
-  splitIntoTiles(part.slice(0, middle), tiles);
-  splitIntoTiles(part.slice(middle), tiles);
-};
-
 /** The main occupation of each person as a number, from 1: codes of one domain are neighbours. None comes first. */
 const mainOccupations = (people: People, { occupations }: Dictionaries): Uint32Array => {
   const offsets = wordOffsets(people);
@@ -118,16 +85,6 @@ const mainOccupations = (people: People, { occupations }: Dictionaries): Uint32A
   );
 };
 
-const slotsOf = (tile: readonly Neighbours[]): Uint32Array => {
-  const slots = new Uint32Array(peopleIn(tile));
-  let at = 0;
-  for (const neighbours of tile) {
-    slots.set(neighbours.slots, at);
-    at += neighbours.slots.length;
-  }
-  return slots;
-};
-
 /** An order in which blocks of neighbours are alike in place, mobility and occupation, so that their bounds are tight. */
 export const orderPeople = (people: People, dictionaries: Dictionaries): Ordered => {
   const groups = new Map<number, Neighbours[]>();
@@ -137,20 +94,19 @@ export const orderPeople = (people: People, dictionaries: Dictionaries): Ordered
     if (group === undefined) groups.set(key, [neighbours]);
     else group.push(neighbours);
   }
-  const tiles: (readonly Neighbours[])[] = [];
-  for (const group of groups.values()) splitIntoTiles(group, tiles);
+  const tiles = [...groups.values()].flatMap((group) => splitIntoTiles(group, TILE_PEOPLE));
 
   const occupations = mainOccupations(people, dictionaries);
   const { radiusKm } = people.columns;
   const tileStarts = [0];
-  const order = new Uint32Array(tiles.reduce((sum, tile) => sum + peopleIn(tile), 0));
+  const order = new Uint32Array(tiles.reduce((sum, tile) => sum + slotCount(tile), 0));
   let at = 0;
   for (const tile of tiles) {
     order.set(
       sortedBy(slotsOf(tile), (slot) => (occupations[slot] ?? 0) * RADII + (radiusKm[slot] ?? 0)),
       at,
     );
-    at += peopleIn(tile);
+    at += slotCount(tile);
     tileStarts.push(at);
   }
   return { order, tileStarts };

@@ -92,7 +92,8 @@ interface Search {
 const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number): number | undefined => {
   if (((people.state[slot] ?? 0) & HAS_PROPOSALS) === 0) return 0;
   const open = openElsewhere({ openOn: people.openOn.get(slot) ?? [] }, query.position);
-  return open >= space.ceilingOf(people.columns.employer[slot] ?? 0) ? undefined : open;
+  const ceiling = Math.min(space.ceilingOf(people.columns.employer[slot] ?? 0), query.position.proposalCeiling);
+  return open >= ceiling ? undefined : open;
 };
 
 /** Looks at everybody in a block, bound first: most are left after a few loads. */
