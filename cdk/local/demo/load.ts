@@ -67,22 +67,20 @@ const load = async (clients: {
     if (report.status === 'failed' || report.refused > 0)
       throw new Error(`import of the demonstration: ${JSON.stringify(report)}`);
   };
-  const contracts = runImport(
-    first,
-    '/v1/contracts/import?include=all',
-    'application/json',
-    JSON.stringify(demoContracts(today)),
+  // People first: the contracts are then matched once, on everybody, rather than again after each part.
+  await Promise.all(
+    clients.structures.map((client, index) => {
+      const people = demoCandidates(index, clients.structures.length, today);
+      return runImport(
+        client,
+        '/v1/candidates/import',
+        'application/x-ndjson',
+        people.map((one) => JSON.stringify(one)).join('\n'),
+      );
+    }),
   );
-  const candidates = clients.structures.map((client, index) => {
-    const people = demoCandidates(index, clients.structures.length, today);
-    return runImport(
-      client,
-      '/v1/candidates/import',
-      'application/x-ndjson',
-      people.map((one) => JSON.stringify(one)).join('\n'),
-    );
-  });
-  await Promise.all([contracts, ...candidates]);
+  const contracts = JSON.stringify(demoContracts(today));
+  await runImport(first, '/v1/contracts/import?include=all', 'application/json', contracts);
 };
 
 const qualify = async (facilitator: ApiClient): Promise<ListedContract | undefined> => {
