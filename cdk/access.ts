@@ -103,6 +103,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       contracts: READ_WRITE,
       candidates: READ_WRITE,
       shortlists: READ_WRITE,
+      // Policies whose change nobody has heard of yet.
+      organisations: READ_WRITE,
       // An upload that never came is marked as failed.
       imports: READ_WRITE,
       events: APPEND,

@@ -96,8 +96,14 @@ export interface OrganisationRepository {
   saveUser(user: User): Promise<void>;
   /** The policy in force; the default when none was set. */
   currentPolicy(organisationId: OrganisationId): Promise<Policy>;
-  /** Adds a version, unless it exists already. */
-  savePolicy(organisationId: OrganisationId, policy: Policy): Promise<Saved>;
+}
+
+/** Every version of each organisation's policy. Versions are added, never changed. */
+export interface PolicyRepository {
+  /** Adds a version, unless it exists already. Its events are kept in the same row until published. */
+  savePolicy(organisationId: OrganisationId, policy: Policy, events: readonly DomainEvent[]): Promise<Saved>;
+  /** Latest first. The product's default is no version of anybody's. */
+  listPolicies(organisationId: OrganisationId, page: PageRequest): Promise<Page<Policy>>;
 }
 
 export interface ImportRepository {

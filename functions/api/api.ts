@@ -18,6 +18,7 @@ import type {
   ObjectStore,
   OrganisationRepository,
   ParkedMessages,
+  PolicyRepository,
   QueueName,
   ShortlistRepository,
 } from '#shared/ports.ts';
@@ -48,6 +49,7 @@ export interface ApiPorts {
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
   readonly organisations: OrganisationRepository;
+  readonly policies: PolicyRepository;
   readonly imports: ImportRepository;
   readonly objects: ObjectStore;
   readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;

@@ -9,6 +9,7 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeIdempotencyKeys } from '#shared/adapters/dynamodb/idempotency-keys.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
@@ -73,6 +74,7 @@ const api = makeApi({
     }),
     shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
     organisations,
+    policies: makePolicyRepository({ client, tableName: config.ORGANISATIONS_TABLE, publish }),
     imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
     objects: makeObjectStore({ client: makeS3Client(), bucket: config.UPLOADS_BUCKET }),
     queues: {

@@ -4,6 +4,7 @@ import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
+import { makePolicyOutbox } from '#shared/adapters/dynamodb/policies.ts';
 import { tables } from '#shared/adapters/dynamodb/tables.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
@@ -19,6 +20,7 @@ const config = readConfig({
   CONTRACTS_TABLE: z.string(),
   CANDIDATES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
+  ORGANISATIONS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   JOBS_TABLE: z.string(),
@@ -37,6 +39,7 @@ const reconcile = makeReconcile({
     makeOutbox({ client, tableName: config.CONTRACTS_TABLE, schema: tables.contracts }),
     makeOutbox({ client, tableName: config.CANDIDATES_TABLE, schema: tables.candidates }),
     makeOutbox({ client, tableName: config.SHORTLISTS_TABLE, schema: tables.shortlists }),
+    makePolicyOutbox({ client, tableName: config.ORGANISATIONS_TABLE }),
   ],
   publish: makePublishEvents({
     audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),

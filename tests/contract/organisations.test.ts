@@ -1,17 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { makePolicyOutbox, makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { OrganisationId } from '#shared/domain/ids.ts';
-import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
-import type { OrganisationRepository } from '#shared/ports.ts';
+import { nextPolicy } from '#shared/domain/organisation/next-policy.ts';
+import { defaultPolicy, settingsOf } from '#shared/domain/organisation/policy.ts';
+import type { OrganisationRepository, Outbox, PolicyRepository } from '#shared/ports.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
+import { NOW } from '#tests/support/builders/clock.ts';
 import { useDynamoDb } from '#tests/support/dynamodb.ts';
+import { silentLog } from '#tests/support/fakes/log.ts';
+import type { FakeOptions } from '#tests/support/fakes/outbox.ts';
+import { publishNothing, recordingPublish } from '#tests/support/fakes/publish.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
 
-type Make = () => Promise<OrganisationRepository>;
+type Make = (options?: FakeOptions) => Promise<OrganisationRepository & PolicyRepository & { readonly outbox: Outbox }>;
 
 const database = useDynamoDb();
-const onDynamoDb: Make = async () => makeOrganisationRepository(await database.createTable('organisations'));
-const inMemory: Make = () => Promise.resolve(makeFakeOrganisations());
+const onDynamoDb: Make = async ({ publish = publishNothing } = {}) => {
+  const table = await database.createTable('organisations');
+  return {
+    ...makeOrganisationRepository(table),
+    ...makePolicyRepository({ ...table, publish, log: silentLog }),
+    outbox: makePolicyOutbox(table),
+  };
+};
+const inMemory: Make = (options) => Promise.resolve(makeFakeOrganisations(options));
 
 const facilitators = OrganisationId.parse('f_plaine-commune');
 
@@ -58,12 +71,64 @@ describe.each([
     const organisations = await make();
     expect(await organisations.currentPolicy(facilitators)).toEqual(defaultPolicy);
     for (let version = 1; version <= 11; version++) {
-      await organisations.savePolicy(facilitators, { ...defaultPolicy, version });
+      await organisations.savePolicy(facilitators, { ...defaultPolicy, version }, []);
     }
-    const again = await organisations.savePolicy(facilitators, { ...defaultPolicy, version: 11 });
+    const again = await organisations.savePolicy(facilitators, { ...defaultPolicy, version: 11 }, []);
     expect(again).toEqual({ ok: false, error: { code: 'edited-meanwhile' } });
     const inForce = { ...defaultPolicy, organisationId: facilitators, version: 11 };
     expect(await organisations.currentPolicy(facilitators)).toEqual(inForce);
     expect(await organisations.currentPolicy(OrganisationId.parse('f_other'))).toEqual(defaultPolicy);
+  });
+
+  it('lists the versions of a policy, latest first, page by page', async () => {
+    const organisations = await make();
+    expect(await organisations.listPolicies(facilitators, { limit: 5, cursor: null })).toEqual({
+      items: [],
+      cursor: null,
+    });
+    for (let version = 1; version <= 11; version++) {
+      await organisations.savePolicy(facilitators, { ...defaultPolicy, version }, []);
+    }
+    const first = await organisations.listPolicies(facilitators, { limit: 6, cursor: null });
+    const second = await organisations.listPolicies(facilitators, { limit: 6, cursor: first.cursor });
+    expect([...first.items, ...second.items].map(({ version }) => version)).toEqual([
+      11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1,
+    ]);
+    expect(second.cursor).toBeNull();
+  });
+
+  describe('a changed policy', () => {
+    const changed = () => {
+      const settings = { ...settingsOf(defaultPolicy), proposalCeiling: 3 };
+      const by = 'facilitator@example.org';
+      const next = nextPolicy(defaultPolicy, { organisationId: facilitators, settings, at: NOW, by });
+      if (next === undefined) throw new Error('nothing changed');
+      return next;
+    };
+
+    it('is told at once, and then no longer kept', async () => {
+      const recording = recordingPublish();
+      const organisations = await make({ publish: recording.publish });
+      const { policy, event } = changed();
+      expect(await organisations.savePolicy(facilitators, policy, [event])).toMatchObject({ ok: true });
+      expect(recording.published).toEqual([event]);
+      expect(await organisations.outbox.stale('2100-01-01T00:00:00.000Z')).toEqual([]);
+      expect(await organisations.currentPolicy(facilitators)).toEqual(policy);
+    });
+
+    it('is in force and left to the sweeper when nobody can be told', async () => {
+      const recording = recordingPublish();
+      recording.broken = true;
+      const organisations = await make({ publish: recording.publish });
+      const { policy, event } = changed();
+      expect(await organisations.savePolicy(facilitators, policy, [event])).toMatchObject({ ok: true });
+      expect(await organisations.outbox.stale(NOW)).toEqual([]);
+      const [waiting] = await organisations.outbox.stale('2100-01-01T00:00:00.000Z');
+      expect(waiting?.events).toEqual([event]);
+      await waiting?.clear();
+      expect(await organisations.outbox.stale('2100-01-01T00:00:00.000Z')).toEqual([]);
+      expect(await organisations.currentPolicy(facilitators)).toEqual(policy);
+      expect(await organisations.listByKind('facilitatorOrganisation')).toEqual([]);
+    });
   });
 });

@@ -46,7 +46,8 @@ export type CallerName = keyof typeof callers;
 /** The API over fakes, its clock moved by hand, and tokens for everyone. */
 export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
   const { clock, advance } = movableClock();
-  const organisations = makeFakeOrganisations();
+  const audit = makeFakeAuditLog();
+  const organisations = makeFakeOrganisations({ publish: (events) => audit.append(events) });
   await organisations.save(aFacilitatorOrganisation());
   await organisations.save(aFacilitatorOrganisation({ organisationId: 'f_paris' as never, territory: ['75'] }));
   await organisations.save(aStructure());
@@ -68,6 +69,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
     vault: makeFakeIdentityVault(),
     shortlists: makeFakeShortlists(),
     organisations,
+    policies: organisations,
     imports: makeFakeImports(),
     objects: makeFakeObjectStore(),
     queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
@@ -77,7 +79,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
       match: { sendBack: () => Promise.resolve(0) },
       notify: { sendBack: () => Promise.resolve(0) },
     },
-    audit: makeFakeAuditLog(),
+    audit,
     clock,
     newId: () => crypto.randomUUID(),
     modelFile: () => Promise.resolve(new Uint8Array([80, 75])),

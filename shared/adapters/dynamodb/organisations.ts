@@ -1,14 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ok, refuse } from '#shared/domain/result.ts';
 import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
 import { fromBody, toBody, type Row } from './body.ts';
 import { collect, queryRows, readRow, type RowQuery, type TableAccess } from './read-rows.ts';
-
-/** Zero-padded, so that versions sort as numbers do. */
-const policyItem = (version: number): string => `policy#${String(version).padStart(8, '0')}`;
 
 const itemsOf = (organisationId: string, prefix: string): RowQuery => ({
   KeyConditionExpression: 'organisationId = :organisationId AND begins_with(#item, :prefix)',
@@ -54,20 +49,6 @@ export const makeOrganisationRepository = (table: TableAccess): OrganisationRepo
         return fromBody(Policy, row);
       }
       return defaultPolicy;
-    },
-    async savePolicy(organisationId, policy) {
-      const put = new PutCommand({
-        TableName: table.tableName,
-        Item: { organisationId, item: policyItem(policy.version), body: toBody({ ...policy, organisationId }) },
-        ConditionExpression: 'attribute_not_exists(organisationId)',
-      });
-      try {
-        await table.client.send(put);
-        return ok(undefined);
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return refuse({ code: 'edited-meanwhile' });
-        throw error;
-      }
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Gate } from '../shortlist/shortlist.ts';
 import { distanceOf } from './criteria/location.ts';
-import { missingLicences, openElsewhere } from './gates.ts';
+import { ceilingOf, missingLicences, openElsewhere } from './gates.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 import type { PreparedPosition } from './prepare-position.ts';
 import { LATEST_START_DAYS } from './rule.ts';
@@ -38,6 +38,6 @@ export const gateSentence = (gate: Gate, candidate: PreparedCandidate, position:
         .map(({ label }) => label)
         .join(', ')}`;
     case 'proposal-ceiling':
-      return `Déjà proposée sur ${plural(openElsewhere(candidate, position), 'poste ouvert', 'postes ouverts')}, pour ${candidate.proposalCeiling} au plus`;
+      return `Déjà proposée sur ${plural(openElsewhere(candidate, position), 'poste ouvert', 'postes ouverts')}, pour ${ceilingOf(candidate, position)} au plus`;
   }
 };

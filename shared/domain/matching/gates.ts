@@ -28,6 +28,12 @@ export const missingLicences = (
 ): readonly { readonly key: string; readonly label: string }[] =>
   requiredLicences.filter(({ key }) => !licences.has(key));
 
+/** Open proposals from which a person is proposed no more: the lower of what their structure and the policy allow. */
+export const ceilingOf = (
+  { proposalCeiling }: Pick<PreparedCandidate, 'proposalCeiling'>,
+  position: Pick<PreparedPosition, 'proposalCeiling'>,
+): number => Math.min(proposalCeiling, position.proposalCeiling);
+
 type FailsGate = (candidate: PreparedCandidate, position: PreparedPosition) => boolean;
 
 const failsGate: Readonly<Record<Gate, FailsGate>> = {
@@ -37,7 +43,7 @@ const failsGate: Readonly<Record<Gate, FailsGate>> = {
   unavailable: isUnavailable,
   'out-of-reach': isOutOfReach,
   'missing-licence': (candidate, position) => position.requiredLicences.some(({ key }) => !candidate.licences.has(key)),
-  'proposal-ceiling': (candidate, position) => openElsewhere(candidate, position) >= candidate.proposalCeiling,
+  'proposal-ceiling': (candidate, position) => openElsewhere(candidate, position) >= ceilingOf(candidate, position),
 };
 
 const GATES = Gate.options.map((gate) => ({ gate, fails: failsGate[gate] }));

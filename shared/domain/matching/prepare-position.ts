@@ -15,7 +15,10 @@ import type { SectorId } from '#shared/reference/sectors.ts';
 export type MatchedContract = Pick<
   Contract,
   'contractId' | 'sector' | 'placeOfPerformance' | 'insertionClause' | 'priorityPublics'
->;
+> & {
+  /** Open proposals that the policy allows a person, see `underPolicy`; absent or null: as many as their structure. */
+  readonly proposalCeiling?: number | null;
+};
 
 interface WeightedSkill extends PositionSkill {
   readonly weight: number;
@@ -33,6 +36,8 @@ export interface PreparedPosition {
   readonly place: PointInMetres | null;
   /** The contract bears an insertion clause, so that its hours count only with an attested public. */
   readonly needsAttestation: boolean;
+  /** Open proposals that the policy allows a person; infinite when it says nothing. */
+  readonly proposalCeiling: number;
   readonly requiredLicences: readonly { readonly key: string; readonly label: string }[];
   readonly skills: readonly WeightedSkill[];
   /** Sum of the skills' weights. */
@@ -91,6 +96,7 @@ export const preparePosition = (
     weeklyHours: position.weeklyHours,
     place: placeInMetres(contract, position),
     needsAttestation: contract.insertionClause !== null,
+    proposalCeiling: contract.proposalCeiling ?? Infinity,
     requiredLicences: [...licences].map(([key, label]) => ({ key, label })),
     skills,
     skillTotal: skills.reduce((sum, { weight }) => sum + weight, 0),

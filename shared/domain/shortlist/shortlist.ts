@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day, Instant } from '../calendar.ts';
 import { Position } from '../contract/contract.ts';
-import { CandidateId, ContractId, PositionId, StructureId } from '../ids.ts';
+import { CandidateId, ContractId, OrganisationId, PositionId, StructureId } from '../ids.ts';
 import { Weights } from '../organisation/policy.ts';
 import { PublicId } from '#shared/reference/publics.ts';
 
@@ -70,6 +70,8 @@ export const ShortlistInputs = z
     contractRevision: z.int().min(1),
     poolSequence: z.int().min(0),
     policyVersion: z.int().min(0),
+    /** Whose policy it is; null or absent: the product's default. */
+    policyOf: OrganisationId.nullable().optional(),
   })
   .readonly();
 export type ShortlistInputs = z.infer<typeof ShortlistInputs>;

@@ -5,6 +5,7 @@ import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { RULE } from '#shared/domain/matching/rule.ts';
 import { materialChange } from '#shared/domain/matching/shortlist-change.ts';
 import type { Policy } from '#shared/domain/organisation/policy.ts';
+import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { CriterionName, type Shortlist, type ShortlistInputs } from '#shared/domain/shortlist/shortlist.ts';
 import type { Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
 import type { PolicyFor } from './policy-for.ts';
@@ -42,6 +43,7 @@ const inputsOf = ({ contract, policy, loaded }: Matching): ShortlistInputs => ({
   contractRevision: contract.revision,
   poolSequence: loaded.sequence,
   policyVersion: policy.version,
+  policyOf: policy.organisationId,
 });
 
 const sameWeights = (a: Policy['weights'], b: Policy['weights']): boolean =>
@@ -56,6 +58,7 @@ const isCurrent = ({ inputs: seen, weights }: Shortlist, matching: Matching): bo
     seen.contractRevision >= now.contractRevision &&
     seen.poolSequence >= now.poolSequence &&
     seen.policyVersion === now.policyVersion &&
+    (seen.policyOf ?? null) === (now.policyOf ?? null) &&
     sameWeights(weights, matching.policy.weights)
   );
 };
@@ -97,7 +100,7 @@ export const makeRematchContract = ({ contracts, shortlists, pool, clock }: Rema
     // A list never goes back to an older pool than the one it has seen.
     const seen = [...stored.values()].map(({ inputs }) => inputs.poolSequence);
     const loaded = await pool.atLeast(Math.max(poolSequence, ...seen));
-    const matching = { contract, policy, loaded };
+    const matching = { contract: underPolicy(contract, policy), policy, loaded };
     let saved = true;
     for (const position of contract.positions) {
       saved = (await rematchPosition(matching, position, stored.get(position.positionId))) && saved;

@@ -5,8 +5,8 @@ import type { StoredContract } from '#shared/domain/contract/stored-contract.ts'
 import { CandidateId, ContractId } from '#shared/domain/ids.ts';
 import { explainPair, type PairExplanation } from '#shared/domain/matching/explain-pair.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
-import { defaultPolicy, type Policy } from '#shared/domain/organisation/policy.ts';
 import { covers } from '#shared/domain/organisation/territory.ts';
+import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type {
   CandidateRepository,
@@ -15,6 +15,7 @@ import type {
   OrganisationRepository,
   ShortlistRepository,
 } from '#shared/ports.ts';
+import { makeLoadPolicies } from '../matching/policy-for.ts';
 import { makeFindOpenProposals } from './find-open-proposals.ts';
 import { positionOf } from './read-shortlist.ts';
 
@@ -36,7 +37,7 @@ interface Dependencies {
   readonly contracts: Pick<ContractRepository, 'find' | 'findMany'>;
   readonly candidates: Pick<CandidateRepository, 'find'>;
   readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisionsOfCandidate'>;
-  readonly organisations: Pick<OrganisationRepository, 'currentPolicy'>;
+  readonly organisations: Pick<OrganisationRepository, 'listByKind' | 'currentPolicy'>;
   readonly clock: Clock;
 }
 
@@ -50,8 +51,7 @@ const visible = (organisation: Organisation, stored: StoredContract, candidate: 
 export const makeExplainMatch = (dependencies: Dependencies): ExplainMatch => {
   const { contracts, candidates, shortlists, organisations, clock } = dependencies;
   const findOpenProposals = makeFindOpenProposals({ contracts, shortlists });
-  const policyFor = ({ kind, organisationId }: Organisation): Promise<Policy> =>
-    kind === 'facilitatorOrganisation' ? organisations.currentPolicy(organisationId) : Promise.resolve(defaultPolicy);
+  const loadPolicies = makeLoadPolicies({ organisations });
 
   return async ({ organisation, contractId, candidateId, positionId }) => {
     const ids = { contract: ContractId.safeParse(contractId), candidate: CandidateId.safeParse(candidateId) };
@@ -64,13 +64,14 @@ export const makeExplainMatch = (dependencies: Dependencies): ExplainMatch => {
     const position = positionOf(contract, positionId);
     if (position === undefined) return refuse({ code: 'position-not-found' });
 
+    const policy = await (await loadPolicies())(stored);
     const explanation = explainPair({
-      contract,
+      contract: underPolicy(contract, policy),
       position,
       candidate,
       shortlist: await shortlists.find(contract.contractId, position.positionId),
       day: dayInFrance(clock()),
-      policy: await policyFor(organisation),
+      policy,
       openProposals: await findOpenProposals(candidate.candidateId),
     });
     return ok({ contractId: contract.contractId, ...explanation });

@@ -3,11 +3,19 @@ import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { candidateIdOf, type OrganisationId } from '#shared/domain/ids.ts';
 import { matchesOfCandidate, type CandidateMatch } from '#shared/domain/matching/matches-of-candidate.ts';
+import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Shortlist } from '#shared/domain/shortlist/shortlist.ts';
-import type { CandidateRepository, Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
+import type {
+  CandidateRepository,
+  Clock,
+  ContractRepository,
+  OrganisationRepository,
+  ShortlistRepository,
+} from '#shared/ports.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
 import type { MatchView } from '#shared/wire/http/shortlists.ts';
+import { makeLoadPolicies } from '../matching/policy-for.ts';
 import { makeFindOpenProposals } from './find-open-proposals.ts';
 
 interface Query {
@@ -24,6 +32,7 @@ interface Dependencies {
   readonly contracts: Pick<ContractRepository, 'findMany' | 'listOpenIds'>;
   readonly candidates: Pick<CandidateRepository, 'find'>;
   readonly shortlists: Pick<ShortlistRepository, 'listByContract' | 'listDecisionsOfCandidate'>;
+  readonly organisations: Pick<OrganisationRepository, 'listByKind' | 'currentPolicy'>;
   readonly clock: Clock;
 }
 
@@ -63,7 +72,9 @@ const viewOf = (match: CandidateMatch, contract: Contract, position: Position): 
 });
 
 /** The best open positions for one of a structure's own people: all that a structure sees of contracts. */
-export const makeFindMatches = ({ contracts, candidates, shortlists, clock }: Dependencies): FindMatches => {
+export const makeFindMatches = (dependencies: Dependencies): FindMatches => {
+  const { contracts, candidates, shortlists, organisations, clock } = dependencies;
+  const loadPolicies = makeLoadPolicies({ organisations });
   const findOpenProposals = makeFindOpenProposals({ contracts, shortlists });
 
   const listsOf = async (near: readonly Contract[]): Promise<readonly Shortlist[]> => {
@@ -79,7 +90,9 @@ export const makeFindMatches = ({ contracts, candidates, shortlists, clock }: De
     const candidate = await candidates.find(candidateIdOf(structureId, externalId));
     if (candidate === undefined) return refuse({ code: 'candidate-not-found' });
     const open = await contracts.findMany(await contracts.listOpenIds());
-    const near = [...open.values()].map(({ contract }) => contract).filter(isNear(candidate));
+    const around = [...open.values()].filter(({ contract }) => isNear(candidate)(contract));
+    const policyFor = await loadPolicies();
+    const near = await Promise.all(around.map(async (stored) => underPolicy(stored.contract, await policyFor(stored))));
     const lists = await listsOf(near);
     const openProposals = await findOpenProposals(candidate.candidateId);
     const day = dayInFrance(clock());

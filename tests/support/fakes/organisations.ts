@@ -1,11 +1,17 @@
 import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
-import { ok, refuse } from '#shared/domain/result.ts';
-import type { OrganisationRepository } from '#shared/ports.ts';
+import type { OrganisationRepository, Outbox, PolicyRepository } from '#shared/ports.ts';
+import { makeFakeSaves, type FakeOptions } from './outbox.ts';
+import { fakePage } from './pages.ts';
 import { makeFakeRows } from './rows.ts';
 
-/** Organisations, people and principals in memory. */
-export const makeFakeOrganisations = (): OrganisationRepository => {
+export interface FakeOrganisations extends OrganisationRepository, PolicyRepository {
+  readonly outbox: Outbox;
+}
+
+/** Organisations with their policies, people and principals in memory. */
+export const makeFakeOrganisations = (options: FakeOptions = {}): FakeOrganisations => {
+  const saves = makeFakeSaves(options);
   const organisations = makeFakeRows(Organisation);
   const principals = makeFakeRows(Principal);
   const users = makeFakeRows(User);
@@ -24,12 +30,17 @@ export const makeFakeOrganisations = (): OrganisationRepository => {
     listUsers: (organisationId) =>
       Promise.resolve(users.all().filter((user) => user.organisationId === organisationId)),
     saveUser: (user) => put(users, `${user.organisationId}#${user.userId}`, user),
-    savePolicy: (organisationId, policy) => {
-      const key = `${organisationId}#${policy.version}`;
-      if (policies.get(key) !== undefined) return Promise.resolve(refuse({ code: 'edited-meanwhile' }));
-      policies.put(key, { ...policy, organisationId });
-      return Promise.resolve(ok(undefined));
-    },
+    outbox: saves.outbox,
+    // Each version is a row of its own: new, or refused.
+    savePolicy: (organisationId, policy, events) =>
+      saves.save(policies, `${organisationId}#${policy.version}`, { ...policy, organisationId }, () => 1, events),
+    listPolicies: (organisationId, page) =>
+      fakePage(
+        policies.all().filter((policy) => policy.organisationId === organisationId),
+        ({ version }) => String(version).padStart(8, '0'),
+        page,
+        'descending',
+      ),
     currentPolicy: (organisationId) =>
       Promise.resolve(
         policies

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { aCandidate, aCandidateProfile } from '#tests/support/builders/candidates.ts';
 import { aContract, aPlace, aPosition } from '#tests/support/builders/contracts.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import type { Contract, PlaceOfPerformance, Position } from '#shared/domain/contract/contract.ts';
+import type { PlaceOfPerformance, Position } from '#shared/domain/contract/contract.ts';
 import { CandidateId, ContractId, PositionId, StructureId } from '#shared/domain/ids.ts';
 import { CriterionCode, PublicId } from '#shared/reference/publics.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
 import { toMetres } from '#shared/reference/projection.ts';
 import { daysAfter } from './days.ts';
+import type { Contract } from './oracle.ts';
 
 /** The worlds are small and their words few, so that ties, shared skills and both sides of each gate come up often. */
 const TODAY = '2026-11-22';
@@ -131,6 +132,8 @@ const contract = fc.record({
     { maxLength: 4 },
   ),
   positions: fc.array(position, { minLength: 1, maxLength: 2 }),
+  /** Of the policy. */
+  proposalCeiling: fc.constantFrom(null, null, 1, 2),
 });
 
 const positionDefaults = aPosition();

@@ -4,13 +4,16 @@
  * because both say what the text says. Slow on purpose; keep it plain.
  */
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import type { Contract as DeclaredContract, Position } from '#shared/domain/contract/contract.ts';
 import { licenceKey } from '#shared/reference/licences.ts';
 import { toMetres } from '#shared/reference/projection.ts';
 import { areAdjacent, parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
 import { skillKey } from '#shared/reference/skills.ts';
 import { isEntitled, isOfPublic } from './people.ts';
 import { daysFromTo } from './days.ts';
+
+/** A contract with the ceiling that its organisation's policy adds, if any. */
+export type Contract = DeclaredContract & { readonly proposalCeiling?: number | null };
 
 export interface OracleWeights {
   readonly skills: number;
@@ -81,6 +84,10 @@ const hasLicences = ({ profile }: Candidate, position: Position): boolean => {
   return position.requiredLicences.every((needed) => held.includes(licenceName(needed)));
 };
 
+/** The structure's ceiling, or the policy's when that is lower. */
+const mostProposals = (person: Candidate, { proposalCeiling }: Contract): number =>
+  proposalCeiling == null ? person.proposalCeiling : Math.min(person.proposalCeiling, proposalCeiling);
+
 /** The first gate failed, or null. */
 const oracleGate = (world: OracleWorld, person: Candidate, contract: Contract, position: Position) => {
   const { consent, mobilityKm } = person.profile;
@@ -90,7 +97,8 @@ const oracleGate = (world: OracleWorld, person: Candidate, contract: Contract, p
   if (!freeInTime(person, position)) return 'unavailable';
   if (metresApart(person, contract, position) > mobilityKm * 1000) return 'out-of-reach';
   if (!hasLicences(person, position)) return 'missing-licence';
-  if (proposalsElsewhere(world, person, contract, position) >= person.proposalCeiling) return 'proposal-ceiling';
+  if (proposalsElsewhere(world, person, contract, position) >= mostProposals(person, contract))
+    return 'proposal-ceiling';
   return null;
 };
 

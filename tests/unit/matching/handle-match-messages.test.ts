@@ -129,7 +129,7 @@ describe('a changed contract', () => {
     await world.organisations.save(aFacilitatorOrganisation({ organisationId: OrganisationId.parse('f_a') }));
     const weights = { ...defaultPolicy.weights, skills: 350, location: 300 };
     const organisationId = OrganisationId.parse('f_a');
-    await world.organisations.savePolicy(organisationId, { organisationId, version: 1, weights });
+    await world.organisations.savePolicy(organisationId, { ...defaultPolicy, version: 1, weights }, []);
     await world.handle([changed()]);
     expect(await world.shortlists.find(CONTRACT, P1)).toMatchObject({ weights, inputs: { policyVersion: 1 } });
   });

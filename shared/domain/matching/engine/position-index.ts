@@ -5,7 +5,7 @@ import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { priorityPublicValue } from '../criteria/priority-public.ts';
 import { sectorValue } from '../criteria/sector.ts';
 import { skillsCriterion, skillsValue } from '../criteria/skills.ts';
-import { openElsewhere } from '../gates.ts';
+import { ceilingOf, openElsewhere } from '../gates.ts';
 import type { PreparedCandidate } from '../prepare-candidate.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { comparePositions, type PositionMatch, type RankedPosition } from '../reverse.ts';
@@ -100,7 +100,7 @@ const openTile = (search: Search, tile: number): void => {
     if (known + weights.skills * most < threshold) continue;
 
     if (!hasLicences(candidate, position)) continue;
-    if (candidate.openOn.length > 0 && openElsewhere(candidate, position) >= candidate.proposalCeiling) continue;
+    if (candidate.openOn.length > 0 && openElsewhere(candidate, position) >= ceilingOf(candidate, position)) continue;
     const score = known + weights.skills * skillsCriterion(candidate, position);
     if (score >= threshold) top.offer({ position, score, tie: pairTie(candidate.tie, position.tie) });
   }
