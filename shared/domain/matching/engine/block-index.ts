@@ -6,6 +6,7 @@ import { entryOf } from '../score.ts';
 import { census } from './census.ts';
 import { makeDictionaries, skillTerm } from './dictionaries.ts';
 import { makeFrontier, type Frontier } from './frontier.ts';
+import { idAt } from './packed-ids.ts';
 import { makeQueries, type Query } from './query.ts';
 import { readPerson } from './read-person.ts';
 import { search, type Hit, type SearchSpace, type Work } from './search.ts';
@@ -81,7 +82,10 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockInd
     topK: (position, k) =>
       best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries, day), position)),
     topKIds: (position, k) =>
-      best(position, k).map(({ candidateId, score }) => ({ candidateId: CandidateId.parse(candidateId), score })),
+      best(position, k).map(({ segment, slot, score }) => ({
+        candidateId: CandidateId.parse(idAt(segment.people.ids, slot)),
+        score,
+      })),
     census: (position) => ask(position, census),
     explain: (candidateId) => {
       const found = segments.find(candidateId);

@@ -13,6 +13,10 @@ export const BLOCK_PEOPLE = 16;
 /** Words of 32 bits in a signature: a bit for each number modulo 256. */
 export const SIGNATURE_WORDS = 8;
 
+/** Where a number shows in a signature: the word, and the bit in it. */
+export const signatureWord = (number: number): number => (number >> 5) & (SIGNATURE_WORDS - 1);
+export const signatureBit = (number: number): number => 1 << (number & 31);
+
 /** Sectors, in the order of the months of a block. */
 export const SECTORS = SectorId.options;
 
@@ -84,8 +88,8 @@ const lower = (bounds: Extremum, block: number, value: number): void => {
   if (value < (bounds[block] ?? 0)) bounds[block] = value;
 };
 const sign = (signatures: Int32Array, block: number, number: number): void => {
-  const word = block * SIGNATURE_WORDS + ((number >> 5) & (SIGNATURE_WORDS - 1));
-  signatures[word] = (signatures[word] ?? 0) | (1 << (number & 31));
+  const word = block * SIGNATURE_WORDS + signatureWord(number);
+  signatures[word] = (signatures[word] ?? 0) | signatureBit(number);
 };
 
 /** Bounds all but the words: boxes, reach, days and hours. */

@@ -4,7 +4,7 @@ import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import { FULL_VALUE } from '../rule.ts';
-import { SECTORS, SIGNATURE_WORDS, type Blocks } from './blocks.ts';
+import { SECTORS, SIGNATURE_WORDS, signatureBit, signatureWord, type Blocks } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { Frontier } from './frontier.ts';
 import { LEVEL_VALUES, PUBLICS_HALF_BITS, type Query } from './query.ts';
@@ -31,16 +31,17 @@ export const distanceToBox = (
   return Math.floor(Math.sqrt(dx * dx + dy * dy));
 };
 
-const has = (signatures: Int32Array, block: number, number: number): boolean =>
-  (((signatures[block * SIGNATURE_WORDS + ((number >> 5) & (SIGNATURE_WORDS - 1))] ?? 0) >> (number & 31)) & 1) === 1;
-
 /** Best level of any occupation of the block. */
-const levelOf = ({ occupations }: Query, blocks: Blocks, block: number): number => {
+const levelOf = ({ occupations: { signatures, related } }: Query, blocks: Blocks, block: number): number => {
   const at = block * SIGNATURE_WORDS;
+  let any = 0;
+  for (let word = 0; word < SIGNATURE_WORDS; word += 1)
+    any |= (related[word] ?? 0) & (blocks.occupations[at + word] ?? 0);
+  if (any === 0) return 0;
   for (let level = LEVEL_VALUES.length - 1; level > 0; level -= 1) {
-    const signature = occupations.signatures[level];
     for (let word = 0; word < SIGNATURE_WORDS; word += 1) {
-      if (((signature?.[word] ?? 0) & (blocks.occupations[at + word] ?? 0)) !== 0) return level;
+      const here = blocks.occupations[at + word] ?? 0;
+      if (((signatures[level * SIGNATURE_WORDS + word] ?? 0) & here) !== 0) return level;
     }
   }
   return 0;
@@ -51,7 +52,9 @@ const isClosed = (query: Query, blocks: Blocks, block: number): boolean => {
   if ((blocks.earliestFree[block] ?? 0) > query.latestFree) return true;
   if ((blocks.latestConsent[block] ?? 0) < query.day) return true;
   if (query.needsAttestation && (blocks.latestAttestation[block] ?? 0) < query.day) return true;
-  for (const term of query.licences) if (!has(blocks.terms, block, term)) return true;
+  for (const term of query.licences) {
+    if (((blocks.terms[block * SIGNATURE_WORDS + signatureWord(term)] ?? 0) & signatureBit(term)) === 0) return true;
+  }
   return false;
 };
 
@@ -65,38 +68,68 @@ const nearPoints = (query: Query, blocks: Blocks, block: number, distance: numbe
 
 /** Best weight of the position's skills that one person of the block may have. */
 const sharedSkills = ({ skills }: Query, blocks: Blocks, block: number): number => {
+  const at = block * SIGNATURE_WORDS;
   let shared = 0;
-  for (const { term, weight } of skills) if (has(blocks.terms, block, term)) shared += weight;
+  for (let skill = 0; skill < skills.count; skill += 1) {
+    const here = blocks.terms[at + (skills.word[skill] ?? 0)] ?? 0;
+    if ((here & (skills.bit[skill] ?? 0)) !== 0) shared += skills.weight[skill] ?? 0;
+  }
   return shared;
 };
 
-/** Bounds the blocks of the tiles in reach and puts them on the frontier. Proofs of the bounds: docs/engine.md. */
-export const boundSegment = (
-  query: Query,
-  { tiles, blocks, blockPublics }: Segment,
-  segment: number,
-  frontier: Frontier,
-): void => {
-  const { weights, skillTotal, sectorPoints, sector } = query;
-  for (let tile = 0; tile < tiles.count; tile += 1) {
-    if (tiles.territory[tile] !== query.territory) continue;
-    if (distanceToBox(query, tiles, tile) > 1000 * (tiles.mostRadiusKm[tile] ?? 0)) continue;
-    const end = tiles.firstBlock[tile + 1] ?? 0;
-    for (let block = tiles.firstBlock[tile] ?? 0; block < end; block += 1) {
-      const reach = 1000 * (blocks.mostRadiusKm[block] ?? 0);
-      const distance = distanceToBox(query, blocks, block);
-      if (distance > reach || isClosed(query, blocks, block)) continue;
-      const shared = sharedSkills(query, blocks, block);
-      const near = nearPoints(query, blocks, block, distance, reach);
-      const occupation = LEVEL_VALUES[levelOf(query, blocks, block)] ?? 0;
-      const bound =
-        weights.skills * skillsValue(occupation, shared, skillTotal) +
-        near +
-        (sectorPoints[blocks.mostMonths[block * SECTORS.length + sector] ?? 0] ?? 0) +
-        publicPoints(query, blockPublics[block] ?? 0);
-      frontier.add({ segment, block, bound, shared, near });
+/** A tile that the position may be within reach of. */
+export interface NearTile {
+  readonly segment: Segment;
+  readonly segmentNumber: number;
+  readonly tile: number;
+  /** Metres to the nearest point of the tile. */
+  readonly distance: number;
+}
+
+/** The tiles in reach, nearest first. */
+export const tilesInReach = (query: Query, segments: readonly Segment[]): readonly NearTile[] => {
+  const found: NearTile[] = [];
+  segments.forEach((segment, segmentNumber) => {
+    const { tiles } = segment;
+    for (let tile = 0; tile < tiles.count; tile += 1) {
+      if (tiles.territory[tile] !== query.territory) continue;
+      const distance = distanceToBox(query, tiles, tile);
+      if (distance <= 1000 * (tiles.mostRadiusKm[tile] ?? 0)) found.push({ segment, segmentNumber, tile, distance });
     }
+  });
+  return found.sort((a, b) => a.distance - b.distance);
+};
+
+/**
+ * Bounds the blocks of a tile and puts on the frontier those that may still matter: cheapest bounds first, so that most
+ * are left early. Proofs of the bounds: docs/engine.md.
+ *
+ * @param threshold - a score that somebody must reach to matter
+ * @returns how many blocks were looked at
+ */
+export const boundTile = (query: Query, near: NearTile, threshold: number, frontier: Frontier): number => {
+  const { segment, segmentNumber, tile } = near;
+  const { tiles, blocks, blockPublics } = segment;
+  const { weights, skillTotal, sectorPoints, sector, mostSkillPoints } = query;
+  const first = tiles.firstBlock[tile] ?? 0;
+  const end = tiles.firstBlock[tile + 1] ?? 0;
+  for (let block = first; block < end; block += 1) {
+    const reach = 1000 * (blocks.mostRadiusKm[block] ?? 0);
+    const distance = distanceToBox(query, blocks, block);
+    if (distance > reach || isClosed(query, blocks, block)) continue;
+    const nearness = nearPoints(query, blocks, block, distance, reach);
+    const others =
+      nearness +
+      (sectorPoints[blocks.mostMonths[block * SECTORS.length + sector] ?? 0] ?? 0) +
+      publicPoints(query, blockPublics[block] ?? 0);
+    if (others + weights.skills * FULL_VALUE < threshold) continue;
+    const level = levelOf(query, blocks, block);
+    if (others + (mostSkillPoints[level] ?? 0) < threshold) continue;
+    const shared = sharedSkills(query, blocks, block);
+    const bound = others + weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, skillTotal);
+    if (bound >= threshold) frontier.add(segmentNumber, block, bound, shared, nearness);
   }
+  return end - first;
 };
 
 /** The places of a pool, as a search reads them. */

@@ -6,7 +6,7 @@ const BUCKETS = (1_000_000 >> BUCKET_BITS) + 2;
 export interface Frontier {
   readonly length: number;
   clear(): void;
-  add(block: FrontierBlock): void;
+  add(segment: number, block: number, bound: number, shared: number, near: number): void;
   /** Positions of the blocks, best bound first up to a bucket: those of one bucket in any order. */
   sorted(): Int32Array;
   readonly segment: Int32Array;
@@ -17,14 +17,6 @@ export interface Frontier {
   readonly shared: Int32Array;
   /** Best points of location and availability together. */
   readonly near: Int32Array;
-}
-
-interface FrontierBlock {
-  readonly segment: number;
-  readonly block: number;
-  readonly bound: number;
-  readonly shared: number;
-  readonly near: number;
 }
 
 /** Largest bound that a block of the same bucket may have. */
@@ -52,12 +44,12 @@ export const makeFrontier = (capacity: number): Frontier => {
     shared,
     near,
     clear: () => (length = 0),
-    add: (one) => {
-      segment[length] = one.segment;
-      block[length] = one.block;
-      bound[length] = one.bound;
-      shared[length] = one.shared;
-      near[length] = one.near;
+    add: (ofSegment, ofBlock, ofBound, ofShared, ofNear) => {
+      segment[length] = ofSegment;
+      block[length] = ofBlock;
+      bound[length] = ofBound;
+      shared[length] = ofShared;
+      near[length] = ofNear;
       length += 1;
     },
     sorted: () => {

@@ -3,9 +3,10 @@ import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { priorityPublicValue } from '../criteria/priority-public.ts';
 import { sectorValue } from '../criteria/sector.ts';
+import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS, LATEST_START_DAYS } from '../rule.ts';
-import { SECTORS, SIGNATURE_WORDS } from './blocks.ts';
+import { SECTORS, SIGNATURE_WORDS, signatureBit, signatureWord } from './blocks.ts';
 import { columnDay, columnDayOf } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
@@ -38,9 +39,10 @@ export interface Query {
   readonly needsAttestation: boolean;
   /** Terms of the licences required; {@link NOBODY} for one that nobody has. */
   readonly licences: readonly number[];
-  /** Terms of the position's skills that somebody has, with their weights. */
-  readonly skills: readonly { readonly term: number; readonly weight: number }[];
+  readonly skills: WeightedTerms;
   readonly skillTotal: number;
+  /** Points of somebody who has all the skills, by level of occupation. */
+  readonly mostSkillPoints: Int32Array;
   /** Weight of each term of the dictionary in the position's skills, mostly 0. */
   readonly termWeights: Int32Array;
   readonly weights: Weights;
@@ -57,12 +59,23 @@ export interface Query {
   readonly highPublics: Int32Array;
 }
 
+/** The position's skills that somebody has: their terms, their weights, and where the signature of a block shows them. */
+interface WeightedTerms {
+  readonly count: number;
+  readonly term: Int32Array;
+  readonly weight: Int32Array;
+  readonly word: Int32Array;
+  readonly bit: Int32Array;
+}
+
 /** How each occupation of the dictionary relates to a position's. */
 interface OccupationTable {
   /** Index in {@link LEVEL_VALUES}. */
   readonly levels: Uint8Array;
-  /** Signature of the occupations at each level: {@link SIGNATURE_WORDS} words each. */
-  readonly signatures: readonly Int32Array[];
+  /** Signature of the occupations at each level, level after level: {@link SIGNATURE_WORDS} words each. */
+  readonly signatures: Int32Array;
+  /** Signature of all those above level 0. */
+  readonly related: Int32Array;
 }
 
 /** Makes queries over one pool, remembering what many positions share. */
@@ -75,13 +88,15 @@ export interface QueryMaker {
 
 const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonly string[]): OccupationTable => {
   const levels = Uint8Array.from(parents, (parent) => LEVEL_VALUES.indexOf(OCCUPATION_VALUE[matchOccupation(parent)]));
-  const signatures = LEVEL_VALUES.map(() => new Int32Array(SIGNATURE_WORDS));
+  const signatures = new Int32Array(LEVEL_VALUES.length * SIGNATURE_WORDS);
+  const related = new Int32Array(SIGNATURE_WORDS);
   levels.forEach((level, occupation) => {
-    const signature = signatures[level] ?? new Int32Array(SIGNATURE_WORDS);
-    const word = (occupation >> 5) & (SIGNATURE_WORDS - 1);
-    signature[word] = (signature[word] ?? 0) | (1 << (occupation & 31));
+    const word = signatureWord(occupation);
+    const at = level * SIGNATURE_WORDS + word;
+    signatures[at] = (signatures[at] ?? 0) | signatureBit(occupation);
+    if (level > 0) related[word] = (related[word] ?? 0) | signatureBit(occupation);
   });
-  return { levels, signatures };
+  return { levels, signatures, related };
 };
 
 const publicValues = (position: PreparedPosition, shift: number): Int32Array =>
@@ -105,6 +120,25 @@ const territoryOf = ({ place }: PreparedPosition, territories: Dictionary): numb
 
 const sectorPointsOf = ({ weights }: PreparedPosition): Int32Array =>
   Int32Array.from({ length: FULL_SECTOR_MONTHS + 1 }, (_, months) => weights.sector * sectorValue(months));
+
+const mostSkillPointsOf = ({ weights, skillTotal }: PreparedPosition): Int32Array =>
+  Int32Array.from(LEVEL_VALUES, (value) => weights.skills * skillsValue(value, skillTotal, skillTotal));
+
+/** The position's skills that somebody has, written in the table of term weights too. */
+const weightedTerms = ({ skills }: PreparedPosition, terms: Dictionary, termWeights: Int32Array): WeightedTerms => {
+  const known = skills.flatMap(({ key, weight }) => {
+    const term = terms.numberOf(skillTerm(key));
+    return term === undefined ? [] : [{ term, weight }];
+  });
+  for (const { term, weight } of known) termWeights[term] = weight;
+  return {
+    count: known.length,
+    term: Int32Array.from(known, ({ term }) => term),
+    weight: Int32Array.from(known, ({ weight }) => weight),
+    word: Int32Array.from(known, ({ term }) => signatureWord(term)),
+    bit: Int32Array.from(known, ({ term }) => signatureBit(term)),
+  };
+};
 
 const ceilingsOf = (employers: Dictionary): QueryMaker['ceilingOf'] => {
   const ceilings: number[] = [];
@@ -131,14 +165,6 @@ export const makeQueries = (dictionaries: Dictionaries, day: Day): QueryMaker =>
     if (termWeights.length < terms.size) termWeights = new Int32Array(2 * terms.size);
   };
 
-  const skillsOf = ({ skills }: PreparedPosition): Query['skills'] =>
-    skills.flatMap(({ key, weight }) => {
-      const term = terms.numberOf(skillTerm(key));
-      if (term === undefined) return [];
-      termWeights[term] = weight;
-      return [{ term, weight }];
-    });
-
   const prepare = (position: PreparedPosition): Query => {
     const { place, sector } = position;
     growTables();
@@ -153,8 +179,9 @@ export const makeQueries = (dictionaries: Dictionaries, day: Day): QueryMaker =>
       weeklyHours: position.weeklyHours,
       needsAttestation: position.needsAttestation,
       licences: position.requiredLicences.map(({ key }) => terms.numberOf(licenceTerm(key)) ?? NOBODY),
-      skills: skillsOf(position),
+      skills: weightedTerms(position, terms, termWeights),
       skillTotal: position.skillTotal,
+      mostSkillPoints: mostSkillPointsOf(position),
       termWeights,
       weights: position.weights,
       occupations: tableOf(position.occupation, () => occupationTable(position, parents)),
@@ -172,7 +199,7 @@ export const makeQueries = (dictionaries: Dictionaries, day: Day): QueryMaker =>
   return {
     prepare,
     release: ({ skills }) => {
-      for (const { term } of skills) termWeights[term] = 0;
+      for (const term of skills.term) termWeights[term] = 0;
     },
     ceilingOf: ceilingsOf(employers),
   };

@@ -6,7 +6,7 @@ import { openElsewhere } from '../gates.ts';
 import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
 import { candidateTie, compareStandings, pairTie, type Standing } from '../tie.ts';
 import { makeTopK, type TopK } from '../top-k.ts';
-import { boundSegment, distanceToPlace, publicPoints, type PlaceColumns } from './bound.ts';
+import { boundTile, distanceToPlace, publicPoints, tilesInReach, type NearTile, type PlaceColumns } from './bound.ts';
 import { SECTORS } from './blocks.ts';
 import { bucketCeiling, type Frontier } from './frontier.ts';
 import { idAt } from './packed-ids.ts';
@@ -24,7 +24,10 @@ export interface Work {
 }
 
 /** Somebody found, and where. */
-export interface Hit extends Standing {
+export interface Hit {
+  readonly score: number;
+  /** Open proposals on other positions. */
+  readonly openProposals: number;
   readonly segment: Segment;
   readonly slot: number;
 }
@@ -39,19 +42,22 @@ export interface SearchSpace {
 
 const NOT_FULL = -1;
 
-/** A pair in the running. Its identifier and hash are read only when a tie asks for them. */
-const hitOf = (query: Query, segment: Segment, slot: number, score: number, openProposals: number): Hit => ({
-  segment,
-  slot,
-  score,
-  openProposals,
-  get candidateId() {
-    return idAt(segment.people.ids, slot);
-  },
-  get tie() {
-    return pairTie(candidateTie(this.candidateId), query.position.tie);
-  },
-});
+/** The whole standing of a hit: identifier and hash, which only ties ask for. */
+const standingOf = ({ segment, slot, score, openProposals }: Hit, { position }: Query): Standing => {
+  const candidateId = idAt(segment.people.ids, slot);
+  return { score, openProposals, candidateId, tie: pairTie(candidateTie(candidateId), position.tie) };
+};
+
+/** Order of a list, as `compareStandings` has it. */
+const hitComparer =
+  (query: Query) =>
+  (a: Hit, b: Hit): number =>
+    b.score - a.score ||
+    a.openProposals - b.openProposals ||
+    compareStandings(standingOf(a, query), standingOf(b, query));
+
+/** Tiles looked at before the others, so that these meet a threshold. */
+const FIRST_TILES = 8;
 
 /** Whether the gates of consent, attestation and dates let somebody through. */
 const isFree = (query: Query, { people: { columns } }: Segment, slot: number): boolean => {
@@ -156,33 +162,41 @@ const openBlock = (search: Search, segment: Segment, at: number): void => {
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
       ofPublics;
     if (score < threshold) continue;
-    top.offer(hitOf(query, segment, slot, score, open));
+    top.offer({ score, openProposals: open, segment, slot });
     threshold = top.worst()?.score ?? NOT_FULL;
   }
 };
 
+/** Bounds the blocks of tiles, then opens them from the best bound down, until no bound reaches the k-th score. */
+const searchTiles = (search: Search, near: readonly NearTile[]): void => {
+  const { query, space, top, work } = search;
+  const { segments, frontier } = space;
+  frontier.clear();
+  const before = top.worst()?.score ?? NOT_FULL;
+  for (const tile of near) work.blocksBounded += boundTile(query, tile, before, frontier);
+  for (const at of frontier.sorted()) {
+    const threshold = top.worst()?.score ?? NOT_FULL;
+    const bound = frontier.bound[at] ?? 0;
+    if (bucketCeiling(bound) < threshold) return;
+    const segment = segments[frontier.segment[at] ?? 0];
+    if (bound < threshold || segment === undefined) continue;
+    work.blocksOpened += 1;
+    openBlock(search, segment, at);
+  }
+};
+
 /**
- * The k best of a pool for one position, best first: blocks from the best bound down, until no bound reaches the k-th
- * score. Equality does not stop it: an equal score may win by fewer proposals or by the hash.
+ * The k best of a pool for one position, best first. A bound equal to the k-th score does not stop the search: an equal
+ * score may win by fewer proposals or by the hash.
  *
  * @param work - added to
  */
 export const search = (query: Query, k: number, space: SearchSpace, work: Work): readonly Hit[] => {
-  const { segments, frontier } = space;
-  const top = makeTopK<Hit>(k, compareStandings);
   if (k <= 0 || query.licences.includes(NOBODY)) return [];
-  frontier.clear();
-  segments.forEach((segment, number) => boundSegment(query, segment, number, frontier));
-  work.blocksBounded += frontier.length;
-  const state: Search = { query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) };
-  for (const at of frontier.sorted()) {
-    const threshold = top.worst()?.score ?? NOT_FULL;
-    const bound = frontier.bound[at] ?? 0;
-    if (bucketCeiling(bound) < threshold) break;
-    const segment = segments[frontier.segment[at] ?? 0];
-    if (bound < threshold || segment === undefined) continue;
-    work.blocksOpened += 1;
-    openBlock(state, segment, at);
-  }
+  const top = makeTopK<Hit>(k, hitComparer(query));
+  const underway: Search = { query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) };
+  const near = tilesInReach(query, space.segments);
+  searchTiles(underway, near.slice(0, FIRST_TILES));
+  searchTiles(underway, near.slice(FIRST_TILES));
   return top.best();
 };
