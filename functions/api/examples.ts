@@ -100,11 +100,46 @@ export const anImportReportExample = {
 };
 
 const criteria = [
-  { criterion: 'skills', value: 0.9, weight: 0.45, contribution: 0.405, reason: 'Maçon confirmé (18 mois)' },
-  { criterion: 'location', value: 1, weight: 0.2, contribution: 0.2, reason: 'Habite la commune du chantier' },
-  { criterion: 'sector', value: 0.5, weight: 0.15, contribution: 0.075, reason: '18 mois dans le bâtiment' },
-  { criterion: 'priorityPublic', value: 0.5, weight: 0.1, contribution: 0.05, reason: 'Chômage de longue durée' },
-  { criterion: 'availability', value: 1, weight: 0.1, contribution: 0.1, reason: 'Disponible au démarrage' },
+  {
+    criterion: 'skills',
+    value: 0.9,
+    weight: 0.45,
+    contribution: 0.405,
+    code: 'skills-same-occupation',
+    reason: 'Maçon confirmé (18 mois)',
+  },
+  {
+    criterion: 'location',
+    value: 1,
+    weight: 0.2,
+    contribution: 0.2,
+    code: 'location-on-site',
+    reason: 'Habite la commune du chantier',
+  },
+  {
+    criterion: 'sector',
+    value: 0.5,
+    weight: 0.15,
+    contribution: 0.075,
+    code: 'sector-experience',
+    reason: '18 mois dans le bâtiment',
+  },
+  {
+    criterion: 'priorityPublic',
+    value: 0.5,
+    weight: 0.1,
+    contribution: 0.05,
+    code: 'public-counted',
+    reason: 'Chômage de longue durée',
+  },
+  {
+    criterion: 'availability',
+    value: 1,
+    weight: 0.1,
+    contribution: 0.1,
+    code: 'availability-as-asked',
+    reason: 'Disponible au démarrage',
+  },
 ];
 
 export const aShortlistExample = {
@@ -119,7 +154,39 @@ export const aShortlistExample = {
     { reason: 'out-of-reach', count: 890 },
     { reason: 'missing-licence', count: 41 },
   ],
-  representation: [{ public: 'women', minShare: 0.3, satisfied: true, inShortlist: 7, inPool: 61 }],
+  representation: [
+    {
+      public: 'women',
+      minShare: 0.3,
+      significance: 0.1,
+      satisfied: true,
+      inShortlist: 7,
+      inPool: 61,
+      shareInPool: 0.2234,
+      shareInShortlist: 0.35,
+      minimumSkew: 0.837,
+      required: 4,
+      moved: 2,
+      achievedFalseAlarm: 0.089,
+    },
+  ],
+  infeasible: [],
+  utilityLost: 0.061,
+  representationSummary: [
+    'Femmes : 7 sur 20 en tête de liste (35 %), 22,3 % du vivier éligible ; au moins 4 demandées ; 2 personnes remontées ; garantie au seuil de 10 %, risque de corriger à tort 8,9 %',
+    'Score total des 20 premiers rangs : − 0,4 %',
+  ],
+  relaxations: [
+    {
+      gate: 'out-of-reach',
+      code: 'wider-radius',
+      amount: 8,
+      label: null,
+      more: 12,
+      change: '+8 km',
+      sentence: '+8 km : 12 personnes de plus',
+    },
+  ],
   shortfallHours: 0,
   entries: [
     {
@@ -130,7 +197,8 @@ export const aShortlistExample = {
       scoreRank: 1,
       movedBy: null,
       criteria,
-      improvements: ['CACES R482-A : gagnerait 4 places'],
+      improvements: [],
+      changes: [],
       decision: null,
     },
   ],
@@ -156,12 +224,14 @@ export const anExplanationExample = {
   outcome: 'listed',
   rank: 1,
   scoreRank: 1,
+  movedBy: null,
   score: 0.83,
   gate: null,
   gateReason: null,
   failedGates: [],
   criteria,
   improvements: [],
+  changes: [],
   sentences: ['Au rang 1 sur une liste de 12 personnes.', 'Maçon confirmé (18 mois).'],
 };
 

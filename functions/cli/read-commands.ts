@@ -15,9 +15,12 @@ const ShownShortlist = z.looseObject({
   version: z.number(),
   considered: z.number(),
   excluded: z.array(z.object({ reason: z.string(), count: z.number() })),
+  representationSummary: z.array(z.string()),
+  relaxations: z.array(z.looseObject({ sentence: z.string() })),
   entries: z.array(
     z.looseObject({
       rank: z.number(),
+      movedBy: z.string().nullable(),
       candidateId: z.string(),
       structureId: z.string(),
       score: z.number(),
@@ -42,16 +45,18 @@ export const showShortlist = async (
   const excluded = shortlist.excluded.map(({ reason, count }) => `${reason} ${count}`).join(', ');
   return [
     `Poste ${shortlist.positionId}, version ${shortlist.version} : ${shortlist.considered} personnes examinées${excluded && ` ; écartées : ${excluded}`}`,
+    ...shortlist.representationSummary,
+    ...shortlist.relaxations.map(({ sentence }) => `Élargir : ${sentence}`),
     ...shortlist.entries.map(
-      ({ rank, candidateId, score, criteria }) =>
-        `${String(rank).padStart(4)}. ${candidateId}  ${(score * 100).toFixed(1).padStart(5)}  ${criteria.map(({ reason }) => reason).join(' · ')}`,
+      ({ rank, movedBy, candidateId, score, criteria }) =>
+        `${String(rank).padStart(4)}.${movedBy === null ? ' ' : '↑'}${candidateId}  ${(score * 100).toFixed(1).padStart(5)}  ${criteria.map(({ reason }) => reason).join(' · ')}`,
     ),
   ].join('\n');
 };
 
-const Explanation = z.looseObject({ sentences: z.array(z.string()), improvements: z.array(z.string()) });
+const Explanation = z.looseObject({ sentences: z.array(z.string()) });
 
-/** Why this rank, or why not, in sentences. */
+/** Why this rank, or why not, in sentences; what would change it comes last among them. */
 export const explain = async (
   api: ApiClient,
   contractId: string,
@@ -60,9 +65,7 @@ export const explain = async (
 ): Promise<string> => {
   const path = `/v1/contracts/${encodeURIComponent(contractId)}/candidates/${encodeURIComponent(candidateId)}/explanation`;
   const explanation = await api.get(path, Explanation);
-  if (json) return JSON.stringify(explanation);
-  const changes = explanation.improvements.map((one) => `  → ${one}`);
-  return [...explanation.sentences, ...(changes.length > 0 ? ['Ce qui changerait :', ...changes] : [])].join('\n');
+  return json ? JSON.stringify(explanation) : explanation.sentences.join('\n');
 };
 
 const ListPage = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });

@@ -1,6 +1,7 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import { sectors } from '#shared/reference/sectors.ts';
+import { Gate } from '#shared/domain/shortlist/shortlist.ts';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
 import {
@@ -57,6 +58,12 @@ const Entry = ({ entry }: { readonly entry: RenderedShortlist['entries'][number]
     </p>
     <div>
       <code>{entry.candidateId}</code>
+      {entry.rank !== entry.scoreRank && (
+        <p class="muted">
+          {entry.movedBy === 'representation' && 'Remontée pour la représentation d’un public. '}
+          Rang {entry.scoreRank} par le score.
+        </p>
+      )}
       <ul class="criteria">
         {entry.criteria.map(({ criterion, value, reason }) => (
           <li>
@@ -76,13 +83,47 @@ const Entry = ({ entry }: { readonly entry: RenderedShortlist['entries'][number]
   </li>
 );
 
+/** What the declared publics changed, beside the list that they changed. */
+const Representation = ({ lines }: { readonly lines: readonly string[] }) => (
+  <section class="card" aria-labelledby="representation">
+    <h3 id="representation">Représentation des publics</h3>
+    <ul>
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** Who is left out by which condition, and the smallest change of each that would bring people in. */
+const NotProposed = ({ excluded, relaxations }: Pick<RenderedShortlist, 'excluded' | 'relaxations'>) => (
+  <section class="card" aria-labelledby="not-proposed">
+    <h3 id="not-proposed">Qui n’est pas proposé, et pourquoi</h3>
+    <ul>
+      {Gate.options
+        .map((gate) => ({
+          gate,
+          count: excluded.find(({ reason }) => reason === gate)?.count ?? 0,
+          changes: relaxations.filter((one) => one.gate === gate),
+        }))
+        .filter(({ count, changes }) => count > 0 || changes.length > 0)
+        .map(({ gate, count, changes }) => (
+          <li>
+            {count} {gateLabels[gate]}
+            {changes.length > 0 && <span class="muted"> ; {changes.map(({ sentence }) => sentence).join(' ; ')}</span>}
+          </li>
+        ))}
+    </ul>
+    <p class="muted">Chacun est compté à la première condition qui manque.</p>
+  </section>
+);
+
 const Shortlist = ({ shortlist }: { readonly shortlist: RenderedShortlist }) => (
   <>
     <p>
-      {shortlist.considered} personnes examinées, {shortlist.entries.length} affichées.{' '}
-      {shortlist.excluded.length > 0 &&
-        `Non proposées : ${shortlist.excluded.map(({ reason, count }) => `${count} ${gateLabels[reason]}`).join(', ')}.`}
+      {shortlist.considered} personnes examinées, {shortlist.entries.length} affichées.
     </p>
+    {shortlist.representationSummary.length > 0 && <Representation lines={shortlist.representationSummary} />}
     {shortlist.entries.length === 0 ? (
       <p class="card">
         Personne ne correspond pour l’instant. La liste se met à jour dès qu’une structure publie un profil.
@@ -94,6 +135,7 @@ const Shortlist = ({ shortlist }: { readonly shortlist: RenderedShortlist }) => 
         ))}
       </ol>
     )}
+    {shortlist.excluded.length > 0 && <NotProposed excluded={shortlist.excluded} relaxations={shortlist.relaxations} />}
   </>
 );
 

@@ -4,7 +4,8 @@ import type { Weights } from '../organisation/policy.ts';
 import { Gate, SHORTLIST_LENGTH, type Shortlist, type ShortlistInputs } from '../shortlist/shortlist.ts';
 import type { PoolIndex } from './pool-index.ts';
 import { preparePosition } from './prepare-position.ts';
-import { reportRepresentation } from './representation.ts';
+import { publicBit } from './publics-of.ts';
+import { represent } from './represent.ts';
 import { shortfallHours } from './shortfall.ts';
 import { skillWeightsOf } from './skill-weights.ts';
 
@@ -19,14 +20,26 @@ export interface ShortlistRequest {
   readonly computedAt: Instant;
 }
 
-/** The list of one position over a pool, with all that is needed to explain it and to compute it again. */
+/**
+ * The list of one position over a pool, with all that is needed to explain it and to compute it again: the best by score,
+ * of whom the first ranks are then filled as representation asks.
+ */
 export const computeShortlist = (request: ShortlistRequest): Shortlist => {
   const { contract, position, pool, weights, inputs, version, computedAt } = request;
   const skillWeights = skillWeightsOf(position, pool);
   const prepared = preparePosition(contract, position, weights, skillWeights);
   const census = pool.census(prepared);
-  const entries = pool.topK(prepared, SHORTLIST_LENGTH);
-  const people = entries.flatMap(({ candidateId }) => pool.explain(candidateId) ?? []);
+  const declared = [...new Set(contract.representation.map((target) => target.public))];
+  const scored = pool.topK(prepared, SHORTLIST_LENGTH).map((entry) => {
+    const publics = declared.length === 0 ? 0 : (pool.explain(entry.candidateId)?.publics ?? 0);
+    return { ...entry, represents: declared.filter((id) => (publics & publicBit(id)) !== 0) };
+  });
+  const list = represent(contract.representation, scored, {
+    size: census.eligible,
+    membersOf: (id) => census.eligibleOf(publicBit(id)),
+  });
+  const entries = list.placed.map(({ entry, scoreRank, movedBy }) => ({ ...entry, scoreRank, movedBy }));
+  const first = entries.slice(0, position.headcount).flatMap(({ candidateId }) => pool.explain(candidateId) ?? []);
   return {
     contractId: contract.contractId,
     positionId: position.positionId,
@@ -41,12 +54,11 @@ export const computeShortlist = (request: ShortlistRequest): Shortlist => {
       const count = census.excluded.get(reason) ?? 0;
       return count === 0 ? [] : [{ reason, count }];
     }),
-    representation: reportRepresentation(
-      contract.representation,
-      people.map(({ publics }) => publics),
-      census.eligibleOf,
-    ),
-    shortfallHours: shortfallHours(contract, position, people.slice(0, position.headcount), pool.day),
+    representation: list.publics,
+    infeasible: list.infeasible,
+    utilityLost: list.utilityLost,
+    relaxations: pool.relaxations?.(prepared) ?? [],
+    shortfallHours: shortfallHours(contract, position, first, pool.day),
     entries,
   };
 };

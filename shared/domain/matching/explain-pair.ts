@@ -2,10 +2,11 @@ import type { Day } from '../calendar.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import type { Position } from '../contract/contract.ts';
 import type { Policy } from '../organisation/policy.ts';
-import type { Gate, Shortlist, ShortlistEntry } from '../shortlist/shortlist.ts';
+import type { Gate, ListedEntry, Shortlist, ShortlistEntry } from '../shortlist/shortlist.ts';
 import { gateSentence } from './gate-sentences.ts';
 import { failedGates } from './gates.ts';
-import { improvementsOfEntry, improvementsOfPair, ladderOf } from './improvements.ts';
+import { improvementsOfEntry, improvementsOfPair, type Improvement } from './improvements.ts';
+import { ladderOf, type Ladder, type RankedList } from './ladder.ts';
 import { prepareCandidate, type PreparedCandidate } from './prepare-candidate.ts';
 import { preparePosition, type MatchedContract, type PreparedPosition } from './prepare-position.ts';
 import { renderCriteria, type RenderedCriterion } from './render.ts';
@@ -36,6 +37,8 @@ export interface PairExplanation {
   readonly outcome: 'listed' | 'eligible' | 'excluded';
   readonly rank: number | null;
   readonly scoreRank: number | null;
+  /** Why the person passed better-scored ones, if they did. */
+  readonly movedBy: ListedEntry['movedBy'];
   /** 0 to 1; null for the excluded, who are not compared. */
   readonly score: number | null;
   /** The first gate failed, under which the person is counted. */
@@ -45,48 +48,63 @@ export interface PairExplanation {
   readonly failedGates: readonly { readonly gate: Gate; readonly reason: string }[];
   readonly criteria: readonly RenderedCriterion[];
   readonly improvements: readonly string[];
+  /** The improvements again, as data. */
+  readonly changes: readonly Improvement[];
   /** The whole explanation, to be read in order. */
   readonly sentences: readonly string[];
 }
 
 const NOBODY: SkillCensus = { people: 0, peopleWith: () => 0 };
 
-const openingOf = (rank: number | null, of: number, failed: PairExplanation['failedGates']): string => {
-  if (failed.length > 0)
-    return `N’est pas proposable : ${plural(failed.length, 'condition manque', 'conditions manquent')}.`;
-  return rank === null
-    ? 'Passe toutes les conditions, sans être sur la liste.'
-    : `Au rang ${rank} sur une liste de ${plural(of, 'personne')}.`;
-};
-
 interface Pair {
   readonly entry: ShortlistEntry;
   readonly rank: number | null;
-  readonly improvements: readonly string[];
+  readonly scoreRank: number | null;
+  readonly movedBy: ListedEntry['movedBy'];
+  readonly changes: readonly Improvement[];
 }
 
-/** What a list is computed with; without a list, the policy's weights and skills that all weigh the same. */
-const groundsOf = ({
-  shortlist,
-  policy,
-  position,
-}: PairInQuestion): Pick<Shortlist, 'weights' | 'skillWeights' | 'entries'> =>
-  shortlist ?? { weights: policy.weights, skillWeights: skillWeightsOf(position, NOBODY), entries: [] };
+const openingOf = ({ rank, scoreRank, movedBy }: Pair, of: number, failed: PairExplanation['failedGates']): string => {
+  if (failed.length > 0)
+    return `N’est pas proposable : ${plural(failed.length, 'condition manque', 'conditions manquent')}.`;
+  if (rank === null) return 'Passe toutes les conditions, sans être sur la liste.';
+  const place = `Au rang ${rank} sur une liste de ${plural(of, 'personne')}`;
+  if (rank === scoreRank) return `${place}.`;
+  const why =
+    movedBy === null
+      ? 'la représentation d’un public du marché fait passer quelqu’un d’autre'
+      : 'remontée pour la représentation d’un public du marché';
+  return `${place}, au rang ${scoreRank ?? rank} par le score : ${why}.`;
+};
 
-const onTheList = (shortlist: Shortlist, index: number, entry: ShortlistEntry): Pair => ({
+type Grounds = RankedList & Pick<Shortlist, 'weights' | 'skillWeights'>;
+
+/** What a list is computed with; without a list, the policy's weights and skills that all weigh the same. */
+const groundsOf = ({ shortlist, policy, position, contract }: PairInQuestion): Grounds =>
+  shortlist ?? {
+    contractId: contract.contractId,
+    weights: policy.weights,
+    skillWeights: skillWeightsOf(position, NOBODY),
+    entries: [],
+    considered: 0,
+    excluded: [],
+    representation: [],
+  };
+
+const onTheList = (list: Grounds, index: number, entry: ListedEntry, ladder: Ladder): Pair => ({
   entry,
   rank: index + 1,
-  improvements: improvementsOfEntry(entry, index + 1, shortlist, ladderOf(shortlist)),
+  scoreRank: entry.scoreRank ?? index + 1,
+  movedBy: entry.movedBy,
+  changes: improvementsOfEntry(entry, index + 1, list, ladder),
 });
 
-const offTheList = (
-  entries: readonly ShortlistEntry[],
-  candidate: PreparedCandidate,
-  position: PreparedPosition,
-): Pair => ({
+const offTheList = (candidate: PreparedCandidate, position: PreparedPosition, ladder: Ladder): Pair => ({
   entry: entryOf(candidate, position),
   rank: null,
-  improvements: improvementsOfPair([candidate, position], ladderOf({ contractId: position.contractId, entries })),
+  scoreRank: null,
+  movedBy: null,
+  changes: improvementsOfPair([candidate, position], ladder),
 });
 
 const sentencesOf = (
@@ -99,7 +117,8 @@ const sentencesOf = (
   const unreached = failed.some(({ gate }) => gate === 'out-of-reach');
   const shown = criteria.filter(({ criterion }) => criterion !== 'location' || !unreached);
   const reasons = [...failed, ...shown].map(({ reason }) => reason);
-  return [openingOf(pair.rank, listLength, failed), ...[...reasons, ...pair.improvements].map((text) => `${text}.`)];
+  const changes = pair.changes.map(({ sentence }) => sentence);
+  return [openingOf(pair, listLength, failed), ...[...reasons, ...changes].map((text) => `${text}.`)];
 };
 
 /**
@@ -110,31 +129,32 @@ const sentencesOf = (
  * explanation and the list agree to the bit; everybody else with the rule run again today.
  */
 export const explainPair = (question: PairInQuestion): PairExplanation => {
-  const { contract, position, candidate, shortlist, day, openProposals } = question;
-  const { weights, skillWeights, entries } = groundsOf(question);
+  const { contract, position, candidate, day, openProposals } = question;
+  const list = groundsOf(question);
+  const { weights, skillWeights, entries } = list;
   const person = prepareCandidate(candidate, day, openProposals);
   const prepared = preparePosition(contract, position, weights, skillWeights);
   const failed = failedGates(person, prepared).map((gate) => ({ gate, reason: gateSentence(gate, person, prepared) }));
 
   const index = failed.length > 0 ? -1 : entries.findIndex(({ candidateId }) => candidateId === candidate.candidateId);
   const listed = entries[index];
-  const pair =
-    shortlist === undefined || listed === undefined
-      ? offTheList(entries, person, prepared)
-      : onTheList(shortlist, index, listed);
+  const ladder = ladderOf(list);
+  const pair = listed === undefined ? offTheList(person, prepared, ladder) : onTheList(list, index, listed, ladder);
   const criteria = renderCriteria(pair.entry, weights);
   return {
     positionId: position.positionId,
     candidateId: candidate.candidateId,
     outcome: outcomeOf(pair.rank, failed.length),
     rank: pair.rank,
-    scoreRank: pair.rank,
+    scoreRank: pair.scoreRank,
+    movedBy: pair.movedBy,
     score: failed.length > 0 ? null : pair.entry.score / FULL_SCORE,
     gate: failed[0]?.gate ?? null,
     gateReason: failed[0]?.reason ?? null,
     failedGates: failed,
     criteria,
-    improvements: pair.improvements,
+    improvements: pair.changes.map(({ sentence }) => sentence),
+    changes: pair.changes,
     sentences: sentencesOf(pair, entries.length, failed, criteria),
   };
 };

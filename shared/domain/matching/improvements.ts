@@ -1,53 +1,45 @@
-import { SHORTLIST_LENGTH, type Shortlist, type ShortlistEntry } from '../shortlist/shortlist.ts';
+import * as z from 'zod';
+import type { ListedEntry, Shortlist } from '../shortlist/shortlist.ts';
 import { availabilityValue } from './criteria/availability.ts';
 import { distanceOf, locationValue } from './criteria/location.ts';
 import { OCCUPATION_VALUE } from './criteria/occupation-match.ts';
 import { skillsValue } from './criteria/skills.ts';
 import { firstFailedGate, missingLicences } from './gates.ts';
 import { skillKeyOf } from './keys.ts';
+import { standingOfEntry, type Ladder } from './ladder.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 import type { PreparedPosition } from './prepare-position.ts';
+import { publicsIn } from './publics-of.ts';
 import { scoreOf, standingOf, type Values } from './score.ts';
 import { plural } from './sentences.ts';
-import { candidateTie, compareStandings, contractTie, pairTie, type Standing } from './tie.ts';
+import { contractTie } from './tie.ts';
 
 /** A change is worth telling when it gains at least this many ranks. Source: MATCHING §1. */
 const RANKS_WORTH_TELLING = 3;
 
 /** Widest radius that a change may ask for beyond the person's own, in kilometres. An assumption: a longer trip is another life. */
-const MOST_EXTRA_KM = 30;
+export const MOST_EXTRA_KM = 30;
 
 /** Latest start that a change may ask for, in days. An assumption. */
-const MOST_EXTRA_DAYS = 90;
+export const MOST_EXTRA_DAYS = 90;
 
-/** A list as ranks to be compared with. */
-export interface Ladder {
-  /** Standings of the people listed, best first. */
-  readonly rungs: readonly Standing[];
-  /** The list keeps no more people: to enter it, somebody must be passed. */
-  readonly full: boolean;
+/** What changes; stable, beside the sentence. */
+export const ImprovementCode = z
+  .enum(['skill-acquired', 'licence-obtained', 'wider-radius', 'later-start'])
+  .meta({ id: 'ImprovementCode' });
+type ImprovementCode = z.infer<typeof ImprovementCode>;
+
+/** One change, everything else staying as it is, and what it would do. */
+export interface Improvement {
+  readonly code: ImprovementCode;
+  /** Kilometres or days; null for a skill or a licence. */
+  readonly amount: number | null;
+  /** The skill or the licence, as the position's author wrote it. */
+  readonly label: string | null;
+  /** The rank that the person would have, from 1. */
+  readonly rank: number;
+  readonly sentence: string;
 }
-
-/** The ranks of a stored list. */
-export const ladderOf = ({ contractId, entries }: Pick<Shortlist, 'contractId' | 'entries'>): Ladder => {
-  const contract = contractTie(contractId);
-  return {
-    rungs: entries.map(({ candidateId, score, openProposals }) => ({
-      candidateId,
-      score,
-      openProposals,
-      tie: pairTie(candidateTie(candidateId), contract),
-    })),
-    full: entries.length >= SHORTLIST_LENGTH,
-  };
-};
-
-/** The rank that a standing would have among the others of a list, from 1; undefined when it would not be on it. */
-const rankOn = ({ rungs, full }: Ladder, standing: Standing): number | undefined => {
-  const others = rungs.filter(({ candidateId }) => candidateId !== standing.candidateId);
-  const before = others.filter((other) => compareStandings(other, standing) < 0).length;
-  return full && before >= rungs.length ? undefined : before + 1;
-};
 
 /** The smallest change that is enough, from `least` to `most`, when more always helps at least as much. */
 const smallest = (least: number, most: number, isEnough: (change: number) => boolean): number | undefined => {
@@ -63,104 +55,139 @@ const smallest = (least: number, most: number, isEnough: (change: number) => boo
 
 const gains = (ranks: number): string => `gagnerait ${plural(ranks, 'place')}`;
 const enters = (rank: number): string => `entrerait dans la liste, au rang ${rank}`;
-const widerRadius = (km: number): string => `Mobilité élargie de ${plural(km, 'km', 'km')}`;
-const laterStart = (days: number): string => `Prise de poste décalée de ${plural(days, 'jour')}`;
+
+interface Change {
+  readonly code: ImprovementCode;
+  readonly amount: number | null;
+  readonly label: string | null;
+}
+
+/** The change in words, without what it would do. */
+const changeWords = ({ code, amount, label }: Change): string => {
+  if (code === 'wider-radius') return `Mobilité élargie de ${plural(amount ?? 0, 'km', 'km')}`;
+  if (code === 'later-start') return `Prise de poste décalée de ${plural(amount ?? 0, 'jour')}`;
+  return label ?? '';
+};
+
+const wider = (km: number): Change => ({ code: 'wider-radius', amount: km, label: null });
+const later = (days: number): Change => ({ code: 'later-start', amount: days, label: null });
+const toImprovement = (change: Change, rank: number, effect: string): Improvement => ({
+  ...change,
+  rank,
+  sentence: `${changeWords(change)} : ${effect}`,
+});
 
 /**
  * For somebody on a list: the smallest single changes, each of its kind, that would gain at least three ranks, found by
- * running the rule again on the entry's own facts, everybody else staying as they are.
+ * running the rule again on the entry's own facts, representation included, everybody else staying as they are.
  *
- * @param rank - from 1
+ * @param rank - on the list, from 1
  */
 export const improvementsOfEntry = (
-  entry: ShortlistEntry,
+  entry: ListedEntry,
   rank: number,
   list: Pick<Shortlist, 'contractId' | 'weights' | 'skillWeights'>,
   ladder: Ladder,
-): readonly string[] => {
-  const own = ladder.rungs[rank - 1];
-  if (own === undefined || rank <= RANKS_WORTH_TELLING) return [];
-  const { values, facts } = entry;
-  const rankWith = (change: Partial<Values>): number =>
-    rankOn(ladder, { ...own, score: scoreOf({ ...values, ...change }, list.weights) }) ?? rank;
-  const gainWith = (change: Partial<Values>): number => rank - rankWith(change);
-  const tell = (amount: number | undefined, words: (n: number) => string, changed: (n: number) => Partial<Values>) =>
-    amount === undefined ? [] : [`${words(amount)} : ${gains(gainWith(changed(amount)))}`];
-  const isWorth = (change: Partial<Values>): boolean => gainWith(change) >= RANKS_WORTH_TELLING;
+): readonly Improvement[] => {
+  if (rank <= RANKS_WORTH_TELLING) return [];
+  const { values, facts, represents } = entry;
+  const own = standingOfEntry(entry, contractTie(list.contractId));
+  const rankWith = (change: Partial<Values>): number => {
+    const standing = { ...own, score: scoreOf({ ...values, ...change }, list.weights) };
+    return ladder.rankOf({ standing, represents, isEligible: true }) ?? rank;
+  };
+  const isWorth = (change: Partial<Values>): boolean => rank - rankWith(change) >= RANKS_WORTH_TELLING;
+  const tell = (change: Change, changed: Partial<Values>): Improvement => {
+    const reached = rankWith(changed);
+    return toImprovement(change, reached, gains(rank - reached));
+  };
+  const tellSmallest = (
+    most: number,
+    changed: (amount: number) => Partial<Values>,
+    change: (amount: number) => Change,
+  ): readonly Improvement[] => {
+    const amount = smallest(1, most, (tried) => isWorth(changed(tried)));
+    return amount === undefined ? [] : [tell(change(amount), changed(amount))];
+  };
 
   const { distanceM, radiusM } = facts.location;
-  const nearer = (km: number): Partial<Values> => ({ location: locationValue(distanceM, radiusM + 1000 * km) });
   const { daysLate, hoursGap } = facts.availability;
-  const sooner = (days: number): Partial<Values> => ({ availability: availabilityValue(daysLate - days, hoursGap) });
+  const skill = skillWorthMost(entry, list);
   return [
-    ...skillWorthLearning(entry, list, gainWith),
-    ...tell(
-      smallest(1, distanceM === 0 ? 0 : MOST_EXTRA_KM, (km) => isWorth(nearer(km))),
-      widerRadius,
-      nearer,
+    ...(skill !== undefined && isWorth(skill.values)
+      ? [tell({ code: 'skill-acquired', amount: null, label: skill.label }, skill.values)]
+      : []),
+    ...tellSmallest(
+      distanceM === 0 ? 0 : MOST_EXTRA_KM,
+      (km) => ({ location: locationValue(distanceM, radiusM + 1000 * km) }),
+      wider,
     ),
-    ...tell(
-      smallest(1, daysLate, (days) => isWorth(sooner(days))),
-      laterStart,
-      sooner,
-    ),
+    ...tellSmallest(daysLate, (days) => ({ availability: availabilityValue(daysLate - days, hoursGap) }), later),
   ];
 };
 
-/** The one missing skill that would gain the most ranks, if that is worth telling. */
-const skillWorthLearning = (
-  { facts }: ShortlistEntry,
+/** The one missing skill that would bring the most points, hence the most ranks. */
+const skillWorthMost = (
+  { facts }: ListedEntry,
   { skillWeights }: Pick<Shortlist, 'skillWeights'>,
-  gainWith: (change: Partial<Values>) => number,
-): readonly string[] => {
+): { readonly label: string; readonly values: Partial<Values> } | undefined => {
   const { occupationMatch, sharedSkills, missingSkills } = facts.skills;
   const weightOf = (label: string): number => skillWeights[skillKeyOf(label)] ?? 0;
   const shared = sharedSkills.reduce((sum, label) => sum + weightOf(label), 0);
   const total = missingSkills.reduce((sum, label) => sum + weightOf(label), shared);
-  const [best] = missingSkills
-    .map((label) => ({
-      label,
-      gain: gainWith({ skills: skillsValue(OCCUPATION_VALUE[occupationMatch], shared + weightOf(label), total) }),
-    }))
-    .toSorted((a, b) => b.gain - a.gain);
-  return best !== undefined && best.gain >= RANKS_WORTH_TELLING ? [`${best.label} : ${gains(best.gain)}`] : [];
+  const [best] = missingSkills.toSorted((a, b) => weightOf(b) - weightOf(a));
+  if (best === undefined) return undefined;
+  const skills = skillsValue(OCCUPATION_VALUE[occupationMatch], shared + weightOf(best), total);
+  return { label: best, values: { skills } };
 };
 
 type Pair = readonly [PreparedCandidate, PreparedPosition];
 
 /**
  * For somebody who is not on a list: the smallest single changes, each of its kind, that would bring them in, found by
- * running the whole rule again, gates included. None when it takes two changes at once.
+ * running the whole rule again, gates and representation included. None when it takes two changes at once.
  */
-export const improvementsOfPair = ([candidate, position]: Pair, ladder: Ladder): readonly string[] => {
+export const improvementsOfPair = ([candidate, position]: Pair, ladder: Ladder): readonly Improvement[] => {
+  const isEligible = firstFailedGate(candidate, position) === undefined;
   const rankOf = ([person, place]: Pair): number | undefined =>
-    firstFailedGate(person, place) === undefined ? rankOn(ladder, standingOf(person, place)) : undefined;
-  const tell = (changed: Pair | undefined, words: string): readonly string[] => {
-    const rank = changed === undefined ? undefined : rankOf(changed);
-    return rank === undefined ? [] : [`${words} : ${enters(rank)}`];
+    firstFailedGate(person, place) === undefined
+      ? ladder.rankOf({ standing: standingOf(person, place), represents: publicsIn(person.publics), isEligible })
+      : undefined;
+  const tell = (change: Change, changed: Pair): readonly Improvement[] => {
+    const rank = rankOf(changed);
+    return rank === undefined ? [] : [toImprovement(change, rank, enters(rank))];
   };
   // One by one: a later start may pass the day until which the person is free, so more is not always better.
-  const search = (least: number, most: number, changed: (n: number) => Pair, words: (n: number) => string) => {
+  const tellSmallest = (
+    least: number,
+    most: number,
+    changed: (amount: number) => Pair,
+    change: (amount: number) => Change,
+  ): readonly Improvement[] => {
     for (let amount = least; amount <= most; amount += 1) {
-      if (rankOf(changed(amount)) !== undefined) return tell(changed(amount), words(amount));
+      const told = tell(change(amount), changed(amount));
+      if (told.length > 0) return told;
     }
     return [];
   };
 
   const [licence, ...more] = missingLicences(candidate, position);
-  const licensed: Pair | undefined =
+  const licensed: readonly Improvement[] =
     licence !== undefined && more.length === 0
-      ? [{ ...candidate, licences: new Set([...candidate.licences, licence.key]) }, position]
-      : undefined;
+      ? tell({ code: 'licence-obtained', amount: null, label: licence.label }, [
+          { ...candidate, licences: new Set([...candidate.licences, licence.key]) },
+          position,
+        ])
+      : [];
   const reach = Math.max(1, Math.ceil(((distanceOf(candidate, position) ?? 0) - candidate.radiusM) / 1000));
   return [
-    ...tell(licensed, licence?.label ?? ''),
-    ...search(
+    ...licensed,
+    ...tellSmallest(
       reach,
-      reach + MOST_EXTRA_KM,
+      MOST_EXTRA_KM,
       (km) => [{ ...candidate, radiusM: candidate.radiusM + 1000 * km }, position],
-      widerRadius,
+      wider,
     ),
-    ...search(1, MOST_EXTRA_DAYS, (days) => [candidate, { ...position, start: position.start + days }], laterStart),
+    ...tellSmallest(1, MOST_EXTRA_DAYS, (days) => [candidate, { ...position, start: position.start + days }], later),
   ];
 };

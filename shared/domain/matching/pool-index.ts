@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import type { CandidateId } from '../ids.ts';
-import type { Gate, ShortlistEntry } from '../shortlist/shortlist.ts';
+import type { Gate, Relaxation, ShortlistEntry } from '../shortlist/shortlist.ts';
 import type { PreparedCandidate } from './prepare-candidate.ts';
 import type { PreparedPosition } from './prepare-position.ts';
 import type { PublicBits } from './publics-of.ts';
@@ -39,6 +39,8 @@ export interface PoolIndex extends SkillCensus {
   /** The k best of those who pass the gates, best first. */
   topK(position: PreparedPosition, k: number): readonly ShortlistEntry[];
   census(position: PreparedPosition): GateCensus;
+  /** What would bring more people past the gates; an index that cannot say leaves it out, and so does the list. */
+  relaxations?(position: PreparedPosition): readonly Relaxation[];
   /** One person as the rule sees them, to explain a pair; undefined when the pool has nobody of that id. */
   explain(candidateId: CandidateId): PreparedCandidate | undefined;
 }

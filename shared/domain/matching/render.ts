@@ -1,9 +1,18 @@
-import { CriterionName, type Decision, type Shortlist, type ShortlistEntry } from '../shortlist/shortlist.ts';
+import {
+  CriterionName,
+  REPRESENTED_RANKS,
+  type Decision,
+  type ListedEntry,
+  type Shortlist,
+  type ShortlistEntry,
+} from '../shortlist/shortlist.ts';
 import type { Weights } from '../organisation/policy.ts';
-import { improvementsOfEntry, ladderOf } from './improvements.ts';
-import type { RepresentationReport } from './representation.ts';
+import { improvementsOfEntry, type Improvement } from './improvements.ts';
+import { ladderOf } from './ladder.ts';
+import { renderRelaxation, type RenderedRelaxation } from './relaxation-sentences.ts';
+import { representationSummary } from './representation-summary.ts';
 import { FULL_SCORE, FULL_VALUE } from './rule.ts';
-import { criterionSentence } from './sentences.ts';
+import { criterionSentence, reasonCode, type ReasonCode } from './sentences.ts';
 import { compareIds } from './tie.ts';
 
 /** One criterion of one pair, as people read it: fractions of 1. */
@@ -13,6 +22,8 @@ export interface RenderedCriterion {
   readonly weight: number;
   /** value × weight; the contributions of an entry sum to its score. */
   readonly contribution: number;
+  /** Stable, whatever the sentence becomes. */
+  readonly code: ReasonCode;
   readonly reason: string;
 }
 
@@ -32,9 +43,11 @@ interface RenderedEntry {
   /** Rank by score alone. */
   readonly scoreRank: number;
   /** What moved the person from their rank by score. */
-  readonly movedBy: 'representation' | null;
+  readonly movedBy: ListedEntry['movedBy'];
   readonly criteria: readonly RenderedCriterion[];
   readonly improvements: readonly string[];
+  /** The improvements again, as data. */
+  readonly changes: readonly Improvement[];
   readonly decision: RenderedDecision | null;
 }
 
@@ -48,23 +61,34 @@ export interface RenderedShortlist {
   readonly policyVersion: number;
   readonly considered: number;
   readonly excluded: Shortlist['excluded'];
-  readonly representation: readonly RepresentationReport[];
+  readonly representation: Shortlist['representation'];
+  readonly infeasible: Shortlist['infeasible'];
+  /** What representation cost the ranks that it covers: a sum of scores, each from 0 to 1. */
+  readonly utilityLost: number;
+  /** What representation asked and did, in French; empty when no public is declared. */
+  readonly representationSummary: readonly string[];
+  /** What would bring more people, gate by gate. */
+  readonly relaxations: readonly RenderedRelaxation[];
   readonly shortfallHours: number | null;
   readonly entries: readonly RenderedEntry[];
 }
 
 /** The criteria of a pair, in the order of the rule. */
 export const renderCriteria = (
-  { values, facts }: Pick<ShortlistEntry, 'values' | 'facts'>,
+  entry: Pick<ShortlistEntry, 'values' | 'facts'>,
   weights: Weights,
 ): readonly RenderedCriterion[] =>
-  CriterionName.options.map((criterion) => ({
-    criterion,
-    value: values[criterion] / FULL_VALUE,
-    weight: weights[criterion] / FULL_VALUE,
-    contribution: (values[criterion] * weights[criterion]) / FULL_SCORE,
-    reason: criterionSentence(criterion, facts),
-  }));
+  CriterionName.options.map((criterion) => {
+    const code = reasonCode(criterion, entry);
+    return {
+      criterion,
+      value: entry.values[criterion] / FULL_VALUE,
+      weight: weights[criterion] / FULL_VALUE,
+      contribution: (entry.values[criterion] * weights[criterion]) / FULL_SCORE,
+      code,
+      reason: code === 'location-unknown' ? 'Distance inconnue' : criterionSentence(criterion, entry.facts),
+    };
+  });
 
 const renderDecision = ({ decision, reason, comment, decidedAt }: Decision): RenderedDecision => ({
   decision,
@@ -72,6 +96,29 @@ const renderDecision = ({ decision, reason, comment, decidedAt }: Decision): Ren
   comment,
   decidedAt,
 });
+
+const renderEntries = (list: Shortlist, decisions: readonly Decision[], limit: number): readonly RenderedEntry[] => {
+  const ladder = ladderOf(list);
+  const decided = new Map(
+    decisions.filter(({ positionId }) => positionId === list.positionId).map((one) => [one.candidateId, one]),
+  );
+  return list.entries.slice(0, limit).map((entry, index) => {
+    const decision = decided.get(entry.candidateId);
+    const changes = improvementsOfEntry(entry, index + 1, list, ladder);
+    return {
+      rank: index + 1,
+      candidateId: entry.candidateId,
+      structureId: entry.structureId,
+      score: entry.score / FULL_SCORE,
+      scoreRank: entry.scoreRank ?? index + 1,
+      movedBy: entry.movedBy,
+      criteria: renderCriteria(entry, list.weights),
+      improvements: changes.map(({ sentence }) => sentence),
+      changes,
+      decision: decision === undefined ? null : renderDecision(decision),
+    };
+  });
+};
 
 /**
  * A stored list as a facilitator reads it.
@@ -83,38 +130,23 @@ export const renderShortlist = (
   list: Shortlist,
   decisions: readonly Decision[],
   limit: number = list.entries.length,
-): RenderedShortlist => {
-  const ladder = ladderOf(list);
-  const decided = new Map(
-    decisions.filter(({ positionId }) => positionId === list.positionId).map((one) => [one.candidateId, one]),
-  );
-  return {
-    contractId: list.contractId,
-    positionId: list.positionId,
-    version: list.version,
-    computedAt: list.computedAt,
-    rule: list.inputs.rule,
-    policyVersion: list.inputs.policyVersion,
-    considered: list.considered,
-    excluded: list.excluded,
-    representation: list.representation,
-    shortfallHours: list.shortfallHours,
-    entries: list.entries.slice(0, limit).map((entry, index) => {
-      const decision = decided.get(entry.candidateId);
-      return {
-        rank: index + 1,
-        candidateId: entry.candidateId,
-        structureId: entry.structureId,
-        score: entry.score / FULL_SCORE,
-        scoreRank: index + 1,
-        movedBy: null,
-        criteria: renderCriteria(entry, list.weights),
-        improvements: improvementsOfEntry(entry, index + 1, list, ladder),
-        decision: decision === undefined ? null : renderDecision(decision),
-      };
-    }),
-  };
-};
+): RenderedShortlist => ({
+  contractId: list.contractId,
+  positionId: list.positionId,
+  version: list.version,
+  computedAt: list.computedAt,
+  rule: list.inputs.rule,
+  policyVersion: list.inputs.policyVersion,
+  considered: list.considered,
+  excluded: list.excluded,
+  representation: list.representation,
+  infeasible: list.infeasible,
+  utilityLost: list.utilityLost / FULL_SCORE,
+  representationSummary: representationSummary(list, REPRESENTED_RANKS),
+  relaxations: list.relaxations.map(renderRelaxation),
+  shortfallHours: list.shortfallHours,
+  entries: renderEntries(list, decisions, limit),
+});
 
 /** One person as a contractor may see them: no public, and no number from which one could be worked out. */
 export interface ContractorEntry {

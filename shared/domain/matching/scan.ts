@@ -6,6 +6,7 @@ import type { GateCensus, PoolChange, PoolIndex, PoolRow } from './pool-index.ts
 import { prepareCandidate, type PreparedCandidate } from './prepare-candidate.ts';
 import type { PreparedPosition } from './prepare-position.ts';
 import type { PublicBits } from './publics-of.ts';
+import { makeRelaxationTally } from './relaxations.ts';
 import { entryOf, scoreOf, valuesOf } from './score.ts';
 import { compareStandings, pairTie, type Standing } from './tie.ts';
 import { makeTopK } from './top-k.ts';
@@ -94,6 +95,11 @@ export const makeScanIndex = (day: Day, rows: Iterable<PoolRow>): PoolIndex => {
       return top.best().map(({ candidate }) => entryOf(candidate, position));
     },
     census: (position) => censusOf(pool.values(), pool.size, position),
+    relaxations: (position) => {
+      const tally = makeRelaxationTally(position);
+      for (const candidate of pool.values()) tally.add(candidate);
+      return tally.relaxations();
+    },
     explain: (candidateId) => pool.get(candidateId),
   };
 };

@@ -1,4 +1,5 @@
-import type { CriterionFacts, CriterionName } from '../shortlist/shortlist.ts';
+import * as z from 'zod';
+import type { CriterionFacts, CriterionName, ShortlistEntry } from '../shortlist/shortlist.ts';
 import type { OccupationMatch } from './criteria/occupation-match.ts';
 import { publicById } from '#shared/reference/publics.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
@@ -65,6 +66,72 @@ const availabilitySentence = ({ daysLate, hoursGap }: CriterionFacts['availabili
   const dates =
     daysLate === 0 ? 'Libre au début du poste' : `Libre ${plural(daysLate, 'jour')} après le début du poste`;
   return hoursGap === 0 ? `${dates}, aux heures demandées` : `${dates}, ${hoursGap} h par semaine d’écart`;
+};
+
+/** What a criterion found, in one word that does not change when the sentence is reworded. */
+export const ReasonCode = z
+  .enum([
+    'skills-same-occupation',
+    'skills-adjacent-occupation',
+    'skills-same-domain',
+    'skills-other-occupation',
+    'location-on-site',
+    'location-within-radius',
+    'location-beyond-radius',
+    'location-unknown',
+    'sector-experience',
+    'sector-declared',
+    'sector-none',
+    'public-counted',
+    'public-none',
+    'availability-as-asked',
+    'availability-late',
+    'availability-hours-gap',
+    'availability-late-and-hours-gap',
+  ])
+  .meta({ id: 'ReasonCode', description: 'Stable code of the reason, beside its sentence' });
+export type ReasonCode = z.infer<typeof ReasonCode>;
+
+const OCCUPATION_CODE: Readonly<Record<OccupationMatch, ReasonCode>> = {
+  same: 'skills-same-occupation',
+  adjacent: 'skills-adjacent-occupation',
+  domain: 'skills-same-domain',
+  none: 'skills-other-occupation',
+};
+
+const locationCode = ({ distanceM, radiusM }: CriterionFacts['location'], value: number): ReasonCode => {
+  // On the spot is worth everything: no distance and no value means that it could not be measured.
+  if (distanceM === 0) return value === 0 ? 'location-unknown' : 'location-on-site';
+  return distanceM <= radiusM ? 'location-within-radius' : 'location-beyond-radius';
+};
+
+const sectorCode = ({ months, declaredOnly }: CriterionFacts['sector']): ReasonCode => {
+  if (months === 0) return 'sector-none';
+  return declaredOnly ? 'sector-declared' : 'sector-experience';
+};
+
+const availabilityCode = ({ daysLate, hoursGap }: CriterionFacts['availability']): ReasonCode => {
+  if (daysLate === 0) return hoursGap === 0 ? 'availability-as-asked' : 'availability-hours-gap';
+  return hoursGap === 0 ? 'availability-late' : 'availability-late-and-hours-gap';
+};
+
+/** The code of what a criterion found for a pair. */
+export const reasonCode = (
+  criterion: CriterionName,
+  { facts, values }: Pick<ShortlistEntry, 'facts' | 'values'>,
+): ReasonCode => {
+  switch (criterion) {
+    case 'skills':
+      return OCCUPATION_CODE[facts.skills.occupationMatch];
+    case 'location':
+      return locationCode(facts.location, values.location);
+    case 'sector':
+      return sectorCode(facts.sector);
+    case 'priorityPublic':
+      return facts.priorityPublic.publics.length === 0 ? 'public-none' : 'public-counted';
+    case 'availability':
+      return availabilityCode(facts.availability);
+  }
 };
 
 /** Why a criterion has the value it has: one French sentence, without a full stop, from the criterion's own facts. */

@@ -1,10 +1,12 @@
-import type { Shortlist } from '../shortlist/shortlist.ts';
+import type { ListedEntry, Shortlist } from '../shortlist/shortlist.ts';
 
 /** People at the top of a list whose coming is news. */
 const TOP = 5;
 
 /** What of a list decides whether it is news. */
-export type ListState = Pick<Shortlist, 'entries' | 'shortfallHours'>;
+export interface ListState extends Pick<Shortlist, 'shortfallHours'> {
+  readonly entries: readonly Pick<ListedEntry, 'candidateId'>[];
+}
 
 const topOf = ({ entries }: ListState): readonly string[] =>
   entries.slice(0, TOP).map(({ candidateId }) => candidateId);

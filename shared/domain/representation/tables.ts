@@ -5,7 +5,7 @@ import { atMost, decimalRatio, ratioOf, ratioToNumber, type Ratio } from './rati
 import type { PublicId } from '#shared/reference/publics.ts';
 
 /** Who passes the gates for a position: the pool that a list is drawn from. */
-interface EligiblePool {
+export interface EligiblePool {
   /** People, at least 0. */
   readonly size: number;
   /** How many of them belong to a public, from 0 to `size`. */

@@ -62,6 +62,61 @@ export const ShortlistEntry = z
   .readonly();
 export type ShortlistEntry = z.infer<typeof ShortlistEntry>;
 
+/** An entry at its place on a list. */
+export const ListedEntry = ShortlistEntry.unwrap()
+  .extend({
+    /** Rank by score alone, from 1. Null on lists stored before they were re-ranked: the rank itself. */
+    scoreRank: z.int().min(1).nullable().default(null),
+    /** Why the person passed better-scored ones; null for whoever did not. */
+    movedBy: z.enum(['representation']).nullable().default(null),
+    /** The publics declared for representation that the person belongs to: what the list was re-ranked on. */
+    represents: z.array(PublicId).readonly().default([]),
+  })
+  .readonly();
+export type ListedEntry = z.infer<typeof ListedEntry>;
+
+/**
+ * What the head of a list shows of one declared public: see `PublicReport` of shared/domain/representation. Defaults are
+ * for lists stored before they were re-ranked: nothing was guaranteed (a significance of 0) and nobody moved.
+ */
+const PublicReport = z
+  .strictObject({
+    public: PublicId,
+    minShare: z.number().nullable(),
+    significance: z.number().min(0).max(0.5).default(0),
+    satisfied: z.boolean(),
+    inShortlist: z.int().min(0).meta({ description: 'Among the ranks that representation covers, the first 20' }),
+    inPool: z.int().min(0).meta({ description: 'Among those who pass the gates' }),
+    shareInPool: z.number().min(0).max(1).default(0),
+    shareInShortlist: z.number().min(0).max(1).default(0),
+    minimumSkew: z
+      .number()
+      .min(0)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Share in the list ÷ share in the pool, of members or others, whichever is lower' }),
+    required: z.int().min(0).default(0).meta({ description: 'Members required among these ranks' }),
+    moved: z.int().min(0).default(0).meta({ description: 'People moved up for this public' }),
+    achievedFalseAlarm: z.number().min(0).max(1).default(0).meta({
+      description: 'Probability of correcting a list made without regard to the public; at most significance',
+    }),
+  })
+  .readonly()
+  .meta({ id: 'PublicReport' });
+
+/** Consecutive ranks at which a public has fewer members than asked. */
+export const RepresentationShortfall = z
+  .strictObject({
+    public: PublicId,
+    fromRank: z.int().min(1),
+    toRank: z.int().min(1),
+    asked: z.int().min(1).meta({ description: 'Members asked at the last of these ranks' }),
+    placed: z.int().min(0).meta({ description: 'Members there' }),
+    reason: z.enum(['pool', 'entries', 'other-publics']),
+  })
+  .readonly()
+  .meta({ id: 'RepresentationShortfall' });
+
 /** All that a list was computed from: equal inputs, equal list, so nothing to compute again. */
 export const ShortlistInputs = z
   .strictObject({
@@ -76,8 +131,41 @@ export const ShortlistInputs = z
   .readonly();
 export type ShortlistInputs = z.infer<typeof ShortlistInputs>;
 
+/** The one change that would let people through a gate. */
+export const RelaxationCode = z
+  .enum([
+    'consent-given',
+    'eligibility-attested',
+    'later-start',
+    'wider-radius',
+    'licence-not-required',
+    'higher-ceiling',
+  ])
+  .meta({ id: 'RelaxationCode' });
+export type RelaxationCode = z.infer<typeof RelaxationCode>;
+
+/** What would bring more people to a list, everything else staying as it is. */
+export const Relaxation = z
+  .strictObject({
+    gate: Gate,
+    code: RelaxationCode,
+    /** Kilometres, days or proposals, by the code; null where nothing is counted. */
+    amount: z.int().min(1).nullable(),
+    /** The licence, as the position's author wrote it. */
+    label: z.string().nullable(),
+    more: z.int().min(1).meta({ description: 'People who would pass the gates, beyond those who do' }),
+  })
+  .readonly();
+export type Relaxation = z.infer<typeof Relaxation>;
+
 /** How many entries a stored shortlist keeps at most; the API shows up to as many. */
 export const SHORTLIST_LENGTH = 200;
+
+/**
+ * Ranks that representation covers, from the first: what a facilitator reads before deciding, and about what one screen
+ * shows. Further down score order alone rules. An assumption.
+ */
+export const REPRESENTED_RANKS = 20;
 
 /** The ranked list of one position, best first, with what it was computed from. */
 export const Shortlist = z
@@ -94,20 +182,16 @@ export const Shortlist = z
     skillWeights: z.record(z.string(), z.int()),
     considered: z.int().min(0).meta({ description: 'Candidates in the pool seen' }),
     excluded: z.array(z.strictObject({ reason: Gate, count: z.int().min(1) })).readonly(),
-    representation: z
-      .array(
-        z.strictObject({
-          public: PublicId,
-          minShare: z.number().nullable(),
-          satisfied: z.boolean(),
-          inShortlist: z.int().min(0),
-          inPool: z.int().min(0),
-        }),
-      )
-      .readonly(),
+    representation: z.array(PublicReport).readonly(),
+    /** What representation asks and the list does not meet. */
+    infeasible: z.array(RepresentationShortfall).readonly().default([]),
+    /** Sum of the scores of the best, less that of the ranks that representation covers; millionths. */
+    utilityLost: z.int().min(0).default(0),
+    /** What would bring more people, gate by gate in the order of the rule. */
+    relaxations: z.array(Relaxation).readonly().default([]),
     /** Insertion hours due on this position that its first `headcount` people cannot deliver; null when not known. */
     shortfallHours: z.int().min(0).nullable().default(null),
-    entries: z.array(ShortlistEntry).max(SHORTLIST_LENGTH).readonly(),
+    entries: z.array(ListedEntry).max(SHORTLIST_LENGTH).readonly(),
   })
   .readonly();
 export type Shortlist = z.infer<typeof Shortlist>;

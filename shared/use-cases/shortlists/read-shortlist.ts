@@ -35,6 +35,10 @@ const notComputedYet = ({ contractId }: Contract, { positionId }: Position, comp
   considered: 0,
   excluded: [],
   representation: [],
+  infeasible: [],
+  utilityLost: 0,
+  representationSummary: [],
+  relaxations: [],
   shortfallHours: null,
   entries: [],
 });

@@ -8,8 +8,12 @@ import {
   DecisionKind,
   DecisionReason,
   Gate,
+  Relaxation,
+  RepresentationShortfall,
   Shortlist,
 } from '#shared/domain/shortlist/shortlist.ts';
+import { ImprovementCode } from '#shared/domain/matching/improvements.ts';
+import { ReasonCode } from '#shared/domain/matching/sentences.ts';
 import { PageQuery } from './page.ts';
 
 const unit = z.number().min(0).max(1);
@@ -20,10 +24,27 @@ const Criterion = z
     value: unit,
     weight: unit,
     contribution: unit.meta({ description: 'value × weight; together they make the score' }),
+    code: ReasonCode,
     reason: z.string().meta({ description: 'One sentence, in French' }),
   })
   .readonly()
   .meta({ id: 'Criterion' });
+
+const Improvement = z
+  .strictObject({
+    code: ImprovementCode,
+    amount: z.int().min(1).nullable().meta({ description: 'Kilometres or days' }),
+    label: z.string().nullable().meta({ description: 'The skill or the licence' }),
+    rank: z.int().min(1).meta({ description: 'The rank that the person would have' }),
+    sentence: z.string(),
+  })
+  .readonly()
+  .meta({ id: 'Improvement' });
+
+const RelaxationView = Relaxation.unwrap()
+  .extend({ change: z.string().meta({ description: 'In French: +8 km' }), sentence: z.string() })
+  .readonly()
+  .meta({ id: 'Relaxation' });
 
 const EntryDecision = z
   .strictObject({
@@ -44,6 +65,7 @@ const Entry = z
     movedBy: z.enum(['representation']).nullable(),
     criteria: z.array(Criterion).readonly(),
     improvements: z.array(z.string()).readonly(),
+    changes: z.array(Improvement).readonly().meta({ description: 'The improvements, as data' }),
     decision: EntryDecision.nullable(),
   })
   .readonly()
@@ -63,6 +85,14 @@ export const ShortlistView = z
     considered: z.int().min(0),
     excluded: stored.excluded,
     representation: stored.representation,
+    infeasible: z.array(RepresentationShortfall).readonly().meta({
+      description: 'What representation asks and the list does not meet',
+    }),
+    utilityLost: z.number().min(0).meta({
+      description: 'Sum of the scores of the best, less that of the ranks that representation covers',
+    }),
+    representationSummary: z.array(z.string()).readonly().meta({ description: 'In French, a line each' }),
+    relaxations: z.array(RelaxationView).readonly().meta({ description: 'What would bring more people, by gate' }),
     shortfallHours: z.int().min(0).nullable(),
     entries: z.array(Entry).readonly(),
   })
@@ -98,12 +128,14 @@ export const ExplanationView = z
     outcome: z.enum(['listed', 'eligible', 'excluded']),
     rank: z.int().min(1).nullable(),
     scoreRank: z.int().min(1).nullable(),
+    movedBy: z.enum(['representation']).nullable(),
     score: unit.nullable(),
     gate: Gate.nullable(),
     gateReason: z.string().nullable(),
     failedGates: z.array(z.strictObject({ gate: Gate, reason: z.string() })).readonly(),
     criteria: z.array(Criterion).readonly(),
     improvements: z.array(z.string()).readonly(),
+    changes: z.array(Improvement).readonly().meta({ description: 'The improvements, as data' }),
     sentences: z.array(z.string()).readonly(),
   })
   .readonly()

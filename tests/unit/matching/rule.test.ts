@@ -9,7 +9,6 @@ import { openProposalsOf } from '#shared/domain/matching/open-proposals.ts';
 import { prepareCandidate } from '#shared/domain/matching/prepare-candidate.ts';
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import { publicsOf } from '#shared/domain/matching/publics-of.ts';
-import { reportRepresentation } from '#shared/domain/matching/representation.ts';
 import { entryOf } from '#shared/domain/matching/score.ts';
 import { shortfallHours } from '#shared/domain/matching/shortfall.ts';
 import { materialChange } from '#shared/domain/matching/shortlist-change.ts';
@@ -219,23 +218,6 @@ describe('order', () => {
 });
 
 describe('what a list says of itself', () => {
-  it('reports each declared public, without moving anybody', () => {
-    const report = reportRepresentation(
-      [
-        { public: 'women', minShare: 0.5, significance: 0.1 },
-        { public: 'women', minShare: 0.6, significance: 0.1 },
-        { public: 'seniors', minShare: null, significance: 0.1 },
-      ],
-      [1, 1, 0, 0],
-      () => 12,
-    );
-    expect(report.map(({ satisfied, inShortlist, inPool }) => [satisfied, inShortlist, inPool])).toEqual([
-      [true, 2, 12],
-      [false, 2, 12],
-      [true, 0, 12],
-    ]);
-  });
-
   it('counts the hours that its first people cannot deliver', () => {
     const person = { weeklyHours: 28, freeFrom: 0, freeTo: Number.MAX_SAFE_INTEGER };
     // 365 days at 28 of the 35 hours asked: 1,460 h each.
