@@ -85,7 +85,7 @@ const sharedSkills = ({ termWeights }: Query, { people: { words } }: Segment, fr
 };
 
 /** A search under way. */
-interface Search {
+export interface Search {
   readonly query: Query;
   readonly space: SearchSpace;
   readonly top: TopK<Hit>;
@@ -103,7 +103,7 @@ const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number
 };
 
 /** Looks at everybody in a block, bound first: most are left after a few loads. */
-const openBlock = (search: Search, segment: Segment, at: number): void => {
+export const openBlock = (search: Search, segment: Segment, at: number): void => {
   const { query, space, top, work, skillPoints } = search;
   const { people, blocks, publics } = segment;
   const { columns, words, state } = people;

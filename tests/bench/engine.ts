@@ -1,0 +1,73 @@
+/**
+ * Measures the matching engine beside others, on made-up populations: `npm run bench -- --help`.
+ * Writes docs/bench/engine.md and docs/bench/engine.svg.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { arch, cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureLoading } from './loading.ts';
+import { plotOf } from './plot.ts';
+import { measureForward, type ForwardReport } from './forward.ts';
+import { reportOf, type Report } from './report.ts';
+import { measureReverse } from './reverse.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    help: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    positions: { type: 'string' },
+    queries: { type: 'string', default: '100' },
+    write: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+
+const HELP = `npm run bench -- [options]
+  --full              20,000, 200,000 and 1,000,000 people, 1,000 and 50,000 positions (16 GB of memory, half an hour)
+  --sizes 20000,…     other numbers of people (default 20000)
+  --positions 1000,…  other numbers of positions (default 1000)
+  --queries 100       queries of each race
+  --no-write          print, and leave docs/bench as it is
+  BENCH_PG_URL        a PostgreSQL server with PostGIS to race against; see docs/bench/README.md`;
+
+const numbers = (text: string | undefined, small: readonly number[], full: readonly number[]): readonly number[] => {
+  if (text !== undefined) return text.split(',').map(Number);
+  return flags.full ? full : small;
+};
+
+const machine = (): string => {
+  const [cpu, ...others] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpu?.model.trim() ?? arch()}, ${others.length + 1} cores, ${memory} GiB, Node ${process.version}`;
+};
+
+const measure = async (): Promise<Report> => {
+  const queries = Number(flags.queries);
+  const forward: ForwardReport[] = [];
+  for (const people of numbers(flags.sizes, [20_000], [20_000, 200_000, 1_000_000])) {
+    // 200,000 people all in Île-de-France are the dense case; the others are spread over the country.
+    const region = people === 200_000 ? 'ile-de-france' : 'national';
+    forward.push(await measureForward({ people, region, queries, postgres: process.env['BENCH_PG_URL'] }));
+  }
+  const reverse = [];
+  for (const positions of numbers(flags.positions, [1000], [1000, 50_000])) {
+    reverse.push(await measureReverse(positions, 2 * queries));
+  }
+  const loading = [];
+  for (const people of numbers(flags.sizes, [20_000], [20_000, 1_000_000])) loading.push(await measureLoading(people));
+  return { machine: machine(), forward, reverse, loading };
+};
+
+if (flags.help) {
+  console.info(HELP);
+} else {
+  const report = await measure();
+  const text = reportOf(report);
+  console.info(text);
+  if (flags.write) {
+    await mkdir('docs/bench', { recursive: true });
+    await writeFile('docs/bench/engine.md', text);
+    await writeFile('docs/bench/engine.svg', plotOf(report));
+  }
+}

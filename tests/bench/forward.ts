@@ -1,0 +1,145 @@
+import type { Weights } from '#shared/domain/organisation/policy.ts';
+import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
+import { makeBlockIndex, type BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
+import type { PoolRow } from '#shared/domain/matching/pool-index.ts';
+import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
+import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
+import { asAnswer, makeUnboundedSearch, makeWordSearch, type Answer } from './competitors.ts';
+import { race, summary, timed, type RaceResult, type Racer, type Times } from './measure.ts';
+import { BENCH_DAY, contracts, people as peopleOf, type Region } from './population.ts';
+import { makePostgis } from './postgis.ts';
+
+/** What is measured of one pool. */
+export interface ForwardReport {
+  readonly people: number;
+  readonly region: Region;
+  readonly buildMs: number;
+  readonly naiveBuildMs: number;
+  readonly snapshotBytes: number;
+  readonly postgisBytes: number | null;
+  readonly race: readonly RaceResult[];
+  /** Queries on which bounds help least: one criterion alone, so that many people are equal. */
+  readonly adverse: readonly RaceResult[];
+  /** Each over one search of the race. */
+  readonly work: { readonly people: number; readonly blocks: number; readonly scored: number };
+  readonly facts: Times;
+  readonly census: Times;
+  readonly updates: readonly { readonly share: number; readonly applyMsEach: number; readonly times: Times }[];
+}
+
+interface Request {
+  readonly people: number;
+  readonly region: Region;
+  readonly queries: number;
+  readonly postgres: string | undefined;
+}
+
+const LIST_LENGTH = 20;
+/** The word search keeps kilobytes a person: it is left out of larger pools. */
+const WORD_SEARCH_LIMIT = 20_000;
+
+const positionsFor = (index: BlockIndex, count: number, seed: number, region: Region, weights: Weights) =>
+  [...contracts(count, seed, region)].flatMap((contract) =>
+    contract.positions.map((position) => preparePosition(contract, position, weights, skillWeightsOf(position, index))),
+  );
+
+const ALONE: readonly Weights[] = (['skills', 'location', 'sector', 'priorityPublic', 'availability'] as const).map(
+  (name) => ({ skills: 0, location: 0, sector: 0, priorityPublic: 0, availability: 0, [name]: 1000 }),
+);
+
+/** How much faster the first racer is: others are written, so that progress shows. */
+const tell = (title: string, results: readonly RaceResult[]): void => {
+  console.info(title, results.map(({ name, p50, p95 }) => `${name} ${p50.toFixed(3)}/${p95.toFixed(3)}`).join(', '));
+};
+
+/** Share of the pool that changes, by people who take the place of others. */
+const measureUpdates = (index: BlockIndex, { people, region, queries }: Request): ForwardReport['updates'] => {
+  const positions = positionsFor(index, queries, 5, region, defaultPolicy.weights);
+  const ids = [...peopleOf(Math.ceil(people / 20), 1, region)].map(({ candidate }) => candidate.candidateId);
+  const fresh = [...peopleOf(ids.length, 6, region)].map((row, at): PoolRow => ({
+    ...row,
+    candidate: { ...row.candidate, candidateId: ids[at] ?? row.candidate.candidateId },
+  }));
+  const timesNow = (): Times =>
+    summary(
+      positions.map((position) => {
+        const before = performance.now();
+        index.topKIds(position, LIST_LENGTH);
+        return performance.now() - before;
+      }),
+    );
+  // Once before, so that no level is the first to see these positions.
+  timesNow();
+  let done = 0;
+  return [0, 0.01, 0.05].map((share) => {
+    const changes = fresh.slice(done, Math.floor(people * share));
+    done += changes.length;
+    const before = performance.now();
+    index.apply(changes.map((row) => ({ type: 'published', row })));
+    void index.people;
+    const applyMsEach = changes.length === 0 ? 0 : (performance.now() - before) / changes.length;
+    return { share, applyMsEach, times: timesNow() };
+  });
+};
+
+const timesOf = (positions: readonly PreparedPosition[], run: (position: PreparedPosition) => unknown): Times =>
+  summary(
+    positions.map((position) => {
+      const before = performance.now();
+      run(position);
+      return performance.now() - before;
+    }),
+  );
+
+/** Races the engines over one pool, then measures what only ours does. */
+export const measureForward = async (request: Request): Promise<ForwardReport> => {
+  const { people, region, queries, postgres } = request;
+  const rows = (): Iterable<PoolRow> => peopleOf(people, 1, region);
+  const generateMs = (await timed(() => [...rows()].length))[1];
+  const [index, buildMs] = await timed(() => makeBlockIndex(BENCH_DAY, rows()));
+  const [scan, naiveBuildMs] = await timed(() => makeScanIndex(BENCH_DAY, rows()));
+  const snapshot = index.toSnapshot();
+  const unbounded = makeUnboundedSearch(snapshot);
+  const postgis = postgres === undefined ? undefined : await makePostgis(postgres, rows());
+  const words = people > WORD_SEARCH_LIMIT ? undefined : makeWordSearch(rows(), scan);
+
+  const racer = (name: string, answer: Racer<PreparedPosition, Answer>['answer'], exact = true) => ({
+    name,
+    exact,
+    answer,
+  });
+  const racers: Racer<PreparedPosition, Answer>[] = [
+    racer('engine', (position) => asAnswer(index.topKIds(position, LIST_LENGTH))),
+    racer('tiles without bounds', (position) => unbounded(position, LIST_LENGTH)),
+    racer('naive objects', (position) => asAnswer(scan.topK(position, LIST_LENGTH))),
+    ...(postgis ? [racer('PostGIS', (position) => postgis.answer(position, LIST_LENGTH))] : []),
+    ...(words ? [racer('minisearch', (position) => words(position, LIST_LENGTH), false)] : []),
+  ];
+  // A first race of its own queries lets every engine be compiled; the race that counts sees each query once.
+  await race(positionsFor(index, Math.ceil(queries / 5), 3, region, defaultPolicy.weights), racers);
+  const before = { ...index.work };
+  const positions = positionsFor(index, queries, 4, region, defaultPolicy.weights);
+  const results = await race(positions, racers);
+  tell(`${people} ${region}`, results);
+  const each = (key: keyof typeof before): number => (index.work[key] - before[key]) / queries;
+  const work = { people: each('candidatesBounded'), blocks: each('blocksBounded'), scored: each('fullyScored') };
+  const adversePositions = ALONE.flatMap((weights, at) => positionsFor(index, 10, 10 + at, region, weights));
+  const adverse = await race(adversePositions, racers.slice(0, 3));
+  tell('adverse', adverse);
+  await postgis?.close();
+  return {
+    people,
+    region,
+    buildMs: buildMs - generateMs,
+    naiveBuildMs: naiveBuildMs - generateMs,
+    snapshotBytes: snapshot.length,
+    postgisBytes: postgis?.bytes ?? null,
+    race: results,
+    adverse,
+    work,
+    facts: timesOf(positions, (position) => index.topK(position, LIST_LENGTH)),
+    census: timesOf(positions.slice(0, 20), (position) => index.census(position)),
+    updates: measureUpdates(index, request),
+  };
+};

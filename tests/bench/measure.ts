@@ -1,0 +1,71 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Times of one engine, in milliseconds. */
+export interface Times {
+  readonly p50: number;
+  readonly p95: number;
+  readonly mean: number;
+}
+
+/** Median, 95th centile and mean. */
+export const summary = (times: readonly number[]): Times => {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  return { p50: at(0.5), p95: at(0.95), mean: times.reduce((sum, time) => sum + time, 0) / times.length };
+};
+
+/** Milliseconds that something takes, with what it gives. */
+export const timed = async <T>(run: () => T | Promise<T>): Promise<readonly [T, number]> => {
+  const before = performance.now();
+  const result = await run();
+  return [result, performance.now() - before];
+};
+
+/** Median milliseconds of several runs of something. */
+export const medianOf = async (runs: number, run: () => unknown): Promise<number> => {
+  const times: number[] = [];
+  for (let done = 0; done < runs; done += 1) times.push((await timed(run))[1]);
+  return summary(times).p50;
+};
+
+/** An engine in a race. */
+export interface Racer<Q, A> {
+  readonly name: string;
+  /** Whether its answers must be those of the first racer. */
+  readonly exact: boolean;
+  readonly answer: (query: Q) => A | Promise<A>;
+}
+
+export interface RaceResult extends Times {
+  readonly name: string;
+  /** Queries whose answer is not the first racer's. */
+  readonly different: number;
+}
+
+/**
+ * Gives each query to every racer, in an order that turns from one query to the next: they share the machine's moods. Each
+ * query is seen once. An exact racer that answers otherwise than the first stops the race.
+ */
+export const race = async <Q, A>(
+  queries: readonly Q[],
+  racers: readonly Racer<Q, A>[],
+): Promise<readonly RaceResult[]> => {
+  const lanes = racers.map((racer) => ({ racer, times: [] as number[], answers: [] as string[] }));
+  for (const [number, query] of queries.entries()) {
+    for (const turn of lanes.keys()) {
+      const lane = lanes[(number + turn) % lanes.length];
+      if (lane === undefined) continue;
+      const [answer, time] = await timed(() => lane.racer.answer(query));
+      lane.times.push(time);
+      lane.answers.push(JSON.stringify(answer));
+    }
+    // Lets the collector and the compiler work between queries rather than in them.
+    if (number % 20 === 0) await setTimeout(1);
+  }
+  const expected = lanes[0]?.answers ?? [];
+  return lanes.map(({ racer, times, answers }) => {
+    const different = answers.filter((answer, at) => answer !== expected[at]).length;
+    if (racer.exact && different > 0) throw new Error(`${racer.name} gives ${different} other lists`);
+    return { name: racer.name, different, ...summary(times) };
+  });
+};

@@ -1,0 +1,126 @@
+import type { ForwardReport } from './forward.ts';
+import type { LoadingReport } from './loading.ts';
+import type { RaceResult } from './measure.ts';
+import type { ReverseReport } from './reverse.ts';
+
+/** Everything measured in one run. */
+export interface Report {
+  readonly machine: string;
+  readonly forward: readonly ForwardReport[];
+  readonly reverse: readonly ReverseReport[];
+  readonly loading: readonly LoadingReport[];
+}
+
+const ms = (value: number): string => (value < 10 ? value.toFixed(3) : value.toFixed(1));
+const ratio = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)}×`;
+const count = (value: number): string => Math.round(value).toLocaleString('en');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const raceTable = (results: readonly RaceResult[]): string => {
+  const [engine] = results;
+  return table(
+    ['', 'p50 ms', 'p95 ms', 'mean ms', 'p50 ÷ engine', 'p95 ÷ engine', 'lists'],
+    results.map(({ name, p50, p95, mean, different }) => [
+      name,
+      ms(p50),
+      ms(p95),
+      ms(mean),
+      ratio(p50 / (engine?.p50 ?? NaN)),
+      ratio(p95 / (engine?.p95 ?? NaN)),
+      different === 0 ? 'identical' : `${different} different`,
+    ]),
+  );
+};
+
+const updatesTable = ({ updates }: ForwardReport): string => {
+  const [base] = updates;
+  return table(
+    ['changed since', 'each change', 'query p50 ms', 'mean ms', 'mean ÷ base'],
+    updates.map(({ share, applyMsEach, times }) => [
+      `${100 * share} %`,
+      share === 0 ? '' : `${(1000 * applyMsEach).toFixed(1)} µs`,
+      ms(times.p50),
+      ms(times.mean),
+      (times.mean / (base?.times.mean ?? NaN)).toFixed(2),
+    ]),
+  );
+};
+
+/** Kept beside the snapshot once loaded: publics on the day (2 bytes) and state (1 byte). */
+const RESIDENT_BYTES = 3;
+
+const forwardText = (one: ForwardReport): string => {
+  const { people, region, work, buildMs, naiveBuildMs, snapshotBytes, postgisBytes, facts, census } = one;
+  const perPerson = (snapshotBytes / people).toFixed(1);
+  return `## ${count(people)} people, ${region}
+
+${raceTable(one.race)}
+
+- Work of one search: ${count(work.blocks)} blocks bounded, ${count(work.people)} people bounded (${((100 * work.people) / people).toFixed(2)} %), ${count(work.scored)} fully scored (k = 20).
+- Memory: ${perPerson} bytes a person in the snapshot, ${RESIDENT_BYTES} more once loaded${postgisBytes === null ? '' : `; PostGIS ${(postgisBytes / people).toFixed(0)}`}.
+- Build from candidates: ${count(buildMs)} ms; naive objects ${count(naiveBuildMs)} ms.
+- List of 20 with its facts: p50 ${ms(facts.p50)} ms, p95 ${ms(facts.p95)} ms. Census: p50 ${ms(census.p50)} ms.
+
+Queries where bounds help least (one criterion alone):
+
+${raceTable(one.adverse)}
+
+${updatesTable(one)}
+`;
+};
+
+const reverseText = ({
+  positions,
+  buildMs,
+  race,
+}: ReverseReport): string => `## ${count(positions)} positions, for one person
+
+${raceTable(race)}
+
+Built in ${count(buildMs)} ms.
+`;
+
+const loadingText = (loading: readonly LoadingReport[]): string => `## Loading
+
+${table(
+  [
+    'people',
+    'read the file',
+    'load',
+    'load and first answer',
+    'parse NDJSON',
+    'load ÷ read',
+    'NDJSON ÷ load and answer',
+  ],
+  loading.map(({ people, readMs, loadMs, loadAndAnswerMs, parseMs }) => [
+    count(people),
+    `${ms(readMs)} ms`,
+    `${ms(loadMs)} ms`,
+    `${ms(loadAndAnswerMs)} ms`,
+    `${ms(parseMs)} ms`,
+    ratio(loadMs / readMs),
+    ratio(parseMs / loadAndAnswerMs),
+  ]),
+)}
+`;
+
+const growth = (forward: readonly ForwardReport[]): string => {
+  const means = forward
+    .filter(({ region }) => region === 'national')
+    .map(({ people, race: [engine] }) => ({ people, mean: engine?.mean ?? NaN }));
+  const [least, most] = [means[0], means.at(-1)];
+  if (least === undefined || most === undefined || least === most) return '';
+  return `Growth: the mean at ${count(most.people)} is ${(most.mean / least.mean).toFixed(1)} times the mean at ${count(least.people)}.\n\n`;
+};
+
+/** The whole report in Markdown. */
+export const reportOf = ({ machine, forward, reverse, loading }: Report): string => `# Benchmark of the matching engine
+
+Written by \`npm run bench\`; how to read it is in [README.md](README.md). ${machine}. Engines take turns on each query, in one
+process, each query once; every exact engine gave the same lists (identifiers, scores, order), or the run would have stopped.
+
+![p50 and p95 by engine](engine.svg)
+
+${growth(forward)}${[...forward.map(forwardText), ...reverse.map(reverseText), loadingText(loading)].join('\n')}`;
