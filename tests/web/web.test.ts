@@ -16,11 +16,17 @@ const { contract } = stored;
 
 const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const scene = async (overrides: { readonly territory?: readonly string[] } = {}) => {
+interface SceneOverrides {
+  readonly territory?: readonly string[];
+  readonly list?: Parameters<typeof aShortlist>[0];
+}
+
+const scene = async (overrides: SceneOverrides = {}) => {
   const contracts = makeFakeContracts();
   await contracts.save(stored, []);
   const shortlists = makeFakeShortlists();
-  await shortlists.save(aShortlist({ contractId: contract.contractId, entries: [anEntry({ score: 830_000 })] }), []);
+  const entries = [anEntry({ score: 830_000 })];
+  await shortlists.save(aShortlist({ contractId: contract.contractId, entries, ...overrides.list }), []);
   const organisations = makeFakeOrganisations();
   await organisations.save(aFacilitatorOrganisation({ territory: overrides.territory ?? ['93'] }));
   await organisations.save(aStructure());
@@ -116,6 +122,23 @@ describe('what facilitators see', () => {
     expect(html).toContain('Coffrage');
     expect(html).toContain('1 trop loin');
     expect(html).toContain('83,0 / 100');
+  });
+
+  it('says what representation did, who came up by it, and what would bring more people', async () => {
+    const women = { public: 'women' as const, minShare: null, significance: 0.1, satisfied: true };
+    const { page, signIn } = await scene({
+      list: {
+        representation: [{ ...women, inShortlist: 1, inPool: 3, shareInPool: 0.1, shareInShortlist: 1, moved: 1 }],
+        entries: [{ ...anEntry(), scoreRank: 28, movedBy: 'representation', represents: ['women'] }],
+        relaxations: [{ gate: 'out-of-reach', code: 'wider-radius', amount: 8, label: null, more: 12 }],
+      },
+    });
+    const { html } = await page(`/marches/${contract.contractId}`, (await signIn('camille')).cookie);
+    expect(html).toContain('<h3 id="representation">');
+    expect(html).toContain('1 personne remontée');
+    expect(html).toMatch(/Remontée pour la représentation d’un public\. Rang 28 par le score\./);
+    expect(html).toContain('Qui n’est pas proposé, et pourquoi');
+    expect(html).toContain('+8 km : 12 personnes de plus');
   });
 
   it('answers 404 for a contract of another territory', async () => {
