@@ -128,6 +128,7 @@ describe('what facilitators see', () => {
     const women = { public: 'women' as const, minShare: null, significance: 0.1, satisfied: true };
     const { page, signIn } = await scene({
       list: {
+        considered: 31,
         representation: [{ ...women, inShortlist: 1, inPool: 3, shareInPool: 0.1, shareInShortlist: 1, moved: 1 }],
         entries: [{ ...anEntry(), scoreRank: 28, movedBy: 'representation', represents: ['women'] }],
         relaxations: [{ gate: 'out-of-reach', code: 'wider-radius', amount: 8, label: null, more: 12 }],
