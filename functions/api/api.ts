@@ -5,6 +5,7 @@ import { accountOperations } from './routes/account.ts';
 import { candidateOperations } from './routes/candidates.ts';
 import { contractOperations } from './routes/contracts.ts';
 import { importOperations } from './routes/imports.ts';
+import { policyOperations } from './routes/policies.ts';
 import { queueOperations } from './routes/queues.ts';
 import { shortlistOperations } from './routes/shortlists.ts';
 import type {
@@ -35,6 +36,9 @@ import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contrac
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeRequestUpload } from '#shared/use-cases/imports/request-upload.ts';
+import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
+import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts';
+import { makeListPolicyVersions, makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
 import { makeReadAudit } from '#shared/use-cases/read-audit.ts';
 import { makeDecideOnCandidate } from '#shared/use-cases/shortlists/decide-on-candidate.ts';
 import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts';
@@ -91,6 +95,12 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
     acceptImport: makeAcceptImport(ports),
     requestUpload: makeRequestUpload(ports),
     readImport: makeReadImport(ports),
+  }),
+  ...policyOperations({
+    readPolicy: makeReadPolicy(ports),
+    changePolicy: makeChangePolicy(ports),
+    listPolicyVersions: makeListPolicyVersions(ports),
+    comparePolicy: makeComparePolicy(ports),
   }),
   ...queueOperations(ports),
   ...accountOperations({

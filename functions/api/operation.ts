@@ -64,7 +64,15 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
   readonly handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Result<Reply<z.input<Answer>>, Refusal>>;
 }
 
-export const TAGS = ['Marchés', 'Listes', 'Candidats', 'Imports', 'Journal et préférences', 'Administration'] as const;
+export const TAGS = [
+  'Marchés',
+  'Listes',
+  'Candidats',
+  'Imports',
+  'Politique',
+  'Journal et préférences',
+  'Administration',
+] as const;
 type Tag = (typeof TAGS)[number];
 
 /** One route: what the documentation says of it, and how it answers. */

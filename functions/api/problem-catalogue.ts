@@ -75,6 +75,17 @@ export const problemCatalogue: Readonly<Record<ProblemCode, ProblemKind>> = {
     ['Candidat introuvable', 'Ce candidat n’existe pas, ou ne vous est pas visible.'],
     ['Candidate not found', 'This candidate does not exist or is not visible to you.'],
   ),
+  'organisation-not-found': kind(
+    404,
+    [
+      'Organisation introuvable',
+      'Cette organisation n’existe pas, n’a pas de politique, ou ne vous est pas visible (paramètre « organisationId »).',
+    ],
+    [
+      'Organisation not found',
+      'This organisation does not exist, has no policy, or is not visible to you (parameter "organisationId").',
+    ],
+  ),
   'import-not-found': kind(
     404,
     ['Import introuvable', 'Cet import n’existe pas, ou n’est pas celui de votre organisation.'],

@@ -12,6 +12,7 @@ export interface FieldError {
 export type DomainError =
   | { readonly code: 'contract-not-found' }
   | { readonly code: 'candidate-not-found' }
+  | { readonly code: 'organisation-not-found' }
   | { readonly code: 'import-not-found' }
   | { readonly code: 'position-not-found' }
   | { readonly code: 'shortlist-not-found' }

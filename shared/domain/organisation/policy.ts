@@ -23,31 +23,30 @@ export const Weights = z
 export type Weights = z.infer<typeof Weights>;
 
 /** One public, once. */
-const oncePerPublic = (all: readonly { readonly public: string }[]): boolean =>
+export const oncePerPublic = (all: readonly { readonly public: string }[]): boolean =>
   new Set(all.map((one) => one.public)).size === all.length;
-const twice = own('duplicate-public', 'un public figure deux fois');
+export const TWICE = own('duplicate-public', 'un public figure deux fois');
 
-const DefaultPriorities = z
-  .array(
-    PriorityPublic.refine((one) => one.public !== 'women' || one.basis !== null, {
-      ...own('missing-basis', 'un fondement écrit est exigé pour compter les femmes dans le score'),
-      path: ['basis'],
-    }),
-  )
-  .max(20)
-  .readonly()
-  .refine(oncePerPublic, twice);
-
-const DefaultTargets = z.array(RepresentationTarget).max(20).readonly().refine(oncePerPublic, twice);
+/** Women count in a score only with a recorded ground (Code du travail, L1142-4); every other public as decided. */
+export const hasGround = (priority: PriorityPublic): boolean => priority.public !== 'women' || priority.basis !== null;
+export const GROUND_NEEDED = {
+  ...own('missing-basis', 'un fondement écrit est exigé pour compter les femmes dans le score'),
+  path: ['basis'],
+};
 
 /** What a facilitator organisation decides about matching. What is absent is the product's default. */
 export const PolicySettings = z
   .strictObject({
     weights: Weights,
-    /** For contracts that declare none. Women count in a score only with a recorded ground (Code du travail, L1142-4). */
-    priorityPublics: DefaultPriorities.default([]),
     /** For contracts that declare none. */
-    representation: DefaultTargets.default([]),
+    priorityPublics: z
+      .array(PriorityPublic.refine(hasGround, GROUND_NEEDED))
+      .max(20)
+      .readonly()
+      .refine(oncePerPublic, TWICE)
+      .default([]),
+    /** For contracts that declare none. */
+    representation: z.array(RepresentationTarget).max(20).readonly().refine(oncePerPublic, TWICE).default([]),
     /** Open proposals from which a person is on no more lists, 1 to 100; null: as many as their structure allows. */
     proposalCeiling: z.int().min(1).max(100).nullable().default(null),
   })

@@ -19,7 +19,7 @@ import { cpvDigits, SectorId } from '#shared/reference/sectors.ts';
 import { resolvePlace } from '#shared/reference/places.ts';
 
 /** What a contract read from the API carries and nobody can write: accepted so that it can be sent back, and ignored. */
-const ignored = z.unknown().optional().meta({ readOnly: true, description: 'Read-only: accepted and ignored' });
+export const ignored = z.unknown().optional().meta({ readOnly: true, description: 'Read-only: accepted and ignored' });
 
 const own = (code: string, message: string) => ({ params: { code }, error: message });
 
@@ -124,12 +124,12 @@ const ClauseInput = z
   .meta({ id: 'InsertionClauseInput' });
 
 const weight = PriorityPublic.unwrap().shape.weight.default(1000);
-const PriorityPublicInput = PriorityPublic.unwrap()
+export const PriorityPublicInput = PriorityPublic.unwrap()
   .extend({ weight, basis: PriorityPublic.unwrap().shape.basis.default(null) })
   .meta({ id: 'PriorityPublicInput' });
 
 const target = RepresentationTarget.unwrap().shape;
-const RepresentationInput = RepresentationTarget.unwrap()
+export const RepresentationInput = RepresentationTarget.unwrap()
   .extend({ minShare: target.minShare.default(null), significance: target.significance.default(0.1) })
   .meta({ id: 'RepresentationTargetInput' });
 

@@ -134,6 +134,22 @@ describe('a changed contract', () => {
     expect(await world.shortlists.find(CONTRACT, P1)).toMatchObject({ weights, inputs: { policyVersion: 1 } });
   });
 
+  it('is matched with what the policy adds, and again once the policy has changed', async () => {
+    const world = await aPublishedWorld();
+    const organisationId = OrganisationId.parse('f_a');
+    await world.organisations.save(aFacilitatorOrganisation({ organisationId }));
+    await world.handle([changed()]);
+    expect(await world.shortlists.find(CONTRACT, P1)).toMatchObject({ version: 1, inputs: { policyOf: null } });
+    const priorityPublics = [{ public: 'minimumIncome' as const, weight: 1000, basis: null }];
+    const policy = { ...defaultPolicy, version: 1, priorityPublics };
+    await world.organisations.savePolicy(organisationId, policy, []);
+    await world.handle([{ type: 'rematch-contracts', contractIds: [CONTRACT] }]);
+    await world.handle([{ type: 'rematch-contracts', contractIds: [CONTRACT] }]);
+    const list = await world.shortlists.find(CONTRACT, P1);
+    expect(list).toMatchObject({ version: 2, inputs: { policyVersion: 1, policyOf: organisationId } });
+    expect(list?.entries[0]).toMatchObject({ values: { priorityPublic: 1000 } });
+  });
+
   it('lets others in the batch through when one fails', async () => {
     const world = await aPublishedWorld();
     const find = world.contracts.find.bind(world.contracts);
