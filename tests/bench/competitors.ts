@@ -24,7 +24,7 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
   const stored = readSnapshot(snapshot, BENCH_DAY);
   if (stored === undefined) throw new Error('the snapshot was not read');
   const { segment, dictionaries } = stored;
-  const queries = makeQueries(dictionaries, BENCH_DAY);
+  const queries = makeQueries(dictionaries);
   const space: SearchSpace = {
     segments: [segment],
     places: dictionaries.places.columns(),

@@ -21,7 +21,7 @@ const CENSUS_OF = 20_000;
 const refs = (list: readonly RankedPosition[]) => list.map(({ position, score }) => [position.ref, score]);
 
 /** Races the index of positions with the plain scan: candidates one after the other. */
-export const measureReverse = async (count: number, queries: number): Promise<ReverseReport> => {
+export const measureReverse = async (count: number, queries: number, rounds: number): Promise<ReverseReport> => {
   const census = makeBlockIndex(BENCH_DAY, people(CENSUS_OF));
   const positions = [...contracts(count, 7)].flatMap((contract) =>
     contract.positions.map((position) =>
@@ -41,5 +41,5 @@ export const measureReverse = async (count: number, queries: number): Promise<Re
     },
   ];
   await race(candidatesOf(8, Math.ceil(queries / 5)), racers);
-  return { positions: count, buildMs, race: await race(candidatesOf(9, queries), racers) };
+  return { positions: count, buildMs, race: await race(candidatesOf(9, queries), racers, rounds) };
 };

@@ -35,7 +35,7 @@ export interface BlockIndex extends PoolIndex {
 
 const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockIndex => {
   const segments = makeSegments([segment], { dictionaries, tally, day });
-  const queries = makeQueries(dictionaries, day);
+  const queries = makeQueries(dictionaries);
   const work: Work = { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 };
   let frontier: Frontier | undefined;
   let framed: readonly Segment[] = [];
@@ -80,7 +80,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockInd
       }
     },
     topK: (position, k) =>
-      best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries, day), position)),
+      best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries), position)),
     topKIds: (position, k) =>
       best(position, k).map(({ segment, slot, score }) => ({
         candidateId: CandidateId.parse(idAt(segment.people.ids, slot)),
@@ -89,7 +89,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockInd
     census: (position) => ask(position, census),
     explain: (candidateId) => {
       const found = segments.find(candidateId);
-      return found && readPerson(found.segment, found.slot, dictionaries, day);
+      return found && readPerson(found.segment, found.slot, dictionaries);
     },
     toSnapshot: () => writeSnapshot({ segment: segments.compacted(), dictionaries, tally }),
   };

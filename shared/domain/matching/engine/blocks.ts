@@ -34,8 +34,6 @@ export interface Blocks {
   readonly north: Int32Array;
   readonly mostRadiusKm: Uint8Array;
   readonly earliestFree: Uint16Array;
-  readonly latestConsent: Uint16Array;
-  readonly latestAttestation: Uint16Array;
   readonly fewestHours: Uint8Array;
   readonly mostHours: Uint8Array;
   /** Most months of anybody in each sector, up to {@link FULL_SECTOR_MONTHS}: {@link SECTORS} after {@link SECTORS}. */
@@ -68,8 +66,6 @@ const emptyBlocks = (firstSlot: Uint32Array): Blocks => {
     north: new Int32Array(count).fill(-(2 ** 31)),
     mostRadiusKm: new Uint8Array(count),
     earliestFree: new Uint16Array(count).fill(65_535),
-    latestConsent: new Uint16Array(count),
-    latestAttestation: new Uint16Array(count),
     fewestHours: new Uint8Array(count).fill(255),
     mostHours: new Uint8Array(count),
     mostMonths: new Uint8Array(count * SECTORS.length),
@@ -105,8 +101,6 @@ const boundColumns = (blocks: Blocks, block: number, people: People, { places }:
     raise(blocks.north, block, y[place] ?? 0);
     raise(blocks.mostRadiusKm, block, columns.radiusKm[slot] ?? 0);
     lower(blocks.earliestFree, block, columns.freeFrom[slot] ?? 0);
-    raise(blocks.latestConsent, block, columns.consentTo[slot] ?? 0);
-    raise(blocks.latestAttestation, block, columns.attestedTo[slot] ?? 0);
     lower(blocks.fewestHours, block, columns.weeklyHours[slot] ?? 0);
     raise(blocks.mostHours, block, columns.weeklyHours[slot] ?? 0);
   }

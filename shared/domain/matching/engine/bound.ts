@@ -12,12 +12,13 @@ import type { Segment } from './segment.ts';
 
 const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
 
-/** Points that a set of publics brings. More publics never bring fewer. */
+/** Points that a set of publics brings, whatever its other bits. More publics never bring fewer. */
 export const publicPoints = ({ lowPublics, highPublics, weights }: Query, publics: number): number =>
   weights.priorityPublic *
   Math.min(
     FULL_VALUE,
-    (lowPublics[publics & PUBLICS_HALF_MASK] ?? 0) + (highPublics[publics >> PUBLICS_HALF_BITS] ?? 0),
+    (lowPublics[publics & PUBLICS_HALF_MASK] ?? 0) +
+      (highPublics[(publics >> PUBLICS_HALF_BITS) & PUBLICS_HALF_MASK] ?? 0),
   );
 
 /** Distance in whole metres from a point to a box: not above the distance to anything inside. */
@@ -48,10 +49,9 @@ const levelOf = ({ occupations: { signatures, related } }: Query, blocks: Blocks
 };
 
 /** Whether nobody of the block passes the gates, as far as its bounds can tell. */
-const isClosed = (query: Query, blocks: Blocks, block: number): boolean => {
+const isClosed = (query: Query, { blocks, blockToday }: Segment, block: number): boolean => {
   if ((blocks.earliestFree[block] ?? 0) > query.latestFree) return true;
-  if ((blocks.latestConsent[block] ?? 0) < query.day) return true;
-  if (query.needsAttestation && (blocks.latestAttestation[block] ?? 0) < query.day) return true;
+  if (((blockToday[block] ?? 0) & query.needed) !== query.needed) return true;
   for (const term of query.licences) {
     if (((blocks.terms[block * SIGNATURE_WORDS + signatureWord(term)] ?? 0) & signatureBit(term)) === 0) return true;
   }
@@ -109,19 +109,19 @@ export const tilesInReach = (query: Query, segments: readonly Segment[]): readon
  */
 export const boundTile = (query: Query, near: NearTile, threshold: number, frontier: Frontier): number => {
   const { segment, segmentNumber, tile } = near;
-  const { tiles, blocks, blockPublics } = segment;
+  const { tiles, blocks, blockToday } = segment;
   const { weights, skillTotal, sectorPoints, sector, mostSkillPoints } = query;
   const first = tiles.firstBlock[tile] ?? 0;
   const end = tiles.firstBlock[tile + 1] ?? 0;
   for (let block = first; block < end; block += 1) {
     const reach = 1000 * (blocks.mostRadiusKm[block] ?? 0);
     const distance = distanceToBox(query, blocks, block);
-    if (distance > reach || isClosed(query, blocks, block)) continue;
+    if (distance > reach || isClosed(query, segment, block)) continue;
     const nearness = nearPoints(query, blocks, block, distance, reach);
     const others =
       nearness +
       (sectorPoints[blocks.mostMonths[block * SECTORS.length + sector] ?? 0] ?? 0) +
-      publicPoints(query, blockPublics[block] ?? 0);
+      publicPoints(query, blockToday[block] ?? 0);
     if (others + weights.skills * FULL_VALUE < threshold) continue;
     const level = levelOf(query, blocks, block);
     if (others + (mostSkillPoints[level] ?? 0) < threshold) continue;

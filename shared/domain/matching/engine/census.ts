@@ -7,7 +7,7 @@ import { HAS_PROPOSALS, REPLACED, WITHDRAWN } from './people.ts';
 import type { Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import { hasLicences, type SearchSpace } from './search.ts';
-import type { Segment } from './segment.ts';
+import { CONSENTED, PUBLICS_MASK, type Segment } from './segment.ts';
 
 /** Gates by number, in the order of the rule. */
 const NUMBER_OF = Object.fromEntries(Gate.options.map((gate, number) => [gate, number])) as Record<Gate, number>;
@@ -20,11 +20,10 @@ interface Counts {
 }
 
 /** The first gate failed of those that do not depend on where somebody lives. */
-const gateAnywhere = (query: Query, { people: { columns, state } }: Segment, slot: number): number => {
-  if ((columns.consentTo[slot] ?? 0) < query.day || (columns.consentFrom[slot] ?? 0) > query.day) {
-    return NUMBER_OF['no-consent'];
-  }
-  if (query.needsAttestation && (columns.attestedTo[slot] ?? 0) < query.day) return NUMBER_OF['not-eligible'];
+const gateAnywhere = (query: Query, { people: { columns, state }, today }: Segment, slot: number): number => {
+  const bits = today[slot] ?? 0;
+  if ((bits & CONSENTED) === 0) return NUMBER_OF['no-consent'];
+  if ((bits & query.needed) !== query.needed) return NUMBER_OF['not-eligible'];
   if (((state[slot] ?? 0) & WITHDRAWN) !== 0) return NUMBER_OF.withdrawn;
   const unavailable = (columns.freeFrom[slot] ?? 0) > query.latestFree || (columns.freeTo[slot] ?? 0) < query.start;
   return unavailable ? NUMBER_OF.unavailable : PASSES;
@@ -51,7 +50,7 @@ const gateHere = (
 };
 
 const countTile = (query: Query, segment: Segment, tile: number, space: SearchSpace, counts: Counts): void => {
-  const { people, tiles, blocks, publics } = segment;
+  const { people, tiles, blocks, today } = segment;
   const { columns, state } = people;
   const reached =
     tiles.territory[tile] === query.territory &&
@@ -70,7 +69,7 @@ const countTile = (query: Query, segment: Segment, tile: number, space: SearchSp
     }
     counts.byGate[gate] = (counts.byGate[gate] ?? 0) + 1;
     if (gate !== PASSES) continue;
-    const bits = publics[slot] ?? 0;
+    const bits = (today[slot] ?? 0) & PUBLICS_MASK;
     counts.byPublics.set(bits, (counts.byPublics.get(bits) ?? 0) + 1);
   }
 };

@@ -1,5 +1,5 @@
-/** Bounds are sorted by 256ths: a bucket of scores each. */
-const BUCKET_BITS = 8;
+/** Bounds are sorted by buckets of 1,024 millionths. */
+const BUCKET_BITS = 10;
 const BUCKETS = (1_000_000 >> BUCKET_BITS) + 2;
 
 /** Blocks still to be opened in a search, with what bounded them. Reused from one search to the next. */

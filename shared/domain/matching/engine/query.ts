@@ -1,4 +1,3 @@
-import type { Day } from '../../calendar.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { priorityPublicValue } from '../criteria/priority-public.ts';
@@ -7,8 +6,9 @@ import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS, LATEST_START_DAYS } from '../rule.ts';
 import { SECTORS, SIGNATURE_WORDS, signatureBit, signatureWord } from './blocks.ts';
-import { columnDay, columnDayOf } from './day-column.ts';
+import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
+import { ATTESTED, CONSENTED } from './segment.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
 
 /** Values of an occupation, by level: what a position's table of occupations holds. */
@@ -32,11 +32,11 @@ export interface Query {
   readonly territory: number;
   readonly x: number;
   readonly y: number;
-  readonly day: number;
   readonly start: number;
   readonly latestFree: number;
   readonly weeklyHours: number;
-  readonly needsAttestation: boolean;
+  /** What must hold on the day: bits of `today`. */
+  readonly needed: number;
   /** Terms of the licences required; {@link NOBODY} for one that nobody has. */
   readonly licences: readonly number[];
   readonly skills: WeightedTerms;
@@ -151,7 +151,7 @@ const ceilingsOf = (employers: Dictionary): QueryMaker['ceilingOf'] => {
 };
 
 /** A maker of queries over the people whose words these dictionaries number. */
-export const makeQueries = (dictionaries: Dictionaries, day: Day): QueryMaker => {
+export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const { terms, occupations, employers, territories } = dictionaries;
   const parents: string[] = [];
   let termWeights = new Int32Array(0);
@@ -173,11 +173,10 @@ export const makeQueries = (dictionaries: Dictionaries, day: Day): QueryMaker =>
       territory: territoryOf(position, territories),
       x: place?.x ?? 0,
       y: place?.y ?? 0,
-      day: columnDayOf(day),
       start: columnDay(position.start),
       latestFree: columnDay(position.start) + LATEST_START_DAYS,
       weeklyHours: position.weeklyHours,
-      needsAttestation: position.needsAttestation,
+      needed: position.needsAttestation ? CONSENTED | ATTESTED : CONSENTED,
       licences: position.requiredLicences.map(({ key }) => terms.numberOf(licenceTerm(key)) ?? NOBODY),
       skills: weightedTerms(position, terms, termWeights),
       skillTotal: position.skillTotal,

@@ -1,14 +1,13 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
-import type { Day } from '../../calendar.ts';
 import { CandidateId, StructureId } from '../../ids.ts';
 import { experienceOf, type PreparedCandidate } from '../prepare-candidate.ts';
 import { candidateTie } from '../tie.ts';
-import { ALWAYS, columnDayOf, daysSince1970, NEVER } from './day-column.ts';
+import { ALWAYS, daysSince1970, NEVER } from './day-column.ts';
 import { employerOf, NOWHERE, type Dictionaries } from './dictionaries.ts';
 import { idAt } from './packed-ids.ts';
 import { WITHDRAWN } from './people.ts';
 import { occupationCount } from './recorded.ts';
-import type { Segment } from './segment.ts';
+import { ATTESTED, CONSENTED, PUBLICS_MASK, type Segment } from './segment.ts';
 import { parentRome } from '#shared/reference/rome.ts';
 import { SectorId } from '#shared/reference/sectors.ts';
 
@@ -66,10 +65,10 @@ const skillsOf = (segment: Segment, slot: number, { occupations, terms }: Dictio
 };
 
 /** One person of a segment as `prepareCandidate` makes them: the columns hold all that the rule reads. */
-export const readPerson = (segment: Segment, slot: number, dictionaries: Dictionaries, day: Day): PreparedCandidate => {
-  const { people, publics } = segment;
+export const readPerson = (segment: Segment, slot: number, dictionaries: Dictionaries): PreparedCandidate => {
+  const { people, today } = segment;
   const { columns, state, openOn } = people;
-  const today = columnDayOf(day);
+  const bits = today[slot] ?? 0;
   const [from, to] = [columns.freeFrom[slot] ?? ALWAYS, columns.freeTo[slot] ?? NEVER];
   const candidateId = idAt(people.ids, slot);
   const { structureId, proposalCeiling } = employerOf(dictionaries.employers.textOf(columns.employer[slot] ?? 0));
@@ -77,9 +76,9 @@ export const readPerson = (segment: Segment, slot: number, dictionaries: Diction
     candidateId: CandidateId.parse(candidateId),
     structureId: StructureId.parse(structureId),
     withdrawn: ((state[slot] ?? 0) & WITHDRAWN) !== 0,
-    consented: (columns.consentFrom[slot] ?? 0) <= today && today <= (columns.consentTo[slot] ?? 0),
-    attested: (columns.attestedTo[slot] ?? 0) >= today,
-    publics: publics[slot] ?? 0,
+    consented: (bits & CONSENTED) !== 0,
+    attested: (bits & ATTESTED) !== 0,
+    publics: bits & PUBLICS_MASK,
     freeFrom: from === ALWAYS ? Number.MIN_SAFE_INTEGER : daysSince1970(from),
     freeTo: to === NEVER ? Number.MAX_SAFE_INTEGER : daysSince1970(to),
     weeklyHours: columns.weeklyHours[slot] ?? 0,

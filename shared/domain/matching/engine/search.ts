@@ -59,12 +59,9 @@ const hitComparer =
 /** Tiles looked at before the others, so that these meet a threshold. */
 const FIRST_TILES = 8;
 
-/** Whether the gates of consent, attestation and dates let somebody through. */
-const isFree = (query: Query, { people: { columns } }: Segment, slot: number): boolean => {
-  if ((columns.freeFrom[slot] ?? 0) > query.latestFree || (columns.freeTo[slot] ?? 0) < query.start) return false;
-  if ((columns.consentTo[slot] ?? 0) < query.day || (columns.consentFrom[slot] ?? 0) > query.day) return false;
-  return !query.needsAttestation || (columns.attestedTo[slot] ?? 0) >= query.day;
-};
+/** Whether somebody is free in time, and for long enough to begin. */
+const isFree = ({ latestFree, start }: Query, { people: { columns } }: Segment, slot: number): boolean =>
+  (columns.freeFrom[slot] ?? 0) <= latestFree && (columns.freeTo[slot] ?? 0) >= start;
 
 const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
   for (let at = from; at < end; at += 1) if (words[at] === term) return true;
@@ -105,9 +102,9 @@ const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number
 /** Looks at everybody in a block, bound first: most are left after a few loads. */
 export const openBlock = (search: Search, segment: Segment, at: number): void => {
   const { query, space, top, work, skillPoints } = search;
-  const { people, blocks, publics } = segment;
+  const { people, blocks, today } = segment;
   const { columns, words, state } = people;
-  const { weights, inSector, sectorPoints, occupations } = query;
+  const { weights, inSector, sectorPoints, occupations, needed } = query;
   const block = space.frontier.block[at] ?? 0;
   const sharedBound = space.frontier.shared[at] ?? 0;
   const near = space.frontier.near[at] ?? 0;
@@ -122,7 +119,8 @@ export const openBlock = (search: Search, segment: Segment, at: number): void =>
   for (let slot = blocks.firstSlot[block] ?? 0; slot < end; slot += 1) {
     const first = next;
     next += columns.wordCount[slot] ?? 0;
-    if (((state[slot] ?? 0) & GONE) !== 0) continue;
+    const bits = today[slot] ?? 0;
+    if (((state[slot] ?? 0) & GONE) !== 0 || (bits & needed) !== needed) continue;
     work.candidatesBounded += 1;
 
     const terms = first + 2 * occupationCount(columns.recorded[slot] ?? 0);
@@ -133,7 +131,7 @@ export const openBlock = (search: Search, segment: Segment, at: number): void =>
       level = Math.max(level, occupations.levels[occupation] ?? 0);
       months += (inSector[occupation] ?? 0) * (words[word + 1] ?? 0);
     }
-    const ofPublics = publicPoints(query, publics[slot] ?? 0);
+    const ofPublics = publicPoints(query, bits);
     const mostMonths = Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared));
     const known = ofPublics + (sectorPoints[mostMonths] ?? 0);
     const skillBound = skillPoints[level] ?? 0;
@@ -169,6 +167,7 @@ export const openBlock = (search: Search, segment: Segment, at: number): void =>
 
 /** Bounds the blocks of tiles, then opens them from the best bound down, until no bound reaches the k-th score. */
 const searchTiles = (search: Search, near: readonly NearTile[]): void => {
+  if (near.length === 0) return;
   const { query, space, top, work } = search;
   const { segments, frontier } = space;
   frontier.clear();

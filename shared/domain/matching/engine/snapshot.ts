@@ -4,7 +4,7 @@ import type { Blocks } from './blocks.ts';
 import { dictionariesOf, type Dictionaries } from './dictionaries.ts';
 import type { IntegerArray } from './growable.ts';
 import { HAS_PROPOSALS, type Columns, type Numbers, type People } from './people.ts';
-import { withPublics, type Segment } from './segment.ts';
+import { onDay, type Segment } from './segment.ts';
 import { makeTally, type Tally } from './tally.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -151,7 +151,7 @@ const segmentOf = (header: Header, { read, group }: ReturnType<typeof arrayReade
   };
   const tiles = { count: header.tiles, ...group('tiles') } as unknown as Tiles;
   const blocks = { count: header.blocks, ...group('blocks') } as unknown as Blocks;
-  return withPublics({ people, tiles, blocks }, day);
+  return onDay({ people, tiles, blocks }, day);
 };
 
 const inPlace = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
