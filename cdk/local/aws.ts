@@ -55,7 +55,7 @@ export const startLocalAws = async (dataDir: string, wantedPort: number): Promis
   const objects = openObjectStore(join(dataDir, 'objects'));
   const secrets = openSecrets(join(dataDir, 'secrets', 'values.json'));
   const outbox = openOutbox(join(dataDir, 'mail', 'outbox.ndjson'));
-  const queues = openQueues(() => endpoint);
+  const queues = openQueues(() => endpoint, join(dataDir, 'queues', 'journal.ndjson'));
   const engines = {
     byTarget: {
       DynamoDB_20120810: database,

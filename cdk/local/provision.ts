@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -9,6 +10,8 @@ import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Declared, DeclaredQueue, DeclaredTable } from './declared.ts';
 import type { ObjectStore } from './engines/object-store.ts';
 import type { Secrets } from './engines/secrets.ts';
+
+const ACTIVE_POLL_MS = 10;
 
 /** Said when the data on disk were written under other keys: the embedded engine cannot change a table's indexes. */
 export class SchemaChanged extends Error {}
@@ -55,6 +58,8 @@ const provideTable = async (client: DynamoDBClient, declared: DeclaredTable): Pr
       ...(indexes && { GlobalSecondaryIndexes: indexes }),
     }),
   );
+  // A table being made refuses its first rows, here as on AWS; here it lasts some milliseconds.
+  while ((await describe(client, name))?.TableStatus !== 'ACTIVE') await sleep(ACTIVE_POLL_MS);
 };
 
 /** Dead-letter queues first: a redrive policy names one that exists. */

@@ -12,7 +12,7 @@ import { tables, type TableName } from '#shared/adapters/dynamodb/tables.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aContractRegistered } from '#tests/support/builders/events.ts';
 import { anImportHeader } from '#tests/support/builders/imports.ts';
-import { toCreate } from '#tests/support/dynamodb.ts';
+import { createTable } from '#tests/support/dynamodb.ts';
 import { silentLog } from '#tests/support/fakes/log.ts';
 import { recordingPublish } from '#tests/support/fakes/publish.ts';
 
@@ -29,7 +29,7 @@ const receive = async (queue: string): Promise<readonly unknown[]> => {
 beforeAll(async () => {
   aws = await startLocalAws(directory, 0);
   for (const [name, schema] of Object.entries(tables)) {
-    await aws.dynamodb.send(toCreate(name, schema));
+    await createTable(aws.dynamodb, name, schema);
     vi.stubEnv(schema.environmentName, name);
   }
   for (const name of ['contracts', 'candidates', 'match', 'notify']) {

@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  type KeySchemaElement,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TableAccess } from '#shared/adapters/dynamodb/read-rows.ts';
 import { tables, type IndexSchema, type TableName, type TableSchema } from '#shared/adapters/dynamodb/tables.ts';
@@ -20,7 +26,7 @@ const keysOf = ({ partitionKey, sortKey }: IndexSchema): KeySchemaElement[] => [
 ];
 
 /** The table as the CDK app declares it: the outbox index carries keys only. */
-export const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand => {
+const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand => {
   const indexes = Object.entries(schema.indexes);
   const names = [schema, ...Object.values(schema.indexes)].flatMap((keys) =>
     keysOf(keys).map((key) => key.AttributeName),
@@ -38,6 +44,13 @@ export const toCreate = (TableName: string, schema: TableSchema): CreateTableCom
       })),
     }),
   });
+};
+
+/** Makes a table and waits until it takes rows: the engine refuses them for some milliseconds, as AWS does. */
+export const createTable = async (client: DynamoDBClient, TableName: string, schema: TableSchema): Promise<void> => {
+  await client.send(toCreate(TableName, schema));
+  const status = async () => (await client.send(new DescribeTableCommand({ TableName }))).Table?.TableStatus;
+  while ((await status()) !== 'ACTIVE') await sleep(5);
 };
 
 export interface TestDatabase {
@@ -73,7 +86,7 @@ export const useDynamoDb = (): TestDatabase => {
     createTable: async (name) => {
       if (client === undefined) throw new Error('Tables are created within tests');
       const tableName = `${name}-${++created}`;
-      await client.send(toCreate(tableName, tables[name]));
+      await createTable(client, tableName, tables[name]);
       return { client, tableName };
     },
   };

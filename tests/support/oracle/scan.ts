@@ -1,15 +1,15 @@
-import type { Day } from '../calendar.ts';
-import type { CandidateId } from '../ids.ts';
-import type { Gate } from '../shortlist/shortlist.ts';
-import { firstFailedGate, openElsewhere } from './gates.ts';
-import type { GateCensus, PoolChange, PoolIndex, PoolRow } from './pool-index.ts';
-import { prepareCandidate, type PreparedCandidate } from './prepare-candidate.ts';
-import type { PreparedPosition } from './prepare-position.ts';
-import type { PublicBits } from './publics-of.ts';
-import { makeRelaxationTally } from './relaxations.ts';
-import { entryOf, scoreOf, valuesOf } from './score.ts';
-import { compareStandings, pairTie, type Standing } from './tie.ts';
-import { makeTopK } from './top-k.ts';
+import type { Day } from '#shared/domain/calendar.ts';
+import type { CandidateId } from '#shared/domain/ids.ts';
+import type { Gate } from '#shared/domain/shortlist/shortlist.ts';
+import { firstFailedGate, openElsewhere } from '#shared/domain/matching/gates.ts';
+import type { GateCensus, PoolChange, PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
+import { prepareCandidate, type PreparedCandidate } from '#shared/domain/matching/prepare-candidate.ts';
+import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
+import type { PublicBits } from '#shared/domain/matching/publics-of.ts';
+import { makeRelaxationTally } from '#shared/domain/matching/relaxations.ts';
+import { entryOf, scoreOf, valuesOf } from '#shared/domain/matching/score.ts';
+import { compareStandings, pairTie, type Standing } from '#shared/domain/matching/tie.ts';
+import { makeTopK } from '#shared/domain/matching/top-k.ts';
 
 type Runner = Standing & { readonly candidate: PreparedCandidate };
 
@@ -43,7 +43,8 @@ const censusOf = (pool: Iterable<PreparedCandidate>, considered: number, positio
 };
 
 /**
- * The pool behind a plain scan: every pair looked at, in one pass, straight from the rule.
+ * The pool behind a plain scan: every pair looked at, in one pass, straight from the rule. What the index must equal; it is
+ * itself compared with the oracle.
  *
  * @param day - day of matching
  * @param rows - everyone published; a second row of the same person replaces the first
