@@ -61,22 +61,21 @@ export interface TestDatabase {
 /** A DynamoDB engine in memory, in this process, for the tests of one file. */
 export const useDynamoDb = (): TestDatabase => {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  let client: DynamoDBDocumentClient | undefined;
+  let dynamodb: DynamoDBClient | undefined;
   let created = 0;
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
-    const dynamodb = new DynamoDBClient({
+    dynamodb = new DynamoDBClient({
       endpoint: `http://127.0.0.1:${server.address().port}`,
       region: 'eu-west-3',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
-    client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
   });
   afterAll(async () => {
-    client?.destroy();
+    dynamodb?.destroy();
     await new Promise<void>((resolve) => {
       server.close(resolve);
     });
@@ -84,9 +83,10 @@ export const useDynamoDb = (): TestDatabase => {
 
   return {
     createTable: async (name) => {
-      if (client === undefined) throw new Error('Tables are created within tests');
+      if (dynamodb === undefined) throw new Error('Tables are created within tests');
       const tableName = `${name}-${++created}`;
-      await createTable(client, tableName, tables[name]);
+      await createTable(dynamodb, tableName, tables[name]);
+      const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
       return { client, tableName };
     },
   };
