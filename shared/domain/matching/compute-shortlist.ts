@@ -57,7 +57,7 @@ export const computeShortlist = (request: ShortlistRequest): Shortlist => {
     representation: list.publics,
     infeasible: list.infeasible,
     utilityLost: list.utilityLost,
-    relaxations: pool.relaxations?.(prepared) ?? [],
+    relaxations: pool.relaxations(prepared),
     shortfallHours: shortfallHours(contract, position, first, pool.day),
     entries,
   };

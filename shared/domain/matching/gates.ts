@@ -4,6 +4,21 @@ import type { PreparedCandidate } from './prepare-candidate.ts';
 import type { PreparedPosition } from './prepare-position.ts';
 import { LATEST_START_DAYS } from './rule.ts';
 
+/** What the gates read of a person. */
+export type GateFacts = Pick<
+  PreparedCandidate,
+  | 'consented'
+  | 'attested'
+  | 'withdrawn'
+  | 'freeFrom'
+  | 'freeTo'
+  | 'home'
+  | 'radiusM'
+  | 'licences'
+  | 'openOn'
+  | 'proposalCeiling'
+>;
+
 /** Open proposals of a person on positions other than this one: being proposed here does not count against being here. */
 export const openElsewhere = (
   { openOn }: Pick<PreparedCandidate, 'openOn'>,
@@ -13,17 +28,17 @@ export const openElsewhere = (
   return openOn.filter((open) => open !== ref).length;
 };
 
-const isUnavailable = ({ freeFrom, freeTo }: PreparedCandidate, { start }: PreparedPosition): boolean =>
+const isUnavailable = ({ freeFrom, freeTo }: GateFacts, { start }: PreparedPosition): boolean =>
   freeFrom > start + LATEST_START_DAYS || freeTo < start;
 
-const isOutOfReach = (candidate: PreparedCandidate, position: PreparedPosition): boolean => {
+const isOutOfReach = (candidate: GateFacts, position: PreparedPosition): boolean => {
   const distance = distanceOf(candidate, position);
   return distance === null || distance > candidate.radiusM;
 };
 
 /** The required licences that a person lacks, as the position's author wrote them. */
 export const missingLicences = (
-  { licences }: PreparedCandidate,
+  { licences }: GateFacts,
   { requiredLicences }: PreparedPosition,
 ): readonly { readonly key: string; readonly label: string }[] =>
   requiredLicences.filter(({ key }) => !licences.has(key));
@@ -34,7 +49,7 @@ export const ceilingOf = (
   position: Pick<PreparedPosition, 'proposalCeiling'>,
 ): number => Math.min(proposalCeiling, position.proposalCeiling);
 
-type FailsGate = (candidate: PreparedCandidate, position: PreparedPosition) => boolean;
+type FailsGate = (candidate: GateFacts, position: PreparedPosition) => boolean;
 
 const failsGate: Readonly<Record<Gate, FailsGate>> = {
   'no-consent': ({ consented }) => !consented,
@@ -49,9 +64,9 @@ const failsGate: Readonly<Record<Gate, FailsGate>> = {
 const GATES = Gate.options.map((gate) => ({ gate, fails: failsGate[gate] }));
 
 /** The first gate that a pair fails, in the order of the rule: the one it is counted under. Undefined: it passes. */
-export const firstFailedGate = (candidate: PreparedCandidate, position: PreparedPosition): Gate | undefined =>
+export const firstFailedGate = (candidate: GateFacts, position: PreparedPosition): Gate | undefined =>
   GATES.find(({ fails }) => fails(candidate, position))?.gate;
 
 /** Every gate that a pair fails, in the order of the rule. */
-export const failedGates = (candidate: PreparedCandidate, position: PreparedPosition): readonly Gate[] =>
+export const failedGates = (candidate: GateFacts, position: PreparedPosition): readonly Gate[] =>
   GATES.filter(({ fails }) => fails(candidate, position)).map(({ gate }) => gate);

@@ -39,8 +39,8 @@ export interface PoolIndex extends SkillCensus {
   /** The k best of those who pass the gates, best first. */
   topK(position: PreparedPosition, k: number): readonly ShortlistEntry[];
   census(position: PreparedPosition): GateCensus;
-  /** What would bring more people past the gates; an index that cannot say leaves it out, and so does the list. */
-  relaxations?(position: PreparedPosition): readonly Relaxation[];
+  /** For each gate, the smallest change that would bring more people past it. */
+  relaxations(position: PreparedPosition): readonly Relaxation[];
   /** One person as the rule sees them, to explain a pair; undefined when the pool has nobody of that id. */
   explain(candidateId: CandidateId): PreparedCandidate | undefined;
 }

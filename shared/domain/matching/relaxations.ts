@@ -1,8 +1,7 @@
 import type { Gate, Relaxation, RelaxationCode } from '../shortlist/shortlist.ts';
 import { distanceOf } from './criteria/location.ts';
-import { ceilingOf, failedGates, firstFailedGate, missingLicences, openElsewhere } from './gates.ts';
+import { ceilingOf, failedGates, firstFailedGate, missingLicences, openElsewhere, type GateFacts } from './gates.ts';
 import { MOST_EXTRA_DAYS, MOST_EXTRA_KM } from './improvements.ts';
-import type { PreparedCandidate } from './prepare-candidate.ts';
 import type { PreparedPosition } from './prepare-position.ts';
 import { LATEST_START_DAYS } from './rule.ts';
 
@@ -42,13 +41,13 @@ const addOne = <K>(counts: Map<K, number>, key: K): void => {
 };
 
 /** From so many days later on, up to the day until which the person is free, they can start. */
-const countStarts = (days: Steps, sooner: number, { freeTo }: PreparedCandidate, start: number): void => {
+const countStarts = (days: Steps, sooner: number, { freeTo }: GateFacts, start: number): void => {
   if (freeTo < start + sooner) return;
   count(days, sooner, 1);
   count(days, freeTo - start + 1, -1);
 };
 
-type CountMiss = (counts: Counts, candidate: PreparedCandidate, position: PreparedPosition) => void;
+type CountMiss = (counts: Counts, candidate: GateFacts, position: PreparedPosition) => void;
 
 /** Counts somebody who fails one gate alone, at the very size of change at which the rule lets them pass it. */
 const countMiss: Readonly<Record<Gate, CountMiss>> = {
@@ -94,7 +93,7 @@ const relaxationsOf = (counts: Counts, { requiredLicences }: PreparedPosition): 
 /** Counts, over a pool, who would come in by each single change. */
 export interface RelaxationTally {
   /** Takes one person of the pool into account. */
-  add(candidate: PreparedCandidate): void;
+  add(candidate: GateFacts): void;
   /** In the order of the rule; of several licences, the one that brings most first. */
   relaxations(): readonly Relaxation[];
 }

@@ -6,7 +6,7 @@ import { CandidateId } from '#shared/domain/ids.ts';
 import { blockIndexOfSnapshot, makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import type { PoolChange, PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import type { Weights } from '#shared/domain/organisation/policy.ts';
 import { BENCH_DAY, contracts as madeUpContracts, people as madeUpPeople } from '#tests/bench/population.ts';
@@ -40,6 +40,7 @@ const answersOf = (index: PoolIndex, position: PreparedPosition, k: number) => {
   return {
     people: index.people,
     list: index.topK(position, k),
+    relaxations: index.relaxations(position),
     census: {
       considered,
       eligible,

@@ -5,7 +5,7 @@ import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { prepareCandidate, type PreparedCandidate } from '#shared/domain/matching/prepare-candidate.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { ENOUGH_MORE } from '#shared/domain/matching/relaxations.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Relaxation } from '#shared/domain/shortlist/shortlist.ts';
 import { contracts, MATCHING_DAY, people, proposals } from '#tests/support/oracle/arbitraries.ts';
@@ -70,7 +70,7 @@ describe('what would bring more people to a list', () => {
           const moreAt = (relaxation: Relaxation, size: number): number =>
             eligible(after(world, relaxation, size)) - today;
 
-          for (const relaxation of makeScanIndex(MATCHING_DAY, rows).relaxations?.(prepared) ?? []) {
+          for (const relaxation of makeScanIndex(MATCHING_DAY, rows).relaxations(prepared)) {
             const { code, amount, more } = relaxation;
             told.add(code);
             expect(moreAt(relaxation, amount ?? 0)).toBe(more);

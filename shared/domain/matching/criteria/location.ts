@@ -4,7 +4,7 @@ import { FULL_VALUE } from '../rule.ts';
 import { distanceMetres } from '#shared/reference/projection.ts';
 
 /** Straight-line distance from home to work in whole metres; null when either is unknown or the territories differ. */
-export const distanceOf = (candidate: PreparedCandidate, position: PreparedPosition): number | null =>
+export const distanceOf = (candidate: Pick<PreparedCandidate, 'home'>, position: PreparedPosition): number | null =>
   candidate.home === null || position.place === null ? null : distanceMetres(candidate.home, position.place);
 
 /**

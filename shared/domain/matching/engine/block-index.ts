@@ -9,6 +9,7 @@ import { makeFrontier, type Frontier } from './frontier.ts';
 import { idAt } from './packed-ids.ts';
 import { makeQueries, type Query } from './query.ts';
 import { readPerson } from './read-person.ts';
+import { relaxations } from './relaxations.ts';
 import { search, type Hit, type SearchSpace, type Work } from './search.ts';
 import { makeSegment, type Segment } from './segment.ts';
 import { makeSegments } from './segments.ts';
@@ -87,6 +88,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockInd
         score,
       })),
     census: (position) => ask(position, census),
+    relaxations: (position) => ask(position, (query, space) => relaxations(query, space, dictionaries)),
     explain: (candidateId) => {
       const found = segments.find(candidateId);
       return found && readPerson(found.segment, found.slot, dictionaries);

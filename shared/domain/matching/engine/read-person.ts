@@ -34,7 +34,7 @@ const wordsAt = ({ people, blocks }: Segment, slot: number): readonly number[] =
 export const termsAt = (segment: Segment, slot: number): readonly number[] =>
   wordsAt(segment, slot).slice(2 * occupationCount(segment.people.columns.recorded[slot] ?? 0));
 
-const homeOf = (place: number, { places, territories }: Dictionaries): PreparedCandidate['home'] => {
+export const homeOf = (place: number, { places, territories }: Dictionaries): PreparedCandidate['home'] => {
   if (place === NOWHERE) return null;
   const { territory, x, y } = places.columns();
   return { territory: territories.textOf(territory[place] ?? 0), x: x[place] ?? 0, y: y[place] ?? 0 };
