@@ -3,7 +3,7 @@ import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { makeBlockIndex, type BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import type { PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { asAnswer, makeUnboundedSearch, makeWordSearch, type Answer } from './competitors.ts';
 import { race, summary, timed, type RaceResult, type Racer, type Times } from './measure.ts';

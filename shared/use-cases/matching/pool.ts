@@ -1,8 +1,8 @@
 import { dayInFrance, type Day } from '#shared/domain/calendar.ts';
 import type { Decision } from '#shared/domain/shortlist/shortlist.ts';
+import { makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import { openProposalsOf } from '#shared/domain/matching/open-proposals.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
 import type { CandidateRepository, Clock, ContractRepository, JobState, ShortlistRepository } from '#shared/ports.ts';
 
 /** The pool in memory, with the sequence that it is at least as fresh as. */
@@ -41,7 +41,7 @@ const load = async ({ candidates, shortlists, contracts, jobs }: PoolDependencie
   for await (const candidate of candidates.scan()) {
     rows.push({ candidate, openOn: openProposals.get(candidate.candidateId) ?? [] });
   }
-  return { sequence, index: makeScanIndex(day, rows) };
+  return { sequence, index: makeBlockIndex(day, rows) };
 };
 
 /**

@@ -4,7 +4,7 @@ import { makePositionIndex } from '#shared/domain/matching/engine/position-index
 import { prepareCandidate } from '#shared/domain/matching/prepare-candidate.ts';
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import { topPositions } from '#shared/domain/matching/reverse.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { BENCH_DAY, contracts as madeUpContracts, people as madeUpPeople } from '#tests/bench/population.ts';
 import { contracts, MATCHING_DAY, people, proposals, weights } from '#tests/support/oracle/arbitraries.ts';

@@ -4,7 +4,7 @@ import type { Contract, RepresentationTarget } from '#shared/domain/contract/con
 import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import { RULE } from '#shared/domain/matching/rule.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { NOW } from '#tests/support/builders/clock.ts';
 import { MATCHING_DAY, people } from '#tests/support/oracle/arbitraries.ts';

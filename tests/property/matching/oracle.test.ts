@@ -4,7 +4,7 @@ import { CandidateId } from '#shared/domain/ids.ts';
 import { prepareCandidate } from '#shared/domain/matching/prepare-candidate.ts';
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import { topPositions } from '#shared/domain/matching/reverse.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { contracts, MATCHING_DAY, people, proposals, weights, withdrawn } from '#tests/support/oracle/arbitraries.ts';
 import { oracleMatches, oracleShortlist, type OracleWorld } from '#tests/support/oracle/oracle.ts';

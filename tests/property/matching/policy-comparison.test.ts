@@ -5,7 +5,7 @@ import type { Contract } from '#shared/domain/contract/contract.ts';
 import { type CandidateId, OrganisationId } from '#shared/domain/ids.ts';
 import { compareList, needsPeople } from '#shared/domain/matching/comparison/compare-list.ts';
 import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { defaultPolicy, type Policy } from '#shared/domain/organisation/policy.ts';
 import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { REPRESENTED_RANKS, type Shortlist } from '#shared/domain/shortlist/shortlist.ts';

@@ -4,7 +4,7 @@ import { CandidateId } from '#shared/domain/ids.ts';
 import { blockIndexOfSnapshot, makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { BENCH_DAY, contracts, people } from '#tests/bench/population.ts';

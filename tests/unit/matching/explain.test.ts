@@ -5,7 +5,7 @@ import { explainPair } from '#shared/domain/matching/explain-pair.ts';
 import { matchesOfCandidate } from '#shared/domain/matching/matches-of-candidate.ts';
 import { renderForContractor, renderShortlist } from '#shared/domain/matching/render.ts';
 import { RULE } from '#shared/domain/matching/rule.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { criterionSentence } from '#shared/domain/matching/sentences.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';

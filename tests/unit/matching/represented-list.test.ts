@@ -5,7 +5,7 @@ import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { explainPair } from '#shared/domain/matching/explain-pair.ts';
 import { renderForContractor, renderShortlist } from '#shared/domain/matching/render.ts';
 import { RULE } from '#shared/domain/matching/rule.ts';
-import { makeScanIndex } from '#shared/domain/matching/scan.ts';
+import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import { aCandidate, aCandidateProfile } from '#tests/support/builders/candidates.ts';
