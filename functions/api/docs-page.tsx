@@ -12,7 +12,7 @@ pre{background:var(--soft);padding:.75rem;overflow:auto;border-radius:.25rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
-nav ul{columns:2 18rem;padding-left:1.1rem}
+nav ul{columns:2 18rem;padding-left:1.1rem;overflow-wrap:anywhere}
 details{margin:.5rem 0}`;
 
 const anchorOf = ({ operationId }: OperationObject): string => `route-${operationId}`;
