@@ -30,6 +30,8 @@ export interface Hit {
   readonly openProposals: number;
   readonly segment: Segment;
   readonly slot: number;
+  /** Identifier and hash too, once a tie has asked for them. */
+  standing: Standing | undefined;
 }
 
 /** What a search runs over. */
@@ -42,10 +44,13 @@ export interface SearchSpace {
 
 const NOT_FULL = -1;
 
-/** The whole standing of a hit: identifier and hash, which only ties ask for. */
-const standingOf = ({ segment, slot, score, openProposals }: Hit, { position }: Query): Standing => {
+/** The whole standing of a hit: identifier and hash are read only when a tie asks for them. */
+const standingOf = (hit: Hit, { position }: Query): Standing => {
+  if (hit.standing !== undefined) return hit.standing;
+  const { segment, slot, score, openProposals } = hit;
   const candidateId = idAt(segment.people.ids, slot);
-  return { score, openProposals, candidateId, tie: pairTie(candidateTie(candidateId), position.tie) };
+  hit.standing = { score, openProposals, candidateId, tie: pairTie(candidateTie(candidateId), position.tie) };
+  return hit.standing;
 };
 
 /** Order of a list, as `compareStandings` has it. */
@@ -160,7 +165,7 @@ export const openBlock = (search: Search, segment: Segment, at: number): void =>
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
       ofPublics;
     if (score < threshold) continue;
-    top.offer({ score, openProposals: open, segment, slot });
+    top.offer({ score, openProposals: open, segment, slot, standing: undefined });
     threshold = top.worst()?.score ?? NOT_FULL;
   }
 };
