@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { measureLoading } from './loading.ts';
 import { plotOf } from './plot.ts';
 import { measureForward, type ForwardReport } from './forward.ts';
@@ -65,7 +66,7 @@ if (flags.help) {
   console.info(HELP);
 } else {
   const report = await measure();
-  const text = reportOf(report);
+  const text = await format(reportOf(report), { parser: 'markdown' });
   console.info(text);
   if (flags.write) {
     await mkdir('docs/bench', { recursive: true });

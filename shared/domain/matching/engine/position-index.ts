@@ -4,7 +4,7 @@ import { locationValue } from '../criteria/location.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { priorityPublicValue } from '../criteria/priority-public.ts';
 import { sectorValue } from '../criteria/sector.ts';
-import { skillsCriterion, skillsValue } from '../criteria/skills.ts';
+import { skillsValue } from '../criteria/skills.ts';
 import { ceilingOf, openElsewhere } from '../gates.ts';
 import type { PreparedCandidate } from '../prepare-candidate.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
@@ -70,6 +70,13 @@ const distanceToTile = ({ tiles, home: { x, y } }: Search, tile: number): number
 const hasLicences = ({ licences }: PreparedCandidate, { requiredLicences }: PreparedPosition): boolean =>
   requiredLicences.every(({ key }) => licences.has(key));
 
+/** Weight of the position's skills that the candidate has. */
+const sharedSkills = (candidate: PreparedCandidate, { skills }: PreparedPosition): number => {
+  let shared = 0;
+  for (const { key, weight } of skills) if (candidate.skills.has(key)) shared += weight;
+  return shared;
+};
+
 /** Looks at the positions of a tile: dates and distance first, then all but the skills, then the skills if they matter. */
 const openTile = (search: Search, tile: number): void => {
   const { candidate, home, tiles, lookups, top } = search;
@@ -101,7 +108,8 @@ const openTile = (search: Search, tile: number): void => {
 
     if (!hasLicences(candidate, position)) continue;
     if (candidate.openOn.length > 0 && openElsewhere(candidate, position) >= ceilingOf(candidate, position)) continue;
-    const score = known + weights.skills * skillsCriterion(candidate, position);
+    const score =
+      known + weights.skills * skillsValue(occupation, sharedSkills(candidate, position), position.skillTotal);
     if (score >= threshold) top.offer({ position, score, tie: pairTie(candidate.tie, position.tie) });
   }
 };
