@@ -149,6 +149,11 @@ export interface ObjectStore {
 export interface MessageQueue<M> {
   send(messages: readonly M[], options?: { readonly delaySeconds?: number }): Promise<void>;
 }
+
+/** How long a queue hides messages that were received from it and are not deleted; then they are delivered again. */
+export interface MessageVisibility {
+  hide(hidings: readonly { readonly receiptHandle: string; readonly seconds: number }[]): Promise<void>;
+}
 export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify';
 
 /** Where the messages of one queue are set aside after too many failures. */

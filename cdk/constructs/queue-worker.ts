@@ -4,12 +4,16 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DeployedFunction } from '#cdk/constructs/deployed-function.ts';
 import type { DeployedFunctionProps } from '#cdk/constructs/deployed-function.ts';
+import { ATTEMPTS } from '#shared/platform/retry-delay.ts';
 import { impactAlarm } from '#cdk/constructs/impact-alarm.ts';
 
 /** Attempts before a message is parked: AWS advises at least five, so that throttling alone parks nothing. */
-export const MAX_RECEIVE_COUNT = 5;
+export const MAX_RECEIVE_COUNT = ATTEMPTS;
 
-/** A message is hidden this many times as long as one invocation may take, plus the batching window, as AWS advises. */
+/**
+ * A message is hidden this many times as long as one invocation may take, plus the batching window, as AWS advises: for
+ * the time before a function has it in hand. From then on the function itself says how long (queue-handler.ts).
+ */
 export const VISIBILITY_TIMEOUTS = 6;
 
 export interface QueueWorkerProps extends DeployedFunctionProps {
@@ -53,6 +57,8 @@ export class QueueWorker extends Construct {
     });
     this.worker = new DeployedFunction(this, 'Worker', props);
     this.queue.grantConsumeMessages(this.worker.fn);
+    // To say when a message that failed is to come back.
+    this.worker.fn.addEnvironment(props.queueEnvironmentName, this.queue.queueUrl);
     new EventSourceMapping(this, 'Source', {
       target: this.worker.fn,
       eventSourceArn: this.queue.queueArn,

@@ -97,8 +97,8 @@ export class ServiceStack extends Stack {
   private makeWorkers(bundles: string): Readonly<Record<QueueName, QueueWorker>> {
     const ingest = {
       bundles,
-      // Longest work: splitting a 500 MB upload, at 5 MB/s or better. Hidden six times as long, half an hour, a message
-      // lost to a crash would come back late: relay-events sends an unfinished import's work again within minutes.
+      // Longest work: splitting a 500 MB upload, at 5 MB/s or better. A message is hidden six times as long, but for the
+      // lease that the function takes on it, which ends a minute after a crash.
       timeout: Duration.minutes(5),
       memoryMb: ONE_PROCESSOR_MB,
       batchSize: 1,

@@ -7,6 +7,7 @@ import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisati
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { makeMessageVisibility } from '#shared/adapters/sqs/message-visibility.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
@@ -33,7 +34,6 @@ const config = readConfig({
   NOTIFY_QUEUE_URL: z.string(),
   UPLOADS_BUCKET: z.string(),
 });
-const log = makeLog('ingest-candidates');
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const publish = makePublishEvents({
@@ -47,7 +47,10 @@ const kms = { kms: makeKmsClient(), keyId: config.IDENTITY_KEY_ID };
 
 export const handler = queueHandler(
   ImportConsumerMessage,
-  log,
+  {
+    log: makeLog('ingest-candidates'),
+    visibility: makeMessageVisibility({ client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
+  },
   makeImportConsumer({
     splitImport: makeSplitImport({
       imports,

@@ -5,6 +5,7 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { makeMessageVisibility } from '#shared/adapters/sqs/message-visibility.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
@@ -41,7 +42,10 @@ const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_T
 
 export const handler = queueHandler(
   ImportConsumerMessage,
-  makeLog('ingest-contracts'),
+  {
+    log: makeLog('ingest-contracts'),
+    visibility: makeMessageVisibility({ client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
+  },
   makeImportConsumer({
     splitImport: makeSplitImport({
       imports,

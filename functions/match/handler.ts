@@ -7,6 +7,7 @@ import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { makeMessageVisibility } from '#shared/adapters/sqs/message-visibility.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
@@ -49,7 +50,10 @@ const pool = makePool({ candidates, shortlists, contracts, jobs, clock });
 
 export const handler = queueBatchHandler(
   MatchMessage,
-  makeLog('match'),
+  {
+    log: makeLog('match'),
+    visibility: makeMessageVisibility({ client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
+  },
   makeHandleMatchMessages({
     contracts,
     shortlists,

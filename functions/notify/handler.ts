@@ -4,8 +4,9 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeNotificationRepository } from '#shared/adapters/dynamodb/notifications.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeSendEmail } from '#shared/adapters/ses/send-email.ts';
+import { makeMessageVisibility } from '#shared/adapters/sqs/message-visibility.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
-import { makeSesClient } from '#shared/platform/clients.ts';
+import { makeSesClient, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
@@ -20,6 +21,7 @@ const config = readConfig({
   ORGANISATIONS_TABLE: z.string(),
   SENDER_EMAIL: z.string(),
   PUBLIC_URL: z.string(),
+  NOTIFY_QUEUE_URL: z.string(),
 });
 const client = makeDocumentClient();
 // This function only reads contracts: nothing to publish.
@@ -41,7 +43,10 @@ const announce = makeAnnounce({
 
 export const handler = queueBatchHandler(
   NotifyMessage,
-  makeLog('notify'),
+  {
+    log: makeLog('notify'),
+    visibility: makeMessageVisibility({ client: makeSqsClient(), queueUrl: config.NOTIFY_QUEUE_URL }),
+  },
   makeNotifyFacilitators({
     contracts,
     notifications,

@@ -28,6 +28,12 @@ const Deployed = z.object({
 });
 
 const policies = Object.values(service.findResources('AWS::IAM::Policy')).map((each) => Policy.parse(each).Properties);
+const functionIds = new Map(
+  Object.entries(service.findResources('AWS::Lambda::Function')).map(([id, each]) => [
+    id,
+    Deployed.parse(each).Properties.Environment.Variables['POWERTOOLS_SERVICE_NAME'],
+  ]),
+);
 const deployed = new Map(
   Object.values(service.findResources('AWS::Lambda::Function')).map((each) => {
     const { Role, Environment } = Deployed.parse(each).Properties;
@@ -37,6 +43,19 @@ const deployed = new Map(
     return [Environment.Variables['POWERTOOLS_SERVICE_NAME'], { variables: Environment.Variables, statements }];
   }),
 );
+const Ref = z.object({ Ref: z.string() });
+const Source = z.object({
+  Properties: z.object({ EventSourceArn: z.object({ 'Fn::GetAtt': z.array(z.string()) }), FunctionName: Ref }),
+});
+const sources = Object.values(service.findResources('AWS::Lambda::EventSourceMapping')).map(
+  (each) => Source.parse(each).Properties,
+);
+/** Whether a variable's value is the address of a queue that feeds the function. */
+const isConsumedBy = (name: FunctionName, value: unknown): boolean =>
+  sources.some(
+    ({ EventSourceArn, FunctionName: fn }) =>
+      EventSourceArn['Fn::GetAtt'][0] === Ref.safeParse(value).data?.Ref && functionIds.get(fn.Ref) === name,
+  );
 const rightsOf = (name: FunctionName) => {
   const found = deployed.get(name);
   if (!found) throw new Error(`No function ${name}`);
@@ -70,11 +89,20 @@ describe.each(functionNames)('function %s', (name) => {
     }
   });
 
-  it('is told of the queues it may send to or empty, and of no other', () => {
+  it('is told of the queues it may send to, empty or consume, and of no other', () => {
     const told = Object.keys(variables).filter((variable) => variable.endsWith('_QUEUE_URL'));
     const granted = access[name].queues.map((queue) => `${queue.toUpperCase()}_QUEUE_URL`);
     const emptied = (access[name].redrives ?? []).map((queue) => `${queue.toUpperCase()}_PARKED_QUEUE_URL`);
-    expect(told.toSorted()).toEqual([...granted, ...emptied].toSorted());
+    const consumed = told.filter((variable) => isConsumedBy(name, variables[variable]));
+    expect(told.toSorted()).toEqual([...new Set([...granted, ...emptied, ...consumed])].toSorted());
+  });
+
+  it('hides and shows messages again on the queue it consumes, and on no other', () => {
+    const own = Object.values(variables).filter((value) => isConsumedBy(name, value));
+    const changing = statements.filter(({ Action }) => Action.includes('sqs:ChangeMessageVisibility'));
+    expect(changing.flatMap(({ Resource }) => Resource)).toEqual(
+      own.map((queue) => ({ 'Fn::GetAtt': [Ref.parse(queue).Ref, 'Arn'] })),
+    );
   });
 });
 
