@@ -1,4 +1,4 @@
-import proj4 from 'proj4';
+import proj4, { type Converter } from 'proj4';
 
 /**
  * Territories with a legal projection of their own (décret 2000-1276, as amended), each with the box that holds it and
@@ -71,9 +71,9 @@ export interface ProjectedPoint {
 /** The same as it was stored: a territory that no longer exists is at no distance from anything. */
 export type PointInMetres = Omit<ProjectedPoint, 'territory'> & { readonly territory: string };
 
-const converters = new Map<Territory, proj4.Converter>();
+const converters = new Map<Territory, Converter>();
 
-function converterOf(territory: (typeof territories)[number]): proj4.Converter {
+function converterOf(territory: (typeof territories)[number]): Converter {
   const known = converters.get(territory.id);
   if (known !== undefined) return known;
   const made = proj4('WGS84', territory.definition);
