@@ -61,8 +61,17 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     checksTokens: true,
   },
   web: {
-    tables: { contracts: READ, shortlists: READ, organisations: READ_WRITE },
-    queues: [],
+    tables: {
+      contracts: READ_WRITE,
+      candidates: READ,
+      // Shown to a facilitator once the person is retained.
+      identities: READ,
+      shortlists: READ_WRITE,
+      organisations: READ_WRITE,
+      events: ['read', 'append'],
+    },
+    queues: ['match', 'notify'],
+    identities: true,
     checksTokens: true,
     keepsSessions: true,
   },

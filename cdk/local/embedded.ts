@@ -56,6 +56,8 @@ const DRAIN_MS = 10_000;
 const RECONCILE = 'relay-events';
 const DOORS = ['api', 'web'];
 
+const isLoopback = (host = '127.0.0.1'): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
+
 const provisionOrStartAfresh = async (
   declared: Declared,
   aws: LocalAws,
@@ -168,8 +170,9 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
   const oidc = { issuer: baseUrl + IDENTITY_PATH, audience: AUDIENCE, webClientId: WEB_CLIENT_ID };
   const { credentials, isNew } = keepCredentials(dataDir, oidc.issuer);
   const { openIdentityProvider } = await importProvider();
+  const onlyThisMachine = options.publicUrl === undefined && isLoopback(options.host);
   const identity = openIdentityProvider(
-    { directory: join(dataDir, 'identity'), issuer: oidc.issuer, origins, credentials },
+    { directory: join(dataDir, 'identity'), issuer: oidc.issuer, origins, credentials, onlyThisMachine },
     log,
   );
   const synthesised =

@@ -1,43 +1,71 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Role } from '#shared/domain/organisation/organisation.ts';
 import type { Log } from '#shared/platform/log.ts';
+import { serveAssets } from './assets.ts';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
-import { makeGuards, notFoundPage } from './guards.tsx';
+import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
+import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
-import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
+import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
+import { qualifyRoutes, type QualifyPagesDependencies } from './qualify-routes.tsx';
 import { makeSignIn, type SignInDependencies } from './sign-in.ts';
-import { styles } from './styles.ts';
+import { suggestionRoutes } from './suggestion-routes.ts';
 
 export type WebDependencies = SignInDependencies &
   ContractPagesDependencies &
+  DecisionPagesDependencies &
+  QualifyPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
-/** Nothing runs, nothing is framed, nothing comes from elsewhere. */
+/** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
   baseUri: ["'none'"],
 };
 
-/** The pages: sign-in, contracts, shortlists, preferences. Every one works without scripts. */
+/** Longest form: a list decided at once with a comment, or forty positions. */
+const MOST_FORM_BYTES = 200_000;
+
+/** Where each role begins. */
+const HOME: Readonly<Record<Role, string>> = {
+  facilitator: '/marches',
+  admin: '/marches',
+  structure: '/preferences',
+  contractor: '/preferences',
+};
+
+/** The pages: every one works without scripts. */
 export const makeWeb = (deps: WebDependencies): Hono => {
   const { routes, visitorOf } = makeSignIn(deps);
   const guards = makeGuards(visitorOf);
   const app = new Hono();
   app.use(secureHeaders({ contentSecurityPolicy }));
-  app.route('/', routes);
-  app.route('/', contractRoutes(deps, guards));
-  app.route('/', preferenceRoutes(deps, guards));
-  app.get('/styles.css', (context) =>
-    context.body(styles, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' }),
-  );
-  app.get('/', async (context) =>
-    (await visitorOf(context)) ? context.redirect('/marches') : context.html(<WelcomePage />),
-  );
+  app.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage }));
+  serveAssets(app);
+  for (const pages of [
+    routes,
+    contractRoutes(deps, guards),
+    personRoutes(deps, guards),
+    decisionRoutes(deps, guards),
+    qualifyRoutes(deps, guards),
+    preferenceRoutes(deps, guards),
+    suggestionRoutes(guards),
+  ]) {
+    app.route('/', pages);
+  }
+  app.get('/', async (context) => {
+    const visitor = await visitorOf(context);
+    return visitor ? context.redirect(HOME[visitor.principal.role]) : context.html(<WelcomePage />);
+  });
   app.get('/sources', async (context) => context.html(<SourcesPage visitor={await visitorOf(context)} />));
   app.notFound(async (context) => notFoundPage(context, await visitorOf(context)));
   app.onError((error, context) => {

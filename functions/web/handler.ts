@@ -1,24 +1,35 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
+import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
+import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
+import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeKmsClient, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
-import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
-import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
-import { makeReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
-import { makeWeb } from './app.tsx';
+import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
 import { makeIdentityProvider } from './identity-provider.ts';
+import { makePages } from './pages.ts';
 import { makeCookieSeals } from './session.ts';
 
 const config = readConfig({
   CONTRACTS_TABLE: z.string(),
+  CANDIDATES_TABLE: z.string(),
+  IDENTITIES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
+  EVENTS_TABLE: z.string(),
+  MATCH_QUEUE_URL: z.string(),
+  NOTIFY_QUEUE_URL: z.string(),
+  IDENTITY_KEY_ID: z.string(),
   PUBLIC_URL: z.url(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string(),
@@ -34,14 +45,30 @@ const sessionKey = async (): Promise<Uint8Array> => {
 };
 
 const client = makeDocumentClient();
-// The pages only read these tables: nothing to publish.
-const publish = () => Promise.resolve();
-const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
-const shortlists = makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish });
-const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
+const sqs = makeSqsClient();
+const audit = makeAuditLog({ client, tableName: config.EVENTS_TABLE });
+const publish = makePublishEvents({
+  audit,
+  matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
+  notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+});
 
-export const handler = lambdaHttp(
-  makeWeb({
+const pages = makePages(
+  {
+    contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
+    candidates: makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish }),
+    vault: makeIdentityVault({
+      client,
+      tableName: config.IDENTITIES_TABLE,
+      kms: makeKmsClient(),
+      keyId: config.IDENTITY_KEY_ID,
+    }),
+    shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+    organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
+    audit,
+    clock: systemClock,
+  },
+  {
     seals: makeCookieSeals(await sessionKey()),
     provider: makeIdentityProvider({
       issuer: new URL(config.OIDC_ISSUER),
@@ -49,10 +76,8 @@ export const handler = lambdaHttp(
       redirectUri: `${config.PUBLIC_URL}/auth/callback`,
     }),
     secureCookies: config.PUBLIC_URL.startsWith('https://'),
-    organisations,
-    listContracts: makeListContracts({ contracts }),
-    findContract: makeFindContract({ contracts }),
-    readShortlist: makeReadShortlist({ contracts, shortlists }),
-    log: makeLog('web'),
-  }),
+  },
+  makeLog('web'),
 );
+
+export const handler = lambdaHttp(pages);

@@ -4,6 +4,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Organisation, Principal } from '#shared/domain/organisation/organisation.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import type { Notice } from './notice.ts';
 import { SESSION_SECONDS, type CookieSeals, type Session } from './session.ts';
 
 const ATTEMPT_SECONDS = 600;
@@ -13,6 +14,8 @@ export interface Visitor {
   readonly principal: Principal;
   readonly organisation: Organisation;
   readonly session: Session;
+  /** What the page is to say of what was just done. */
+  readonly notice?: Notice | undefined;
 }
 
 export interface SignInDependencies {
@@ -25,7 +28,7 @@ export interface SignInDependencies {
 
 /** Only a path of this site, so that signing in leads nowhere else. */
 const ownPath = (wanted: string | undefined): string =>
-  wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : '/marches';
+  wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
 
 const equalText = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];

@@ -109,9 +109,10 @@ describe.each(functionNames)('function %s', (name) => {
 describe('rights that matter most', () => {
   const holders = (permits: (name: FunctionName) => boolean): string[] => functionNames.filter(permits);
 
-  it('lets two functions decrypt identities: the one that shows them and the one that receives them', () => {
+  it('lets three functions decrypt identities: the two that show them and the one that receives them', () => {
     expect(holders((name) => actionsOn(name, /IdentityKey/).includes('kms:Decrypt'))).toEqual([
       'api',
+      'web',
       'ingest-candidates',
     ]);
   });

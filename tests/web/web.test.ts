@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { makeWeb } from '#functions/web/app.tsx';
+import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
-import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
-import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import { movableClock } from '#tests/support/builders/clock.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { aShortlist, anEntry } from '#tests/support/builders/shortlists.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
-import { makeReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
+import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
+import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
+import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
 
 const stored = aStoredContract();
@@ -35,23 +36,19 @@ const scene = async (overrides: SceneOverrides = {}) => {
   await organisations.saveUser(aUser());
   const seals = makeCookieSeals(new Uint8Array(32).fill(7));
   let subject = 'camille';
-  const web = makeWeb({
-    seals,
-    secureCookies: false,
-    organisations,
-    listContracts: makeListContracts({ contracts }),
-    findContract: makeFindContract({ contracts }),
-    readShortlist: makeReadShortlist({ contracts, shortlists }),
-    log: quietLog,
-    provider: {
-      begin: (returnTo) =>
-        Promise.resolve({
-          location: 'https://issuer.example/authorize',
-          attempt: { state: 's', nonce: 'n', codeVerifier: 'v', returnTo },
-        }),
-      complete: () => Promise.resolve(subject),
-    },
-  });
+  const candidates = makeFakeCandidates();
+  const vault = makeFakeIdentityVault();
+  const audit = makeFakeAuditLog();
+  const provider = {
+    begin: (returnTo: string) =>
+      Promise.resolve({
+        location: 'https://issuer.example/authorize',
+        attempt: { state: 's', nonce: 'n', codeVerifier: 'v', returnTo },
+      }),
+    complete: () => Promise.resolve(subject),
+  };
+  const ports = { contracts, candidates, vault, shortlists, organisations, audit, clock: movableClock().clock };
+  const web = makePages(ports, { seals, secureCookies: false, provider }, quietLog);
 
   const cookieOf = (response: Response, name: string): string =>
     response.headers
@@ -89,15 +86,15 @@ describe('signing in', () => {
     'never leads to %s',
     async (target) => {
       const { signIn } = await scene();
-      expect((await signIn('camille', target)).location).toBe('/marches');
+      expect((await signIn('camille', target)).location).toBe('/');
     },
   );
 
   it('refuses a session sealed for another use or altered', async () => {
     const { page, seals } = await scene();
     const attempt = await seals.attempt.seal({ state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/' }, 60);
-    expect((await page('/marches', `session=${attempt}`)).status).toBe(302);
-    expect((await page('/marches', 'session=abc')).status).toBe(302);
+    expect((await page('/marches', `session=${attempt}`)).status).toBe(303);
+    expect((await page('/marches', 'session=abc')).status).toBe(303);
   });
 
   it('signs out only by a form of this session', async () => {
@@ -135,7 +132,7 @@ describe('what facilitators see', () => {
       },
     });
     const { html } = await page(`/marches/${contract.contractId}`, (await signIn('camille')).cookie);
-    expect(html).toContain('<h3 id="representation">');
+    expect(html).toContain('<h2 id="representation">');
     expect(html).toContain('1 personne remontée');
     expect(html).toMatch(/Remontée pour la représentation d’un public\. Rang 28 par le score\./);
     expect(html).toContain('Qui n’est pas proposé, et pourquoi');
@@ -166,7 +163,7 @@ describe('preferences', () => {
         headers: { cookie },
         body: new URLSearchParams({ csrf: field, notifications: 'none' }),
       });
-    expect((await post('forged')).status).toBe(404);
+    expect((await post('forged')).status).toBe(403);
     expect((await organisations.listUsers(aUser().organisationId))[0]?.preference).toBe('immediate');
     expect((await post(csrf)).status).toBe(303);
     expect((await organisations.listUsers(aUser().organisationId))[0]?.preference).toBe('none');

@@ -12,6 +12,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 export interface Accounts {
   readonly signIn: (email: string, password: string) => User | undefined;
   readonly find: NonNullable<Configuration['findAccount']>;
+  /** Whoever a subject is. */
+  readonly named: (subject: string) => User | undefined;
   readonly roleOf: (subject: string) => User['role'] | undefined;
 }
 
@@ -34,6 +36,7 @@ export const makeAccounts = (users: readonly User[]): Accounts => {
         }
       );
     },
+    named: (subject) => bySubject.get(subject),
     roleOf: (subject) => bySubject.get(subject)?.role,
   };
 };

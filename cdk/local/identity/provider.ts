@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import * as z from 'zod';
 import type { Credentials } from '../credentials.ts';
+import { demoOrganisations } from '../demo-organisations.ts';
 import { keptInFile } from '../durable-file.ts';
 import type { LocalPath } from '../http-api.ts';
 import { type Accounts, makeAccounts, subjectOf } from './accounts.ts';
 import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from './names.ts';
-import { identityErrorPage, signInPage } from './sign-in-page.ts';
+import { type DemoPerson, identityErrorPage, signInPage } from './sign-in-page.ts';
 import { openIdentityStorage } from './storage.ts';
 
 /** Tokens are for this resource whether or not the caller names one. */
@@ -39,6 +40,8 @@ export interface IdentityOptions {
   /** Origins under which the pages are reached: where people may be sent back to. */
   readonly origins: readonly string[];
   readonly credentials: Credentials;
+  /** The pages answer to this machine alone. */
+  readonly onlyThisMachine: boolean;
 }
 
 const clientsOf = ({ credentials, origins }: IdentityOptions): NonNullable<Configuration['clients']> => [
@@ -163,21 +166,45 @@ const html = (response: ServerResponse, status: number, content: string): void =
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(content);
 };
 
-const signIn = async (provider: Provider, accounts: Accounts, request: IncomingMessage, response: ServerResponse) => {
+interface SignIn {
+  readonly provider: Provider;
+  readonly accounts: Accounts;
+  /** Who may sign in by one click: nobody but on this very machine. */
+  readonly people: readonly DemoPerson[];
+}
+
+const signIn = async (
+  { provider, accounts, people }: SignIn,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
-    html(response, 200, signInPage('', false));
+    html(response, 200, signInPage({ email: '', refused: false, people }));
     return;
   }
   const form = await readForm(request);
   const email = form.get('email') ?? '';
-  const user = accounts.signIn(email, form.get('password') ?? '');
+  const chosen = people.find(({ subject }) => subject === form.get('person'));
+  const user = chosen ? accounts.named(chosen.subject) : accounts.signIn(email, form.get('password') ?? '');
   if (!user) {
-    html(response, 401, signInPage(email, true));
+    html(response, 401, signInPage({ email, refused: true, people }));
     return;
   }
   const login = { accountId: subjectOf(user) };
   await provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
+};
+
+/** One click is for whoever sits at this machine: never where others can reach the pages. */
+const peopleOf = ({ issuer, onlyThisMachine, credentials }: IdentityOptions): readonly DemoPerson[] => {
+  const local = onlyThisMachine && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
+  const nameOf = (id: string): string =>
+    demoOrganisations.find(({ organisationId }) => organisationId === id)?.name ?? id;
+  return (local ? credentials.users : []).map((user) => ({
+    subject: subjectOf(user),
+    name: user.name,
+    organisation: nameOf(user.organisationId),
+  }));
 };
 
 export interface IdentityProvider {
@@ -197,12 +224,13 @@ export const openIdentityProvider = (
   provider.on('server_error', (_context, error) => {
     onError(`identité : ${error.message}`);
   });
+  const people = peopleOf(options);
   const answer = provider.callback();
   const path: LocalPath = (request, response) => {
     const url = request.url ?? '';
     if (!url.startsWith(`${IDENTITY_PATH}/`)) return false;
     if (url.startsWith(`${IDENTITY_PATH}/interaction/`)) {
-      signIn(provider, accounts, request, response).catch(() => {
+      signIn({ provider, accounts, people }, request, response).catch(() => {
         html(response, 400, identityErrorPage('Cette demande de connexion a expiré : recommencez depuis l’accueil.'));
       });
       return true;

@@ -1,24 +1,39 @@
 import type { NotificationPreference, User } from '#shared/domain/organisation/organisation.ts';
+import { Choices, Form } from '../components/forms.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
 
 /** Where somebody arrives who is not signed in. */
 export const WelcomePage = () => (
-  <Layout title="Bienvenue" visitor={undefined}>
-    <h1>Des marchés à clause sociale aux personnes qui cherchent un emploi</h1>
-    <p>
-      Passerelle rapproche les heures d’insertion dues par les titulaires de marchés publics et les personnes que
-      présentent les structures d’insertion. Les présélections sont classées et chaque rang est expliqué ; la décision
-      revient au facilitateur.
+  <Layout title="Bienvenue" visitor={undefined} narrow>
+    <h1>Des heures d’insertion dues, des personnes qui les attendent</h1>
+    <p class="measure">
+      Passerelle rapproche les marchés publics à clause sociale et les personnes que présentent les structures
+      d’insertion. Les présélections sont classées, chaque rang est expliqué, et la décision revient au facilitateur.
     </p>
-    <p>
+    <p class="actions">
       <a class="button" href="/connexion">
         Se connecter
       </a>
+      <a class="button second" href="/docs">
+        Documentation de l’API
+      </a>
     </p>
-    <p>
-      <a href="/docs">Documentation de l’API</a>
-    </p>
+    <h2>Pour qui ?</h2>
+    <div class="grid">
+      <section class="card">
+        <h3>Facilitateurs des clauses</h3>
+        <p>Les heures dues, celles que vos présélections peuvent faire, et ce qui manque, marché par marché.</p>
+      </section>
+      <section class="card">
+        <h3>Structures d’insertion</h3>
+        <p>Une personne publiée en une minute ; où elle est proposée, ce qu’il en advient, et pourquoi pas.</p>
+      </section>
+      <section class="card">
+        <h3>Titulaires de marchés</h3>
+        <p>Seulement ce qu’un facilitateur partage avec vous.</p>
+      </section>
+    </div>
   </Layout>
 );
 
@@ -32,7 +47,7 @@ export const MessagePage = ({
   readonly title: string;
   readonly message: string;
 }) => (
-  <Layout title={title} visitor={visitor}>
+  <Layout title={title} visitor={visitor} narrow>
     <h1>{title}</h1>
     <p>{message}</p>
     <p>
@@ -48,37 +63,21 @@ const choices: readonly (readonly [NotificationPreference, string])[] = [
 ];
 
 /** When to be told by e-mail. */
-export const PreferencesPage = ({
-  visitor,
-  user,
-  saved,
-}: {
-  readonly visitor: Visitor;
-  readonly user: User;
-  readonly saved: boolean;
-}) => (
-  <Layout title="Préférences" visitor={visitor}>
-    <h1>Préférences</h1>
-    {saved && (
-      <p role="status" class="card">
-        C’est enregistré.
-      </p>
-    )}
-    <form method="post" class="card">
-      <input type="hidden" name="csrf" value={visitor.session.csrf} />
-      <fieldset>
-        <legend>Recevoir un message à {user.email}</legend>
-        {choices.map(([value, label]) => (
-          <p>
-            <label>
-              <input type="radio" name="notifications" value={value} checked={user.preference === value} /> {label}
-            </label>
-          </p>
-        ))}
-      </fieldset>
-      <p>
-        <button type="submit">Enregistrer</button>
-      </p>
-    </form>
+export const PreferencesPage = ({ visitor, user }: { readonly visitor: Visitor; readonly user: User }) => (
+  <Layout title="Alertes" visitor={visitor} section="/preferences" narrow>
+    <h1>Alertes</h1>
+    <p class="soft">
+      Les messages ne portent aucune donnée personnelle : des nombres, ce qui manque, et un lien vers la présélection.
+    </p>
+    <Form visitor={visitor} class="card">
+      <Choices
+        name="notifications"
+        legend={`Recevoir un message à ${user.email}`}
+        type="radio"
+        chosen={[user.preference]}
+        options={choices}
+      />
+      <button type="submit">Enregistrer</button>
+    </Form>
   </Layout>
 );

@@ -1,5 +1,5 @@
 import type { Contract } from '#shared/domain/contract/contract.ts';
-import type { CriterionName, Gate } from '#shared/domain/shortlist/shortlist.ts';
+import type { CriterionName, DecisionKind, DecisionReason, Gate } from '#shared/domain/shortlist/shortlist.ts';
 
 /** French words for the codes that pages show. */
 export const statusLabels: Readonly<Record<Contract['status'], string>> = {
@@ -9,16 +9,36 @@ export const statusLabels: Readonly<Record<Contract['status'], string>> = {
   closed: 'Clos',
 };
 
+export const statusTones: Readonly<Record<Contract['status'], string>> = {
+  toQualify: 'warn',
+  open: 'good',
+  staffed: 'info',
+  closed: '',
+};
+
 export const considerationLabels: Readonly<Record<Contract['socialConsiderations'][number], string>> = {
   socialClause: 'Clause sociale',
   socialCriterion: 'Critère social',
   reservedContract: 'Marché réservé',
 };
 
+export const signalLabels: Readonly<Record<Contract['clauseSignals'][number], string>> = {
+  socialConsiderations: 'considération sociale déclarée',
+  insertionCpv: 'code CPV d’insertion',
+  subjectWording: 'mots de l’objet, à confirmer',
+  declared: 'saisie d’un facilitateur',
+};
+
+export const sourceLabels: Readonly<Record<Contract['source']['kind'], string>> = {
+  decp: 'Données essentielles de la commande publique',
+  native: 'Saisi dans Passerelle',
+  request: 'Demande d’un titulaire',
+};
+
 export const criterionLabels: Readonly<Record<CriterionName, string>> = {
-  skills: 'Métier et compétences',
+  skills: 'Métier, compétences',
   location: 'Distance',
-  sector: 'Expérience du secteur',
+  sector: 'Secteur',
   priorityPublic: 'Public prioritaire',
   availability: 'Disponibilité',
 };
@@ -33,11 +53,50 @@ export const gateLabels: Readonly<Record<Gate, string>> = {
   'proposal-ceiling': 'déjà proposées ailleurs',
 };
 
+export const decisionLabels: Readonly<Record<DecisionKind, string>> = {
+  retained: 'Retenue',
+  contacted: 'Contactée',
+  hired: 'Embauchée',
+  setAside: 'Écartée',
+  declined: 'A décliné',
+};
+
+export const decisionTones: Readonly<Record<DecisionKind, string>> = {
+  retained: 'info',
+  contacted: 'info',
+  hired: 'good',
+  setAside: '',
+  declined: '',
+};
+
+export const reasonLabels: Readonly<Record<DecisionReason, string>> = {
+  'did-not-come': 'N’est pas venue au rendez-vous',
+  'hired-elsewhere': 'Embauchée ailleurs',
+  training: 'En formation',
+  'not-eligible': 'Non éligible',
+  'not-mobile': 'Ne peut pas se déplacer',
+  'not-interested': 'Non intéressée',
+  'lacking-skills': 'Compétences insuffisantes pour le poste',
+  incompatible: 'Profil incompatible avec le poste',
+  'no-position': 'Plus de poste à pourvoir',
+  duplicate: 'Doublon',
+  other: 'Autre motif, à préciser',
+};
+
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const instant = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' });
+
+const dateOf = (value: string): Date => new Date(`${value}T00:00:00Z`);
 
 /** `2026-12-01` as people write it. */
-export const frenchDay = (value: string | null): string =>
-  value === null ? 'non connue' : day.format(new Date(`${value}T00:00:00Z`));
+export const frenchDay = (value: string | null): string => (value === null ? 'non connue' : day.format(dateOf(value)));
+
+/** `2027-03-31` as `mars 2027`. */
+export const frenchMonth = (value: string): string => month.format(dateOf(value));
+
+/** An instant in France. */
+export const frenchInstant = (value: string): string => instant.format(new Date(value));
 
 /** `2026-12-01` as `01/12/2026`, for tables. */
 export const shortDay = (value: string | null): string => value?.split('-').reverse().join('/') ?? 'non connue';
@@ -47,10 +106,26 @@ export const euros = (amount: number | null): string =>
     ? 'non connu'
     : amount.toLocaleString('fr-FR', { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
 
+export const integer = (value: number): string => value.toLocaleString('fr-FR');
+export const hours = (value: number): string => `${integer(value)} h`;
+
+/** `1 personne`, `12 personnes`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${integer(count)} ${count > 1 ? many : one}`;
+
 /** The hours due, and whether they are a guess. */
-export const hoursDue = ({ insertionClause }: Contract): string => {
+export const hoursDue = ({ insertionClause }: Pick<Contract, 'insertionClause'>): string => {
   if (insertionClause === null) return 'sans clause d’insertion';
   if (insertionClause.hoursTarget === null) return 'à saisir';
-  const hours = `${insertionClause.hoursTarget.toLocaleString('fr-FR')} h`;
-  return insertionClause.origin === 'estimated' ? `${hours} (estimation)` : hours;
+  const due = hours(insertionClause.hoursTarget);
+  return insertionClause.origin === 'estimated' ? `${due} (estimation)` : due;
+};
+
+/** A score of 0 to 1 as `83,0`, out of 100. */
+export const outOfHundred = (score: number): string => (score * 100).toFixed(1).replace('.', ',');
+
+/** What stands for somebody whose name is not to be shown: `5C38-C4E4`, from the pseudonym. */
+export const profileName = (candidateId: string): string => {
+  const letters = candidateId.slice(2, 10).toUpperCase();
+  return `Profil ${letters.slice(0, 4)}-${letters.slice(4)}`;
 };

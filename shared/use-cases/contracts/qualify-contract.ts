@@ -1,15 +1,12 @@
-import { dayInFrance } from '#shared/domain/calendar.ts';
-import { composeContract } from '#shared/domain/contract/compose-contract.ts';
 import { canonicalJson } from '#shared/domain/contract/contract-notice.ts';
-import { qualify } from '#shared/domain/contract/qualify.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import { event } from '#shared/domain/events.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Clock, ContractRepository } from '#shared/ports.ts';
 import type { ContractPatch } from '#shared/wire/http/contract-input.ts';
-import { decisionsOf } from './decisions-of.ts';
 import { makeFindContract } from './find-contract.ts';
+import { qualified } from './qualified.ts';
 
 interface Command {
   readonly organisation: Organisation;
@@ -40,28 +37,13 @@ const isSame = (a: StoredContract, b: StoredContract): boolean =>
 export const makeQualifyContract = ({ contracts, clock }: Dependencies): QualifyContract => {
   const find = makeFindContract({ contracts });
 
-  const change = (stored: StoredContract, patch: ContractPatch): StoredContract => {
-    const now = clock();
-    const today = dayInFrance(now);
-    const { facts, contract } = stored;
-    const context = { facts, clause: contract.insertionClause, today };
-    const qualification = qualify(stored.qualification, decisionsOf(patch), context);
-    const composed = composeContract(facts, qualification, {
-      contractId: contract.contractId,
-      revision: contract.revision + 1,
-      today,
-      receivedOn: dayInFrance(new Date(stored.registeredAt)),
-    });
-    return { ...stored, contract: composed, qualification, updatedAt: now.toISOString() };
-  };
-
   const attempt = async (command: Command, left: number): Promise<Result<StoredContract, Refusal>> => {
     const found = await find(command.organisation, command.contractId);
     if (!found.ok) return found;
     const expected = command.ifRevision;
     if (expected?.includes(found.value.contract.revision) === false) return refuse({ code: 'edited-meanwhile' });
 
-    const changed = change(found.value, command.patch);
+    const changed = qualified(found.value, command.patch, clock());
     if (isSame(found.value, changed)) return ok(found.value);
     const { contractId, revision } = changed.contract;
     const happened = {

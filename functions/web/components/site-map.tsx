@@ -1,0 +1,106 @@
+import type { PlaceOfPerformance } from '#shared/domain/contract/contract.ts';
+import { allCommunes } from '#shared/reference/places.ts';
+import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
+
+/** Radii drawn around the work site, in kilometres. */
+export const RADII_KM = [5, 10, 20] as const;
+const SIDE = 320;
+/** Half of the side, in kilometres: the last ring and a margin. */
+const REACH_KM = 23;
+const COMMUNES_SHOWN = 26;
+/** Names are written for this many only, the largest, so that they do not cover each other. */
+const NAMED = 9;
+const SCALE = SIDE / 2 / REACH_KM / 1000;
+
+interface Dot {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The largest communes around, in the pixels of the map. */
+const communesAround = (lat: number, lon: number): readonly Dot[] => {
+  const site = toMetres(lat, lon);
+  const dots: Dot[] = [];
+  for (const commune of allCommunes()) {
+    if (dots.length === COMMUNES_SHOWN) break;
+    // A district stands within its city, which is there already.
+    if (commune.name.includes('Arrondissement')) continue;
+    // A degree of latitude is 111 km, one of longitude 60 at least: most of the country is left out unprojected.
+    if (commune.lat === null || commune.lon === null || Math.abs(commune.lat - lat) > REACH_KM / 111) continue;
+    if (Math.abs(commune.lon - lon) > REACH_KM / 60) continue;
+    const there = toMetres(commune.lat, commune.lon);
+    const distance = distanceMetres(site, there);
+    if (distance === null || distance > REACH_KM * 1000) continue;
+    const [x, y] = [SIDE / 2 + (there.x - site.x) * SCALE, SIDE / 2 - (there.y - site.y) * SCALE];
+    dots.push({ name: commune.name, x: Math.round(x), y: Math.round(y) });
+  }
+  return dots;
+};
+
+const overlaps = (a: Dot, b: Dot): boolean => Math.abs(a.y - b.y) < 12 && Math.abs(a.x - b.x) < 74;
+
+/** Names that can be read: the largest first, none over another nor over the site. */
+const namesOf = (dots: readonly Dot[]): readonly Dot[] => {
+  const kept: Dot[] = [];
+  const site = { name: '', x: SIDE / 2, y: SIDE / 2 };
+  for (const dot of dots) {
+    if (kept.length === NAMED) break;
+    if (![...kept, site].some((other) => overlaps(dot, other))) kept.push(dot);
+  }
+  return kept;
+};
+
+/** The work site, the communes around it and the radii, drawn from the product's own coordinates: nothing is fetched. */
+export const SiteMap = ({ place }: { readonly place: PlaceOfPerformance | null }) => {
+  if (place?.lat == null || place.lon === null) return null;
+  const dots = communesAround(place.lat, place.lon);
+  return (
+    <svg
+      class="map"
+      viewBox={`0 0 ${SIDE} ${SIDE}`}
+      role="img"
+      aria-label={`Carte : ${place.label} et ses environs, cercles de 5, 10 et 20 km`}
+    >
+      {RADII_KM.toReversed().map((radius) => (
+        <circle
+          cx={SIDE / 2}
+          cy={SIDE / 2}
+          r={Math.round(radius * 1000 * SCALE)}
+          fill="#0b5563"
+          fill-opacity="0.055"
+          stroke="#0b5563"
+          stroke-opacity="0.55"
+          stroke-dasharray="4 3"
+        />
+      ))}
+      {dots.map(({ x, y }) => (
+        <circle cx={x} cy={y} r="2.2" fill="#66727d" />
+      ))}
+      {namesOf(dots).map(({ name, x, y }) => (
+        <text
+          x={Math.min(Math.max(x, 34), SIDE - 34)}
+          y={Math.max(y - 5, 10)}
+          font-size="9.5"
+          text-anchor="middle"
+          fill="#4b5864"
+        >
+          {name.length > 18 ? `${name.slice(0, 17)}…` : name}
+        </text>
+      ))}
+      {RADII_KM.map((radius) => (
+        <text
+          x={SIDE / 2}
+          y={Math.round(SIDE / 2 + radius * 1000 * SCALE) - 4}
+          font-size="9"
+          text-anchor="middle"
+          fill="#073e49"
+          font-weight="700"
+        >
+          {radius} km
+        </text>
+      ))}
+      <path d={`M${SIDE / 2} ${SIDE / 2}l-6 -12a7 7 0 1 1 12 0z`} fill="#b45309" stroke="#fff" stroke-width="1.2" />
+    </svg>
+  );
+};

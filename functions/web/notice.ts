@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+
+/**
+ * What a page says once after a form was sent, each by a code: nothing of what was sent is repeated in the cookie.
+ * `%` stands for the number that goes with it.
+ */
+const NOTICES = {
+  'preference-saved': ['good', 'Votre choix est enregistré.'],
+  'decision-saved': ['good', 'La décision est enregistrée ; la structure la verra.'],
+  'decisions-saved': ['good', '% décisions sont enregistrées ; les structures les verront.'],
+  'decisions-partly': ['warn', 'Des décisions n’ont pas pu être enregistrées (%) : ces personnes ont quitté la liste.'],
+  'nobody-chosen': ['warn', 'Cochez au moins une personne.'],
+  'two-to-compare': ['warn', 'Cochez deux personnes pour les comparer.'],
+  'reason-required': ['bad', 'Pour écarter quelqu’un, choisissez un motif : la structure le lira.'],
+  'contract-closed': ['bad', 'Ce marché est clos : on n’y retient plus personne.'],
+  'not-on-shortlist': ['bad', 'Cette personne n’est plus sur la présélection.'],
+  'contract-qualified': [
+    'good',
+    'Le marché est qualifié. La présélection se recalcule : rechargez dans quelques secondes.',
+  ],
+  'edited-meanwhile': ['warn', 'Quelqu’un d’autre a modifié la fiche entre-temps : relisez-la, puis recommencez.'],
+  'policy-saved': ['good', 'La politique est en vigueur. Les présélections se recalculent.'],
+  'candidate-published': ['good', 'La personne est publiée : elle entre dans les présélections en quelques secondes.'],
+  'candidate-unchanged': ['info', 'Rien n’a changé : la fiche était déjà celle-ci.'],
+  'candidate-withdrawn': ['good', 'La personne est retirée, et ses données effacées.'],
+  'availability-confirmed': ['good', 'C’est noté : la personne est toujours disponible.'],
+} as const satisfies Record<string, readonly [tone: 'good' | 'info' | 'warn' | 'bad', sentence: string]>;
+
+export type NoticeCode = keyof typeof NOTICES;
+export interface Notice {
+  readonly tone: 'good' | 'info' | 'warn' | 'bad';
+  readonly sentence: string;
+}
+
+const COOKIE = 'avis';
+const KEPT_SECONDS = 60;
+const options = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
+
+const isCode = (text: string | undefined): text is NoticeCode => text !== undefined && Object.hasOwn(NOTICES, text);
+
+/** Post, redirect, get: sends the browser to a page which will say what was done. */
+export const redirectWith = (context: Context, location: string, code: NoticeCode, count?: number): Response => {
+  setCookie(context, COOKIE, count === undefined ? code : `${code}.${count}`, { ...options, maxAge: KEPT_SECONDS });
+  return context.redirect(location, 303);
+};
+
+/** What there is to say, once: it is forgotten as soon as read. */
+export const takeNotice = (context: Context): Notice | undefined => {
+  const [code, count = ''] = (getCookie(context, COOKIE) ?? '').split('.');
+  if (!isCode(code)) return undefined;
+  deleteCookie(context, COOKIE, options);
+  const [tone, sentence] = NOTICES[code];
+  return { tone, sentence: sentence.replace('%', /^\d{1,5}$/.test(count) ? count : '') };
+};

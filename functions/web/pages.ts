@@ -1,0 +1,52 @@
+import type { Log } from '#shared/platform/log.ts';
+import type {
+  AuditLog,
+  CandidateRepository,
+  Clock,
+  ContractRepository,
+  IdentityVault,
+  OrganisationRepository,
+  ShortlistRepository,
+} from '#shared/ports.ts';
+import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
+import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
+import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qualification.ts';
+import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
+import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
+import { makeDecideOnCandidate } from '#shared/use-cases/shortlists/decide-on-candidate.ts';
+import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts';
+import { makeViewPerson } from '#shared/use-cases/shortlists/view-person.ts';
+import { makeViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
+import { makeWeb, type WebDependencies } from './app.tsx';
+import type { SignInDependencies } from './sign-in.ts';
+
+/** All that the pages reach out to. */
+export interface WebPorts {
+  readonly contracts: ContractRepository;
+  readonly candidates: CandidateRepository;
+  readonly vault: IdentityVault;
+  readonly shortlists: ShortlistRepository;
+  readonly organisations: OrganisationRepository;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+}
+
+type Session = Omit<SignInDependencies, 'organisations'>;
+
+/** Every page, over the use cases, over the ports. */
+export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnType<typeof makeWeb> => {
+  const explainMatch = makeExplainMatch(ports);
+  const readProposedCandidate = makeReadProposedCandidate(ports);
+  const useCases: Omit<WebDependencies, keyof SignInDependencies | 'log'> = {
+    listContracts: makeListContracts(ports),
+    findContract: makeFindContract(ports),
+    qualifyContract: makeQualifyContract(ports),
+    previewQualification: makePreviewQualification(ports),
+    viewShortlist: makeViewShortlist(ports),
+    viewPerson: makeViewPerson({ ...ports, explainMatch, readProposedCandidate }),
+    decideOnCandidate: makeDecideOnCandidate(ports),
+    readJournal: makeReadJournal(ports),
+  };
+  return makeWeb({ ...useCases, ...session, organisations: ports.organisations, log });
+};

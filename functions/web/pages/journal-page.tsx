@@ -1,0 +1,95 @@
+import type { Contract } from '#shared/domain/contract/contract.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
+import { Empty } from '../components/parts.tsx';
+import type { Visitor } from '../sign-in.ts';
+import { ContractFrame } from './contract-frame.tsx';
+import { personHref } from './links.ts';
+import { counted, decisionLabels, frenchInstant, hours, profileName, reasonLabels } from './wording.ts';
+
+interface JournalPageProps {
+  readonly visitor: Visitor;
+  readonly contract: Contract;
+  /** Latest first. */
+  readonly events: readonly DomainEvent[];
+  /** Names of the people of the organisation, by subject of their token. */
+  readonly authors: ReadonlyMap<string, string>;
+  readonly nextHref: string | null;
+}
+
+const listSentence = ({
+  entries,
+  newInTop,
+  shortfallHours,
+}: Extract<DomainEvent, { type: 'shortlist-changed' }>): string =>
+  [
+    `Présélection : ${counted(entries, 'personne')}`,
+    newInTop > 0 && `${counted(newInTop, 'nouvelle')} parmi les cinq premières`,
+    shortfallHours !== null && shortfallHours > 0 && `il manque ${hours(shortfallHours)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const sentenceOf = (happened: DomainEvent): string => {
+  switch (happened.type) {
+    case 'contract-registered':
+      return 'Marché reçu';
+    case 'contract-updated':
+      return 'Marché mis à jour par sa source';
+    case 'contract-qualified':
+      return `Marché qualifié (révision ${happened.revision})`;
+    case 'decision-recorded':
+      return `${decisionLabels[happened.decision]}${happened.reason === null ? '' : ` : ${reasonLabels[happened.reason].toLowerCase()}`}`;
+    case 'shortlist-changed':
+      return listSentence(happened);
+    case 'policy-changed':
+      return `Politique modifiée (version ${happened.version})`;
+    default:
+      return 'Autre évènement';
+  }
+};
+
+const Person = ({ contract, happened }: { readonly contract: Contract; readonly happened: DomainEvent }) =>
+  happened.type !== 'decision-recorded' ? null : (
+    <>
+      {' – '}
+      <a href={personHref(contract.contractId, happened.positionId, happened.candidateId)}>
+        {profileName(happened.candidateId)}
+      </a>
+    </>
+  );
+
+/** What happened to a contract, latest first: who, when, what, why. From the audit log, which nobody can rewrite. */
+export const JournalPage = ({ visitor, contract, events, authors, nextHref }: JournalPageProps) => (
+  <ContractFrame visitor={visitor} contract={contract} tab="/journal" title="Journal">
+    {events.length === 0 ? (
+      <Empty title="Rien encore">
+        <p>Le journal se remplit à chaque décision et à chaque changement.</p>
+      </Empty>
+    ) : (
+      <section class="card" aria-label="Journal du marché">
+        <ol class="timeline">
+          {events.map((happened) => (
+            <li>
+              <strong>{sentenceOf(happened)}</strong>
+              <Person contract={contract} happened={happened} />
+              <br />
+              <span class="soft small">
+                {frenchInstant(happened.at)},{' '}
+                {happened.by === 'system'
+                  ? 'Passerelle'
+                  : (authors.get(happened.by) ?? 'un compte d’une autre organisation')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    )}
+    {nextHref !== null && (
+      <p class="pager">
+        <a class="button second" href={nextHref}>
+          Plus récent
+        </a>
+      </p>
+    )}
+  </ContractFrame>
+);

@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+
+/** One screen: who sees it, and how it is reached. */
+export interface Screen {
+  readonly name: string;
+  readonly who?: string;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const FACILITATOR = 'Nadia Benkirane';
+const CONTRACT = 'Peinture intérieure de trois collèges';
+
+const at = (path: string) => async (page: Page) => {
+  await page.goto(path);
+};
+
+const contract = async (page: Page): Promise<void> => {
+  await page.goto(`/marches?q=${encodeURIComponent(CONTRACT)}`);
+  await page.getByRole('link', { name: CONTRACT }).first().click();
+};
+
+const tab = (name: string) => async (page: Page) => {
+  await contract(page);
+  await page.getByRole('navigation', { name: 'Pages du marché' }).getByRole('link', { name }).click();
+};
+
+const firstPerson = async (page: Page): Promise<void> => {
+  await contract(page);
+  await page
+    .getByRole('link', { name: /^Profil/ })
+    .first()
+    .click();
+};
+
+const comparison = async (page: Page): Promise<void> => {
+  await contract(page);
+  const boxes = page.getByRole('checkbox', { name: /^Choisir Profil/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole('button', { name: 'Comparer deux personnes' }).click();
+};
+
+const preview = async (page: Page): Promise<void> => {
+  await tab('Qualifier')(page);
+  await page.getByLabel('Heures dues').fill('1200');
+  await page.getByLabel('Permis et habilitations exigés').first().fill('Permis B');
+  await page.getByRole('button', { name: 'Voir l’effet' }).click();
+};
+
+/** Every screen of the product. */
+export const screens: readonly Screen[] = [
+  { name: 'accueil', open: at('/') },
+  { name: 'connexion', open: at('/connexion') },
+  { name: 'sources', open: at('/sources') },
+  { name: 'marches', who: FACILITATOR, open: at('/marches') },
+  { name: 'preselection', who: FACILITATOR, open: contract },
+  { name: 'personne', who: FACILITATOR, open: firstPerson },
+  { name: 'comparaison', who: FACILITATOR, open: comparison },
+  { name: 'fiche', who: FACILITATOR, open: tab('Fiche du marché') },
+  { name: 'qualifier', who: FACILITATOR, open: tab('Qualifier') },
+  { name: 'qualifier-effet', who: FACILITATOR, open: preview },
+  { name: 'journal', who: FACILITATOR, open: tab('Journal') },
+  { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
+  { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },
+];
