@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Engine, type EngineAnswer, jsonAnswer, REGION, ServiceRefusal } from './engine.ts';
+import { type LevelStore, quicken } from './level-store.ts';
 
 /**
  * dynalite's own pieces, without its HTTP layer. That layer throws in an event listener when a client goes away or
@@ -11,7 +12,7 @@ import { type Engine, type EngineAnswer, jsonAnswer, REGION, ServiceRefusal } fr
 interface Store {
   readonly tableDb: { awsRegion: string; awsAccountId: string };
   readonly lifecycleManager: { gracefulClose: () => Promise<void> };
-  readonly db: { open: (options: object) => Promise<void> };
+  readonly db: LevelStore & { open: (options: object) => Promise<void> };
 }
 interface Failure extends Error {
   readonly statusCode?: number;
@@ -79,6 +80,7 @@ const openStore = async (create: (options: unknown) => Store, directory: string)
   store.tableDb.awsRegion = REGION;
   try {
     await store.db.open(LEVEL);
+    quicken(store.db);
   } catch (error) {
     // LevelDB's own lock, which the system takes away from a process that dies: no stale lock file to clean.
     if (causes(error).includes('LEVEL_LOCKED')) throw new DirectoryInUse(directory, { cause: error });
