@@ -36,7 +36,8 @@ export class AggregateTable extends Construct {
       ...(this.key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }),
     });
     for (const [indexName, index] of Object.entries(this.schema.indexes)) {
-      this.table.addGlobalSecondaryIndex({ indexName, ...keysOf(index), projectionType: projectionOf(indexName) });
+      const projectionType = index.keysOnly === true ? ProjectionType.KEYS_ONLY : ProjectionType.ALL;
+      this.table.addGlobalSecondaryIndex({ indexName, ...keysOf(index), projectionType });
     }
   }
 
@@ -44,11 +45,6 @@ export class AggregateTable extends Construct {
   get indexArns(): readonly string[] {
     return Object.keys(this.schema.indexes).map((indexName) => `${this.table.tableArn}/index/${indexName}`);
   }
-}
-
-/** The relay reads the row again before it publishes, so its index need not copy the body on every change. */
-function projectionOf(indexName: string): ProjectionType {
-  return indexName === 'outbox' ? ProjectionType.KEYS_ONLY : ProjectionType.ALL;
 }
 
 function keysOf({ partitionKey, sortKey }: IndexSchema): { partitionKey: Attribute; sortKey?: Attribute } {

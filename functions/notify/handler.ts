@@ -11,7 +11,7 @@ import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
-import { makeFindRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
+import { makeLoadRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
 import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
 import { NotifyMessage } from '#shared/wire/messages.ts';
 
@@ -52,6 +52,6 @@ export const handler = queueBatchHandler(
     notifications,
     announce,
     clock: systemClock,
-    findRecipients: makeFindRecipients({ organisations }),
+    loadRecipients: makeLoadRecipients({ organisations }),
   }),
 );

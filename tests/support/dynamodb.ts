@@ -25,7 +25,7 @@ const keysOf = ({ partitionKey, sortKey }: IndexSchema): KeySchemaElement[] => [
   ...(sortKey === undefined ? [] : [{ AttributeName: sortKey, KeyType: 'RANGE' as const }]),
 ];
 
-/** The table as the CDK app declares it: the outbox index carries keys only. */
+/** The table as the CDK app declares it. */
 const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand => {
   const indexes = Object.entries(schema.indexes);
   const names = [schema, ...Object.values(schema.indexes)].flatMap((keys) =>
@@ -40,7 +40,7 @@ const toCreate = (TableName: string, schema: TableSchema): CreateTableCommand =>
       GlobalSecondaryIndexes: indexes.map(([IndexName, keys]) => ({
         IndexName,
         KeySchema: keysOf(keys),
-        Projection: { ProjectionType: IndexName === 'outbox' ? 'KEYS_ONLY' : 'ALL' },
+        Projection: { ProjectionType: keys.keysOnly === true ? 'KEYS_ONLY' : 'ALL' },
       })),
     }),
   });

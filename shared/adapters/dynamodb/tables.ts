@@ -5,6 +5,8 @@
 export interface IndexSchema {
   readonly partitionKey: string;
   readonly sortKey?: string;
+  /** Carries keys alone: what reads it wants identifiers, so no body is copied at each change, nor read past. */
+  readonly keysOnly?: true;
 }
 
 export interface TableSchema extends IndexSchema {
@@ -16,7 +18,7 @@ export interface TableSchema extends IndexSchema {
 }
 
 /** Rows with events not yet published; sparse, so a quiet table has an empty index. */
-const outbox: IndexSchema = { partitionKey: 'outboxKey', sortKey: 'outboxSince' };
+const outbox: IndexSchema = { partitionKey: 'outboxKey', sortKey: 'outboxSince', keysOnly: true };
 
 export const tables = {
   /** One contract; the contracts of a department (`93`), region (`r:93`) or `none`; the open ones, for re-matching. */
@@ -25,7 +27,7 @@ export const tables = {
     partitionKey: 'contractId',
     indexes: {
       byPlace: { partitionKey: 'placeKey', sortKey: 'listKey' },
-      byStatus: { partitionKey: 'statusKey', sortKey: 'contractId' },
+      byStatus: { partitionKey: 'statusKey', sortKey: 'contractId', keysOnly: true },
       outbox,
     },
     personal: false,

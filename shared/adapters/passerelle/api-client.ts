@@ -56,7 +56,8 @@ export interface ApiClient {
   followImport(importId: string, onReport?: (report: ImportReport) => void): Promise<ImportReport>;
 }
 
-const POLL_MS = 200;
+/** A small import is over within a second; a long one is looked at less and less, down to once in two seconds. */
+const POLL_MS = { first: 200, longest: 2_000, growth: 1.3 };
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const refusalOf = async (response: Response): Promise<ApiRefusal> => {
@@ -118,11 +119,11 @@ export const makeApiClient = (baseUrl: string, tokenEndpoint: string, credential
     startImport: async (path, contentType, body) =>
       z.object({ importId: z.string() }).parse(await (await call('POST', path, contentType, body)).json()).importId,
     followImport: async (importId, onReport) => {
-      for (;;) {
+      for (let wait = POLL_MS.first; ; wait = Math.min(wait * POLL_MS.growth, POLL_MS.longest)) {
         const report = await get(`/v1/imports/${importId}?limit=1`, ImportReport);
         onReport?.(report);
         if (report.status !== 'running') return report;
-        await pause(POLL_MS);
+        await pause(wait);
       }
     },
   };

@@ -1,13 +1,26 @@
+import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
 import type { Clock, ContractRepository, Notification, NotificationRepository } from '#shared/ports.ts';
 import type { NotifyMessage } from '#shared/wire/messages.ts';
+import { mapAtMost } from '../map-at-most.ts';
 import type { Announce } from './announce.ts';
 import { recipientIdOf, type FindRecipients } from './find-recipients.ts';
+
+/** Facts recorded at once: a batch of a hundred messages owes several hundred. */
+const WRITES_AT_ONCE = 16;
 
 interface Owed {
   readonly user: User;
   readonly fact: Notification;
 }
+
+const owedTo = (user: User, message: NotifyMessage, since: string): readonly Owed[] => {
+  if (user.preference === 'none') return [];
+  const { eventId: notificationId, contractId, positionId, newInTop, entries, shortfallHours } = message;
+  const about = { contractId, positionId, newInTop, entries, shortfallHours };
+  const how = { since, channel: user.preference, state: 'pending' } as const;
+  return [{ user, fact: { recipientId: recipientIdOf(user), notificationId, ...about, ...how } }];
+};
 
 /**
  * Records each changed shortlist once for every facilitator concerned, then mails those who want it at once:
@@ -16,50 +29,37 @@ interface Owed {
  */
 export const makeNotifyFacilitators = ({
   contracts,
-  findRecipients,
+  loadRecipients,
   notifications,
   announce,
   clock,
 }: {
-  readonly contracts: Pick<ContractRepository, 'find'>;
-  readonly findRecipients: FindRecipients;
+  readonly contracts: Pick<ContractRepository, 'findMany'>;
+  readonly loadRecipients: () => Promise<FindRecipients>;
   readonly notifications: NotificationRepository;
   readonly announce: Announce;
   readonly clock: Clock;
 }) => {
-  const owedFor = async (message: NotifyMessage): Promise<readonly Owed[]> => {
-    const stored = await contracts.find(message.contractId);
+  const owedFor = async (
+    message: NotifyMessage,
+    stored: StoredContract | undefined,
+    findRecipients: FindRecipients,
+  ): Promise<readonly Owed[]> => {
     // Without a clause no hours are due: the list is there for whoever looks, nobody needs to be told.
     if (!stored || stored.contract.status === 'closed' || stored.contract.insertionClause === null) return [];
-    const { contractId, positionId, newInTop, entries, shortfallHours, eventId } = message;
     const since = clock().toISOString();
-    return (await findRecipients(stored)).flatMap((user): readonly Owed[] => {
-      if (user.preference === 'none') return [];
-      const channel = user.preference;
-      const recipientId = recipientIdOf(user);
-      return [
-        {
-          user,
-          fact: {
-            recipientId,
-            notificationId: eventId,
-            contractId,
-            positionId,
-            newInTop,
-            entries,
-            shortfallHours,
-            since,
-            channel,
-            state: 'pending',
-          },
-        },
-      ];
-    });
+    return (await findRecipients(stored)).flatMap((user) => owedTo(user, message, since));
   };
 
   return async (messages: readonly NotifyMessage[]): Promise<void> => {
-    const owed = (await Promise.all(messages.map(owedFor))).flat();
-    await Promise.all(owed.map(({ fact }) => notifications.record(fact)));
+    const [known, findRecipients] = await Promise.all([
+      contracts.findMany(messages.map(({ contractId }) => contractId)),
+      loadRecipients(),
+    ]);
+    const owed = (
+      await Promise.all(messages.map((message) => owedFor(message, known.get(message.contractId), findRecipients)))
+    ).flat();
+    await mapAtMost(owed, WRITES_AT_ONCE, ({ fact }) => notifications.record(fact));
     const mentioned = new Set(owed.map(({ fact }) => `${fact.recipientId}#${fact.notificationId}`));
     const pending = (await notifications.listPending('immediate')).filter((fact) =>
       mentioned.has(`${fact.recipientId}#${fact.notificationId}`),

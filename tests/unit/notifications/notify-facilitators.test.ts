@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NotificationPreference } from '#shared/domain/organisation/organisation.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
-import { makeFindRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
+import { makeLoadRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
 import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
 import { makeSendDigests } from '#shared/use-cases/notifications/send-digests.ts';
 import type { NotifyMessage } from '#shared/wire/messages.ts';
@@ -52,7 +52,7 @@ const scene = async (preference: NotificationPreference = 'immediate') => {
     notifications,
     announce,
     clock,
-    findRecipients: makeFindRecipients({ organisations }),
+    loadRecipients: makeLoadRecipients({ organisations }),
   });
   return {
     contracts,
@@ -96,7 +96,7 @@ describe('announcing a shortlist', () => {
       contracts: failing.contracts,
       notifications: failing.notifications,
       clock,
-      findRecipients: () => Promise.resolve([aUser()]),
+      loadRecipients: () => Promise.resolve(() => Promise.resolve([aUser()])),
       announce: () => Promise.reject(new Error('SES is down')),
     });
     await expect(flaky([message()])).rejects.toThrow('SES is down');
