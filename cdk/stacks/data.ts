@@ -1,5 +1,5 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import type { StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
@@ -26,8 +26,12 @@ export class DataStack extends Stack {
       description: 'Passerelle: personal tables and files',
     });
     this.identityKey = new Key(this, 'IdentityKey', { ...kept, description: 'Passerelle: identities of candidates' });
-    const table = (tableName: TableName, id: string): AggregateTable =>
-      new AggregateTable(this, id, { tableName, personalDataKey: this.personalDataKey });
+    const table = (tableName: TableName, id: string): AggregateTable => {
+      const made = new AggregateTable(this, id, { tableName, personalDataKey: this.personalDataKey });
+      // What an operator's commands (register, backups) need to find it.
+      new CfnOutput(this, `${id}TableName`, { value: made.table.tableName });
+      return made;
+    };
     this.tables = {
       contracts: table('contracts', 'Contracts'),
       candidates: table('candidates', 'Candidates'),

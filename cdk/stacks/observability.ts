@@ -1,4 +1,4 @@
-import { Dashboard, GraphWidget, MathExpression, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard, GraphWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
@@ -75,16 +75,8 @@ export class ObservabilityStack extends Stack {
       name: 'http-server-errors',
       impactOfFailure:
         'Pages and API calls end in error: users cannot work, and software that sends data must send it again.',
-      metric: new MathExpression({
-        // A few calls at night must not wake anyone: under 20 calls in five minutes, no alarm.
-        expression: 'IF(calls >= 20, 100 * errors / calls, 0)',
-        usingMetrics: {
-          errors: door.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
-          calls: door.api.metricCount({ period: PERIOD, statistic: 'Sum' }),
-        },
-        label: 'Server errors, percent',
-        period: PERIOD,
-      }),
+      metric: door.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
+      // Twice in a row: one unlucky cold start must not wake anyone.
       atLeast: 5,
       periods: 2,
     });
@@ -99,21 +91,15 @@ export class ObservabilityStack extends Stack {
 
   private watchTables({ tables }: DataStack): void {
     for (const [name, { table }] of Object.entries(tables)) {
-      impactAlarm(this, `${name}Throttled`, {
-        name: `${name}-throttled`,
-        impactOfFailure: `The table ${name} refuses work for lack of capacity: imports and pages slow down.`,
-        metric: new MathExpression({
-          expression: 'FILL(reads, 0) + FILL(writes, 0)',
-          usingMetrics: {
-            reads: table.metric('ReadThrottleEvents', { period: PERIOD, statistic: 'Sum' }),
-            writes: table.metric('WriteThrottleEvents', { period: PERIOD, statistic: 'Sum' }),
-          },
-          label: 'Throttled reads and writes',
-          period: PERIOD,
-        }),
-        atLeast: 10,
-        periods: 3,
-      });
+      for (const kind of ['Read', 'Write']) {
+        impactAlarm(this, `${name}${kind}Throttled`, {
+          name: `${name}-${kind.toLowerCase()}s-throttled`,
+          impactOfFailure: `The table ${name} refuses ${kind.toLowerCase()}s for lack of capacity: imports and pages slow down.`,
+          metric: table.metric(`${kind}ThrottleEvents`, { period: PERIOD, statistic: 'Sum' }),
+          atLeast: 10,
+          periods: 3,
+        });
+      }
     }
   }
 

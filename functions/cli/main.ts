@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { ApiRefusal, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
 import { runImport } from './import-command.ts';
 import { loadReference } from './load-reference.ts';
+import { register } from './register-command.ts';
 import { explain, exportList, showShortlist } from './read-commands.ts';
 import { CannotRun, openSession } from './session.ts';
 
@@ -115,6 +116,17 @@ program
       const { lines, written } = await loadReference(from, to, new Date().toISOString().slice(0, 10));
       for (const line of [...lines, ...written.map((path) => `écrit : ${path}`)]) print(line);
       if (written.length === 0) throw new CannotRun(`Aucun fichier officiel reconnu dans ${from}`);
+      return 0;
+    }),
+  );
+
+program
+  .command('register <file>')
+  .description('inscrit des organisations, leurs comptes et leurs clients dans une installation déployée')
+  .requiredOption('--outputs <file>', 'fichier écrit par cdk deploy --outputs-file')
+  .action((file: string, { outputs }: { outputs: string }) =>
+    finish(async () => {
+      print(JSON.stringify(await register(file, outputs)));
       return 0;
     }),
   );

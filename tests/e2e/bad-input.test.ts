@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { startEmbedded, type Embedded } from '#cdk/local/embedded.ts';
 import { addDays, dayInFrance } from '#shared/domain/calendar.ts';
-import { temporaryFolder, tokenOf } from './harness.ts';
+import { tokenOf } from './harness.ts';
+import { openInstallation, type Installation } from './installation.ts';
 
-const folder = temporaryFolder();
 const today = dayInFrance(new Date());
-let embedded: Embedded;
+let installation: Installation;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  embedded = await startEmbedded({ dataDir: folder.path, port: 0 });
+  installation = await openInstallation();
   for (const id of ['a_passerelle', 'f_inser-93', 'f_paris', 's_aci-chantiers-du-canal', 's_ai-coup-de-main-93']) {
-    tokens[id] = await tokenOf(embedded, id);
+    tokens[id] = await tokenOf(installation, id);
   }
 }, 120_000);
 afterAll(async () => {
-  await embedded.close();
-  folder.dispose();
+  await installation.close();
 });
 
 const Problem = z.looseObject({
@@ -37,7 +35,7 @@ interface Call {
   readonly headers?: Record<string, string>;
 }
 const call = async (path: string, { as, method = 'POST', type = 'application/json', body, headers = {} }: Call) =>
-  fetch(embedded.baseUrl + path, {
+  fetch(installation.baseUrl + path, {
     method,
     headers: {
       ...(as !== undefined && { authorization: `Bearer ${tokens[as] ?? as}` }),
@@ -228,6 +226,6 @@ describe('bad input', () => {
   });
 
   it('is still there afterwards', async () => {
-    expect((await fetch(`${embedded.baseUrl}/healthz`)).status).toBe(200);
+    expect((await fetch(`${installation.baseUrl}/healthz`)).status).toBe(200);
   });
 });

@@ -5,21 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { demoContracts } from '#cdk/local/demo/contracts.ts';
-import { startEmbedded, type Embedded } from '#cdk/local/embedded.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { clientsOf, eventually, temporaryFolder } from './harness.ts';
+import { openInstallation, type Installation } from './installation.ts';
 
-const folder = temporaryFolder();
 const files = temporaryFolder();
 const today = dayInFrance(new Date());
-let embedded: Embedded;
+let installation: Installation;
 
 beforeAll(async () => {
-  embedded = await startEmbedded({ dataDir: folder.path, port: 0 });
+  installation = await openInstallation();
 }, 120_000);
 afterAll(async () => {
-  await embedded.close();
-  folder.dispose();
+  await installation.close();
   files.dispose();
 });
 
@@ -29,6 +27,9 @@ const write = (name: string, content: string): string => {
   return path;
 };
 
+/** The installation may know the demonstration already: these are others, by their names. */
+const renamed = (demonstration: unknown): string => JSON.stringify(demonstration).replaceAll('DEMO', 'CLI');
+
 /** `npm run passerelle -- …`, as an operator runs it. */
 const passerelle = (
   args: readonly string[],
@@ -36,7 +37,7 @@ const passerelle = (
 ): Promise<{ status: number | null; out: string; said: string }> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'functions/cli/main.ts', ...args], {
-      env: { ...process.env, PASSERELLE_DATA_DIR: folder.path },
+      env: { ...process.env, PASSERELLE_DATA_DIR: installation.dataDir },
     });
     let [out, said] = ['', ''];
     child.stdout.on('data', (chunk) => (out += String(chunk)));
@@ -49,7 +50,7 @@ const Summary = z.looseObject({ received: z.number(), imported: z.number(), skip
 
 describe('the command line', () => {
   it('imports contracts from standard input, then people from a file, and shows why somebody is first', async () => {
-    const contracts = await passerelle(['import-contracts', '-', '--json'], JSON.stringify(demoContracts(today)));
+    const contracts = await passerelle(['import-contracts', '-', '--json'], renamed(demoContracts(today)));
     expect(contracts.status).toBe(0);
     expect(Summary.parse(JSON.parse(contracts.out))).toMatchObject({
       received: 42,
@@ -59,14 +60,14 @@ describe('the command line', () => {
     });
 
     const people = demoCandidates(2, 6, today, 120);
-    const file = write('people.ndjson', people.map((one) => JSON.stringify(one)).join('\n'));
+    const file = write('people.ndjson', people.map(renamed).join('\n'));
     const candidates = await passerelle(['import-candidates', file, '--as', 'client-ei-renov-solidaire', '--json']);
     expect(candidates.status).toBe(0);
     expect(Summary.parse(JSON.parse(candidates.out))).toMatchObject({ received: 20, imported: 20 });
 
-    const { admin } = clientsOf(embedded);
+    const { admin } = clientsOf(installation);
     const Contracts = z.object({ items: z.array(z.looseObject({ contractId: z.string() })) });
-    const { items } = await admin.get('/v1/contracts?q=DEMOT005', Contracts);
+    const { items } = await admin.get('/v1/contracts?q=CLIT005', Contracts);
     const contractId = items[0]?.contractId ?? '';
     const first = await eventually(async () => {
       const shown = await passerelle(['shortlist', contractId, '--json']);

@@ -2,37 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { demoContracts } from '#cdk/local/demo/contracts.ts';
-import { startEmbedded, type Embedded } from '#cdk/local/embedded.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import { oracleShortlist } from '#tests/support/oracle/oracle.ts';
-import {
-  clientsOf,
-  countsOf,
-  eventually,
-  everyRecord,
-  realFile,
-  repositoriesOf,
-  runImport,
-  temporaryFolder,
-  type Clients,
-} from './harness.ts';
+import { clientsOf, countsOf, eventually, everyRecord, realFile, runImport, type Clients } from './harness.ts';
+import { openInstallation, type Installation } from './installation.ts';
 
-const folder = temporaryFolder();
 const today = dayInFrance(new Date());
 const STRUCTURES = 6;
 const PEOPLE = 600;
-let embedded: Embedded;
+let installation: Installation;
 let clients: Clients;
 
 beforeAll(async () => {
-  embedded = await startEmbedded({ dataDir: folder.path, port: 0 });
-  clients = clientsOf(embedded);
+  installation = await openInstallation();
+  clients = clientsOf(installation);
 }, 120_000);
 afterAll(async () => {
-  await embedded.close();
-  folder.dispose();
+  await installation.close();
 });
 
 const Listed = z.object({
@@ -129,7 +117,7 @@ describe('from publication to shortlist', () => {
   }, 120_000);
 
   it('gives every open position the oracle’s list, to the bit', async () => {
-    const { contracts, candidates, shortlists } = repositoriesOf(embedded);
+    const { contracts, candidates, shortlists } = installation.repositories;
     const people: Candidate[] = [];
     for await (const candidate of candidates.scan()) people.push(candidate);
     expect(people).toHaveLength(PEOPLE);
@@ -196,16 +184,16 @@ describe('from publication to shortlist', () => {
     expect(new Set(items.map(({ placeOfPerformance }) => placeOfPerformance?.department))).toEqual(new Set(['75']));
   });
 
-  it('announces the lists by e-mail, in French, with nobody’s name or identifier', async () => {
-    const Outbox = z.object({
-      mails: z.array(z.looseObject({ subject: z.string(), text: z.string(), html: z.string() })),
-    });
+  it('announces the lists by e-mail, in French, with nobody’s name or identifier', async ({ skip }) => {
+    const { mails: read } = installation;
+    if (!read) return skip('the mails of this installation cannot be read back');
     const mails = await eventually(async () => {
-      const { mails: found } = Outbox.parse(await (await fetch(`${embedded.baseUrl}/_local/outbox.json`)).json());
+      const found = await read();
       return found.length > 0 ? found : undefined;
-    }, 60);
+    }, 90);
     const people = clients.structures.flatMap((_, index) => demoCandidates(index, STRUCTURES, today, PEOPLE));
-    for (const { text, html } of mails) {
+    for (const { subject, text, html } of mails) {
+      expect(subject.length).toBeGreaterThan(10);
       expect(text).toMatch(/personnes? proposées?|ne correspond/);
       for (const { externalId, identity } of people) {
         expect(text + html).not.toContain(externalId);

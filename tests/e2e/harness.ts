@@ -2,12 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Embedded } from '#cdk/local/embedded.ts';
-import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
-import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
-import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
+import type { Credentials } from '#cdk/local/credentials.ts';
 import { ImportReport, makeApiClient, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
 
 /** A folder of its own, removed by `dispose`. */
@@ -35,7 +30,7 @@ export interface Clients {
 
 interface Known {
   readonly baseUrl: string;
-  readonly credentials: Embedded['credentials'];
+  readonly credentials: Credentials;
 }
 
 export const clientsOf = ({ baseUrl, credentials }: Known): Clients => {
@@ -104,16 +99,4 @@ export const eventually = async <T>(look: () => Promise<T | undefined>, seconds 
     if (Date.now() > deadline) throw new Error(`not within ${seconds} s`);
     await sleep(250);
   }
-};
-
-/** The tables behind a running installation, read directly. */
-export const repositoriesOf = (embedded: Embedded) => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(embedded.aws));
-  const publish = () => Promise.resolve();
-  const table = (name: string): string => embedded.environment[name] ?? '';
-  return {
-    contracts: makeContractRepository({ client, tableName: table('CONTRACTS_TABLE'), publish }),
-    candidates: makeCandidateRepository({ client, tableName: table('CANDIDATES_TABLE'), publish }),
-    shortlists: makeShortlistRepository({ client, tableName: table('SHORTLISTS_TABLE'), publish }),
-  };
 };
