@@ -61,7 +61,7 @@ export const openDoor = async (folder: string, emulatorPort: number): Promise<Do
   const { credentials } = keepCredentials(folder, issuer);
   const { openIdentityProvider } = await importProvider();
   const identity = openIdentityProvider(
-    { directory: join(folder, 'identity'), issuer, origins: [baseUrl], credentials },
+    { directory: join(folder, 'identity'), issuer, origins: [baseUrl], credentials, onlyThisMachine: true },
     (message) => {
       console.error(message);
     },
