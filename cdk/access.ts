@@ -11,6 +11,8 @@ export interface Access {
   /** Sends back what these queues have set aside. */
   readonly redrives?: readonly QueueName[];
   readonly objects?: readonly ObjectAccess[];
+  /** Snapshots of the pool. */
+  readonly snapshots?: ObjectAccess['access'];
   /** May encrypt and decrypt the identities of candidates. */
   readonly identities?: true;
   /** May send e-mail. */
@@ -25,6 +27,8 @@ const READ = ['read'] as const;
 const READ_WRITE = ['read', 'write'] as const;
 /** The audit log grows; nobody may update or delete in it. */
 const APPEND = ['append'] as const;
+/** Whoever publishes events adds to the pool's log, after having read its last entry. */
+const LOG_CHANGES = ['read', 'append'] as const;
 
 const INGEST_OBJECTS: readonly ObjectAccess[] = [
   { prefix: 'uploads/', access: ['read'] },
@@ -47,6 +51,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       imports: READ_WRITE,
       notifications: READ,
       events: ['read', 'append'],
+      pool: LOG_CHANGES,
       // Idempotency keys; one whose request failed is given back.
       jobs: ['read', 'write', 'delete'],
     },
@@ -69,6 +74,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       shortlists: READ_WRITE,
       organisations: READ_WRITE,
       events: ['read', 'append'],
+      pool: LOG_CHANGES,
     },
     queues: ['match', 'notify'],
     identities: true,
@@ -76,7 +82,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     keepsSessions: true,
   },
   'ingest-contracts': {
-    tables: { contracts: READ_WRITE, imports: READ_WRITE, events: APPEND },
+    tables: { contracts: READ_WRITE, imports: READ_WRITE, events: APPEND, pool: LOG_CHANGES },
     queues: ['contracts', 'match', 'notify'],
     objects: INGEST_OBJECTS,
   },
@@ -88,6 +94,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       organisations: READ,
       imports: READ_WRITE,
       events: APPEND,
+      pool: LOG_CHANGES,
     },
     queues: ['candidates', 'match', 'notify'],
     objects: INGEST_OBJECTS,
@@ -96,15 +103,17 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   match: {
     tables: {
       contracts: READ,
-      // The whole pool is read once per run, and the introductions of all candidates with it.
+      // The whole pool is read when there is no snapshot, and the introductions of all candidates with it.
       candidates: ['read', 'scan'],
       // A position that is gone takes its list with it.
       shortlists: ['read', 'scan', 'write', 'delete'],
       organisations: READ,
       jobs: READ_WRITE,
       events: APPEND,
+      pool: LOG_CHANGES,
     },
     queues: ['match', 'notify'],
+    snapshots: ['read'],
   },
   notify: { tables: MAIL_READS, queues: [], sendsMail: true },
   'relay-events': {
@@ -117,6 +126,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // An upload that never came is marked as failed.
       imports: READ_WRITE,
       events: APPEND,
+      pool: LOG_CHANGES,
       jobs: READ_WRITE,
     },
     queues: ['contracts', 'candidates', 'match', 'notify'],
@@ -130,7 +140,19 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       contracts: READ_WRITE,
       jobs: READ_WRITE,
       events: APPEND,
+      pool: LOG_CHANGES,
     },
     queues: ['match', 'notify'],
+  },
+  'compact-pool': {
+    tables: {
+      candidates: ['scan'],
+      shortlists: ['scan'],
+      contracts: READ,
+      // Moves the manifest and forgets old changes.
+      pool: ['read', 'append', 'delete'],
+    },
+    queues: [],
+    snapshots: ['read', 'write', 'delete'],
   },
 };

@@ -9,6 +9,7 @@ export const functionNames = [
   'relay-events',
   'send-digests',
   'expire',
+  'compact-pool',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

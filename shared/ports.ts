@@ -1,11 +1,12 @@
 import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
-import type { Day } from '#shared/domain/calendar.ts';
+import type { Day, Instant } from '#shared/domain/calendar.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import type { CandidateId, ContractId, ImportId, OrganisationId, PositionId, StructureId } from '#shared/domain/ids.ts';
 import type { ImportCounts, ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
 import type { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
+import type { ChangedPerson, LoggedChange, PoolManifest } from '#shared/domain/matching/pool-log.ts';
 import type { Policy } from '#shared/domain/organisation/policy.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
@@ -50,8 +51,11 @@ export interface CandidateRepository {
   find(candidateId: CandidateId): Promise<Candidate | undefined>;
   findMany(candidateIds: readonly CandidateId[]): Promise<ReadonlyMap<CandidateId, Candidate>>;
   save(candidate: Candidate, events: readonly DomainEvent[]): Promise<Saved>;
-  /** Removes the row for good, leaving no trace but the event given (kept in the audit log, without personal data). */
-  remove(candidateId: CandidateId): Promise<void>;
+  /**
+   * Removes the row for good, if it is still of that revision and none of its events waits to be published: somebody
+   * published again meanwhile stays, and so does what the sweeper must still tell. Answers whether the row is gone.
+   */
+  remove(candidate: Pick<Candidate, 'candidateId' | 'revision'>): Promise<boolean>;
   listByStructure(structureId: StructureId, page: PageRequest): Promise<Page<Candidate>>;
   /** Every candidate, in no order: for the matching job and the expiry job. */
   scan(): AsyncIterable<Candidate>;
@@ -180,10 +184,37 @@ export interface Outbox {
   stale(before: string): Promise<readonly { readonly events: readonly DomainEvent[]; clear(): Promise<void> }[]>;
 }
 
+/** What changed in the pool, in one order that everybody sees alike. */
+export interface PoolLog {
+  /** Adds entries after the last one. When an entry can be read, so can all those before it. */
+  append(people: readonly ChangedPerson[]): Promise<void>;
+  /**
+   * Entries after a sequence, in order, the very last one included. The first of them is not the next one when those in
+   * between were forgotten.
+   */
+  after(sequence: number): Promise<readonly LoggedChange[]>;
+  /** Removes the oldest entries, of a sequence below and logged before the instant. Answers how many. */
+  forget(below: number, before: Instant): Promise<number>;
+}
+
+/** Which snapshot is in force. */
+export interface PoolManifests {
+  current(): Promise<PoolManifest | undefined>;
+  /** Puts the next revision in force; false when somebody else did first. */
+  move(next: PoolManifest): Promise<boolean>;
+}
+
+/** Snapshots: files that are written once, under a name never used before, and never change. */
+export interface PoolFiles {
+  put(file: string, bytes: Uint8Array): Promise<void>;
+  /** The whole file, in memory of its own; undefined when it is not there, or not of so many bytes. */
+  read(file: string, bytes: number): Promise<Uint8Array | undefined>;
+  list(): Promise<readonly { readonly file: string; readonly writtenAt: Instant }[]>;
+  remove(files: readonly string[]): Promise<void>;
+}
+
 /** The machinery's own state. */
 export interface JobState {
-  poolSequence(): Promise<number>;
-  bumpPoolSequence(): Promise<number>;
   /** True for the one caller that sets the marker; false while another's is in force. */
   setRematchMarker(marker: string, now: string): Promise<boolean>;
   /** Removes the marker if it is still this one. */

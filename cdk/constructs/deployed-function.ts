@@ -20,7 +20,7 @@ export type TableAccess = 'read' | 'scan' | 'write' | 'append' | 'delete';
 
 /** What a function may do to objects under one prefix of the bucket. */
 export interface ObjectAccess {
-  readonly prefix: 'imports/' | 'uploads/';
+  readonly prefix: 'imports/' | 'uploads/' | 'pool/';
   readonly access: readonly (keyof typeof OBJECT_ACTIONS)[];
 }
 
@@ -128,8 +128,12 @@ export class DeployedFunction extends Construct {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [parked.queueArn]);
   }
 
-  bindBucket(bucket: Bucket, key: IKey, objects: readonly ObjectAccess[]): void {
-    this.fn.addEnvironment('UPLOADS_BUCKET', bucket.bucketName);
+  bindBucket(
+    { bucket, environmentName }: { readonly bucket: Bucket; readonly environmentName: string },
+    key: IKey,
+    objects: readonly ObjectAccess[],
+  ): void {
+    this.fn.addEnvironment(environmentName, bucket.bucketName);
     for (const { prefix, access } of objects) {
       this.allow(
         access.flatMap((kind) => OBJECT_ACTIONS[kind]),
@@ -137,7 +141,7 @@ export class DeployedFunction extends Construct {
       );
       acceptFinding(this.role, {
         rule: `AwsSolutions-IAM5[Resource::<${logicalIdOf(bucket)}.Arn>/${prefix}*]`,
-        reason: 'Objects under one prefix of one bucket: their names are made from import identifiers',
+        reason: 'Objects under one prefix of one bucket: their names are made when they are written',
         decidedOn: '2026-11-22',
       });
     }

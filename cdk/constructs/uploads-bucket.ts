@@ -28,6 +28,8 @@ export interface UploadsBucketProps {
  */
 export class UploadsBucket extends Construct {
   readonly bucket: Bucket;
+  /** Who read or wrote what, for half a year. */
+  readonly accessLogs: Bucket;
 
   constructor(scope: Construct, id: string, { key, webOrigin, notify }: UploadsBucketProps) {
     super(scope, id);
@@ -36,7 +38,7 @@ export class UploadsBucket extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     };
-    const accessLogs = new Bucket(this, 'AccessLogs', {
+    this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...closed,
       encryption: BucketEncryption.S3_MANAGED,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -49,7 +51,7 @@ export class UploadsBucket extends Construct {
       bucketKeyEnabled: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       // The assertion is for `exactOptionalPropertyTypes`, which the CDK's own declarations do not know.
-      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsBucket: this.accessLogs as IBucket,
       lifecycleRules: [
         { prefix: 'uploads/', expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: 'imports/', expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) },

@@ -41,6 +41,7 @@ export class DataStack extends Stack {
       imports: table('imports', 'Imports'),
       notifications: table('notifications', 'Notifications'),
       events: table('events', 'Events'),
+      pool: table('pool', 'Pool'),
       jobs: table('jobs', 'Jobs'),
     };
   }

@@ -1,5 +1,6 @@
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import type { StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -9,6 +10,7 @@ import type { QueueName } from '#shared/ports.ts';
 import { acceptFinding } from '#cdk/constructs/accepted-finding.ts';
 import { DeployedFunction } from '#cdk/constructs/deployed-function.ts';
 import { HttpDoor } from '#cdk/constructs/http-door.ts';
+import { PoolBucket } from '#cdk/constructs/pool-bucket.ts';
 import { QueueWorker } from '#cdk/constructs/queue-worker.ts';
 import { ScheduledJob } from '#cdk/constructs/scheduled-job.ts';
 import { SignIn } from '#cdk/constructs/sign-in.ts';
@@ -41,6 +43,7 @@ export class ServiceStack extends Stack {
   readonly jobs: readonly ScheduledJob[];
   readonly functions: Readonly<Record<FunctionName, DeployedFunction>>;
   readonly uploads: UploadsBucket;
+  readonly snapshots: PoolBucket;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -49,7 +52,8 @@ export class ServiceStack extends Stack {
     const publicUrl = props.publicUrl ?? this.door.url;
     this.workers = this.makeWorkers(bundles);
     const [relay, digests, expire] = this.makeJobs(bundles);
-    this.jobs = [relay, digests, expire];
+    const compact = this.makeCompactor(bundles);
+    this.jobs = [relay, digests, expire, compact];
     this.functions = {
       ...this.makeDoors(bundles),
       'ingest-contracts': this.workers.contracts.worker,
@@ -59,6 +63,7 @@ export class ServiceStack extends Stack {
       'relay-events': relay.job,
       'send-digests': digests.job,
       expire: expire.job,
+      'compact-pool': compact.job,
     };
     this.door.attach(this.functions);
     this.uploads = new UploadsBucket(this, 'Uploads', {
@@ -68,6 +73,11 @@ export class ServiceStack extends Stack {
         'uploads/contracts/': this.workers.contracts.queue,
         'uploads/candidates/': this.workers.candidates.queue,
       },
+    });
+    this.snapshots = new PoolBucket(this, 'Pool', {
+      key: data.personalDataKey,
+      // The assertion is for `exactOptionalPropertyTypes`, which the CDK's own declarations do not know.
+      accessLogs: this.uploads.accessLogs as IBucket,
     });
     const signIn = props.oidc ? undefined : new SignIn(this, 'SignIn', { stageName: props.stageName, publicUrl });
     const oidc = props.oidc ?? signIn?.oidc;
@@ -127,7 +137,7 @@ export class ServiceStack extends Stack {
         memoryMb: ONE_PROCESSOR_MB,
         batchSize: 10,
         batchingWindow: Duration.seconds(1),
-        // Each run reads the pool: more of them at once read it as many times, for no earlier result.
+        // Each instance holds the pool: more of them load it as many times, for no earlier result.
         maxConcurrency: 5,
       }),
       notify: new QueueWorker(this, 'Notify', {
@@ -180,18 +190,38 @@ export class ServiceStack extends Stack {
     ];
   }
 
+  /** Looks every five minutes whether a snapshot is due: after an hour, or sooner when much has changed. */
+  private makeCompactor(bundles: string): ScheduledJob {
+    return new ScheduledJob(this, 'CompactPool', {
+      bundles,
+      functionName: 'compact-pool',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      timeout: Duration.minutes(15),
+      memoryMb: ONE_PROCESSOR_MB,
+      silence: Duration.minutes(30),
+      impactOfFailure:
+        'Matching starts slower and slower, and people who were erased stay in the last snapshot until the bucket removes it.',
+    });
+  }
+
   /** Turns `cdk/access.ts` into variables and grants. */
   private giveRights(props: ServiceStackProps & { readonly publicUrl: string; readonly oidc: OidcOptions }): void {
     for (const name of functionNames) {
       const fn = this.functions[name];
-      const { tables, queues, redrives = [], objects, identities, sendsMail } = access[name];
+      const { tables, queues, redrives = [], objects, snapshots, identities, sendsMail } = access[name];
+      const key = props.data.personalDataKey;
       for (const [table, kinds] of Object.entries(tables)) fn.bindTable(props.data.tables[table as TableName], kinds);
       for (const queue of queues) fn.bindQueue(this.workers[queue].queue, this.workers[queue].queueEnvironmentName);
       for (const queue of redrives) {
         const { parked, queueEnvironmentName } = this.workers[queue];
         fn.bindParkedQueue(parked, queueEnvironmentName.replace('_QUEUE_URL', '_PARKED_QUEUE_URL'));
       }
-      if (objects) fn.bindBucket(this.uploads.bucket, props.data.personalDataKey, objects);
+      const { bucket } = this.uploads;
+      if (objects) fn.bindBucket({ bucket, environmentName: 'UPLOADS_BUCKET' }, key, objects);
+      if (snapshots) {
+        const pool = { bucket: this.snapshots.bucket, environmentName: 'POOL_BUCKET' };
+        fn.bindBucket(pool, key, [{ prefix: 'pool/', access: snapshots }]);
+      }
       if (identities) fn.bindIdentityKey(props.data.identityKey);
       if (sendsMail) fn.bindSender(props.senderEmail);
       fn.fn.addEnvironment('PUBLIC_URL', props.publicUrl);

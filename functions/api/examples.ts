@@ -149,6 +149,7 @@ export const aShortlistExample = {
   computedAt: '2026-11-22T09:30:05.000Z',
   rule: '2026-11.1',
   policyVersion: 0,
+  freshness: { day: '2026-11-22', change: 4182, snapshot: 4171 },
   considered: 1204,
   excluded: [
     { reason: 'out-of-reach', count: 890 },

@@ -11,6 +11,7 @@ import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
@@ -34,6 +35,7 @@ const config = readConfig({
   ORGANISATIONS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   JOBS_TABLE: z.string(),
   CONTRACTS_QUEUE_URL: z.string(),
   CANDIDATES_QUEUE_URL: z.string(),
@@ -56,6 +58,7 @@ const log = makeLog('api');
 const audit = makeAuditLog({ client, tableName: config.EVENTS_TABLE });
 const publish = makePublishEvents({
   audit,
+  poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });

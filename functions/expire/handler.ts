@@ -3,6 +3,7 @@ import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeIdentityEraser } from '#shared/adapters/kms/identity-eraser.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
@@ -21,6 +22,7 @@ const config = readConfig({
   CANDIDATES_TABLE: z.string(),
   IDENTITIES_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
 });
@@ -30,6 +32,7 @@ const sqs = makeSqsClient();
 const matchQueue = makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL });
 const publish = makePublishEvents({
   audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+  poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue,
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });

@@ -4,6 +4,7 @@ import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
@@ -29,6 +30,7 @@ const config = readConfig({
   ORGANISATIONS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   CANDIDATES_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
@@ -38,6 +40,7 @@ const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const publish = makePublishEvents({
   audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+  poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });

@@ -3,6 +3,7 @@ import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { makeMessageVisibility } from '#shared/adapters/sqs/message-visibility.ts';
@@ -24,6 +25,7 @@ const config = readConfig({
   CONTRACTS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   CONTRACTS_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
@@ -33,6 +35,7 @@ const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const publish = makePublishEvents({
   audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+  poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });

@@ -6,10 +6,13 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
+import { makePoolManifests } from '#shared/adapters/dynamodb/pool-manifests.ts';
+import { makePoolFiles } from '#shared/adapters/s3/pool-files.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { makeMessageVisibility } from '#shared/adapters/sqs/message-visibility.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
-import { makeSqsClient } from '#shared/platform/clients.ts';
+import { makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
@@ -27,16 +30,21 @@ const config = readConfig({
   SHORTLISTS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   JOBS_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  POOL_BUCKET: z.string(),
 });
+const log = makeLog('match');
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const clock = systemClock;
 const matchQueue = makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL });
+const poolLog = makePoolLog({ client, tableName: config.POOL_TABLE });
 const publish = makePublishEvents({
   audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+  poolLog,
   matchQueue,
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });
@@ -45,18 +53,32 @@ const candidates = makeCandidateRepository({ client, tableName: config.CANDIDATE
 const shortlists = makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
 const jobs = makeJobState({ client, tableName: config.JOBS_TABLE });
-// The pool outlives the invocation: a warm function reads the table only after a change.
-const pool = makePool({ candidates, shortlists, contracts, jobs, clock });
+// The pool outlives the invocation: a warm function reads what changed, a cold one the snapshot first.
+const pool = makePool({
+  candidates,
+  shortlists,
+  contracts,
+  log: poolLog,
+  manifests: makePoolManifests({ client, tableName: config.POOL_TABLE }),
+  files: makePoolFiles({ client: makeS3Client(), bucket: config.POOL_BUCKET }),
+  clock,
+  tell: ({ code, ...fields }) => {
+    log.info(code, fields);
+  },
+});
 
 export const handler = queueBatchHandler(
   MatchMessage,
   {
-    log: makeLog('match'),
+    log,
     visibility: makeMessageVisibility({ client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   },
   makeHandleMatchMessages({
     contracts,
+    candidates,
     shortlists,
+    pool,
+    poolLog,
     jobs,
     matchQueue,
     clock,

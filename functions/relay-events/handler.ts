@@ -6,6 +6,7 @@ import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
 import { makePolicyOutbox } from '#shared/adapters/dynamodb/policies.ts';
 import { tables } from '#shared/adapters/dynamodb/tables.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSqsClient } from '#shared/platform/clients.ts';
@@ -23,6 +24,7 @@ const config = readConfig({
   ORGANISATIONS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   JOBS_TABLE: z.string(),
   CONTRACTS_QUEUE_URL: z.string(),
   CANDIDATES_QUEUE_URL: z.string(),
@@ -43,6 +45,7 @@ const reconcile = makeReconcile({
   ],
   publish: makePublishEvents({
     audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+    poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
     matchQueue,
     notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
   }),

@@ -6,6 +6,7 @@ import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
@@ -27,6 +28,7 @@ const config = readConfig({
   SHORTLISTS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
   IDENTITY_KEY_ID: z.string(),
@@ -49,6 +51,7 @@ const sqs = makeSqsClient();
 const audit = makeAuditLog({ client, tableName: config.EVENTS_TABLE });
 const publish = makePublishEvents({
   audit,
+  poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
 });

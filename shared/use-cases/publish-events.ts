@@ -1,4 +1,4 @@
-import type { AuditLog, MatchQueue, NotifyQueue, PublishEvents } from '#shared/ports.ts';
+import type { AuditLog, MatchQueue, NotifyQueue, PoolLog, PublishEvents } from '#shared/ports.ts';
 import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
 import { messagesOf } from './subscriptions.ts';
 
@@ -23,12 +23,14 @@ const coalesce = <M extends MatchMessage | NotifyMessage>(messages: readonly M[]
 ];
 
 /**
- * Tells an event to the audit log, then to its consumers. Safe to repeat as a whole: the log keys an event by its id,
+ * Tells an event to the audit log, then to the log of the pool, then to its consumers, who so find in the pool what they
+ * are told of. Safe to repeat as a whole: the audit log keys an event by its id, the pool's names people to be read again,
  * and consumers drop what they know. So whoever is interrupted simply does it again.
  */
 export const makePublishEvents =
   (deps: {
     readonly audit: AuditLog;
+    readonly poolLog: Pick<PoolLog, 'append'>;
     readonly matchQueue: MatchQueue;
     readonly notifyQueue: NotifyQueue;
   }): PublishEvents =>
@@ -36,6 +38,8 @@ export const makePublishEvents =
     if (events.length === 0) return;
     await deps.audit.append(events);
     const messages = events.map(messagesOf);
+    const changed = messages.flatMap((one) => one.pool);
+    if (changed.length > 0) await deps.poolLog.append(changed);
     const match = coalesce(messages.flatMap((one) => one.match));
     const notify = coalesce(messages.flatMap((one) => one.notify));
     await Promise.all([

@@ -1,16 +1,19 @@
 import type { DomainEvent, DomainEventType } from '#shared/domain/events.ts';
+import type { ChangedPerson } from '#shared/domain/matching/pool-log.ts';
 import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
 
 /** What one event says to whom. */
 export interface Messages {
+  /** Of whom the pool must be read again: logged before anybody is told. */
+  readonly pool: readonly ChangedPerson[];
   readonly match: readonly MatchMessage[];
   readonly notify: readonly NotifyMessage[];
 }
 
 type EventOf<T extends DomainEventType> = Extract<DomainEvent, { type: T }>;
 
-const toMatch = (...match: readonly MatchMessage[]): Messages => ({ match, notify: [] });
-const toNotify = (...notify: readonly NotifyMessage[]): Messages => ({ match: [], notify });
+const toMatch = (...match: readonly MatchMessage[]): Messages => ({ pool: [], match, notify: [] });
+const toNotify = (...notify: readonly NotifyMessage[]): Messages => ({ pool: [], match: [], notify });
 
 const contractChanged = ({
   contractId,
@@ -18,17 +21,18 @@ const contractChanged = ({
 }: EventOf<'contract-registered' | 'contract-updated' | 'contract-qualified'>): Messages =>
   toMatch({ type: 'contract-changed', contractId, revision });
 
-const poolChanged = (): Messages => toMatch({ type: 'pool-changed' });
+const poolChanged = (person: ChangedPerson): Messages => ({ ...toMatch({ type: 'pool-changed' }), pool: [person] });
 
 /** Who is told of each event. A new type of event without a line here does not compile; none is a decision too. */
 export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T>) => Messages } = {
   'contract-registered': contractChanged,
   'contract-updated': contractChanged,
   'contract-qualified': contractChanged,
-  'candidate-published': poolChanged,
-  'candidate-withdrawn': poolChanged,
+  'candidate-published': ({ candidateId }) => poolChanged({ candidateId }),
+  'candidate-withdrawn': ({ candidateId }) => poolChanged({ candidateId }),
   // Retained here, a person has one open proposal more: ties and the ceiling move on every other list.
-  'decision-recorded': poolChanged,
+  'decision-recorded': ({ candidateId, contractId, positionId }) =>
+    poolChanged({ candidateId, decidedOn: { contractId, positionId } }),
   // The lists concerned are those whose policy version is no longer in force: matching finds them by their inputs.
   'policy-changed': ({ eventId }) => toMatch({ type: 'rematch-all', marker: eventId }),
   'shortlist-changed': ({ eventId, contractId, positionId, version, newInTop, entries, shortfallHours }) =>

@@ -16,6 +16,7 @@ beforeEach(async () => {
   const contract = aContract({ positions: [aPosition(), aPosition({ positionId: 'p2', romeCode: 'F1704' })] });
   await api.ports.contracts.save(aStoredContract({ contract }), []);
   await api.ports.candidates.save(aCandidate({ candidateId }), []);
+  await api.ports.candidates.save(aCandidate({ candidateId: 'k_other', externalId: 'other' }), []);
   await api.ports.shortlists.save(
     aShortlist({ entries: [anEntry({ candidateId }), anEntry({ candidateId: 'k_other', score: 700_000 })] }),
     [],
@@ -51,6 +52,26 @@ describe('a shortlist', () => {
 
   it('is empty, version 0, until it is computed', async () => {
     expect(await read('?positionId=p2')).toMatchObject({ positionId: 'p2', version: 0, considered: 0, entries: [] });
+  });
+
+  it('says what of the pool it has seen', async () => {
+    expect((await read()).freshness).toEqual({ day: '2026-11-22', change: 1, snapshot: null });
+    expect((await read('?positionId=p2')).freshness).toBeNull();
+  });
+
+  it('shows nobody who has gone since, nor who would no longer be proposed, and the next move up', async () => {
+    const ranked = async (query = '') =>
+      (await read(query)).entries.map((entry) => [entry.rank, entry.candidateId, entry.scoreRank]);
+    expect(await ranked()).toEqual([
+      [1, candidateId, 1],
+      [2, 'k_other', 2],
+    ]);
+    const moved = aCandidate({ candidateId, revision: 2, home: null });
+    await api.ports.candidates.save(moved, []);
+    expect(await ranked()).toEqual([[1, 'k_other', 1]]);
+    expect(await ranked('?limit=1')).toEqual([[1, 'k_other', 1]]);
+    await api.ports.candidates.remove(aCandidate({ candidateId: 'k_other' }));
+    expect(await ranked()).toEqual([]);
   });
 
   it('shows what was decided', async () => {

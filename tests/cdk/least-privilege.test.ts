@@ -129,8 +129,19 @@ describe('rights that matter most', () => {
     ]);
   });
 
-  it('lets matching and expiry alone read whole tables', () => {
-    expect(holders((name) => actionsOn(name, /Table/).includes('dynamodb:Scan'))).toEqual(['match', 'expire']);
+  it('lets matching, its compactor and expiry alone read whole tables', () => {
+    const scan = holders((name) => actionsOn(name, /Table/).includes('dynamodb:Scan'));
+    expect(scan).toEqual(['match', 'expire', 'compact-pool']);
+  });
+
+  it('lets matching read snapshots of the pool, the compactor alone write and remove them, and forget changes', () => {
+    const may = (action: string, resource: RegExp) => holders((name) => actionsOn(name, resource).includes(action));
+    const object = /PoolBucket.*pool\/\*/;
+    expect(may('s3:GetObject', object)).toEqual(['match', 'compact-pool']);
+    expect(may('s3:PutObject', object)).toEqual(['compact-pool']);
+    expect(may('s3:DeleteObject', object)).toEqual(['compact-pool']);
+    expect(may('dynamodb:DeleteItem', /FnGetAttPoolTable/)).toEqual(['compact-pool']);
+    expect(may('dynamodb:UpdateItem', /FnGetAttPoolTable/)).toEqual([]);
   });
 
   it('sends mail from one address, and only where mail is sent', () => {

@@ -68,7 +68,7 @@ describe('functions', () => {
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogGroup: Match.anyValue() },
     });
-    service.resourceCountIs('AWS::Lambda::Function', 9);
+    service.resourceCountIs('AWS::Lambda::Function', 10);
     service.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 });
   });
 });
@@ -78,6 +78,7 @@ describe('schedules', () => {
     ['RelayEvents', 'rate(1 minute)'],
     ['SendDigests', 'cron(30 6 * * ? *)'],
     ['Expire', 'cron(0 2 * * ? *)'],
+    ['CompactPool', 'rate(5 minutes)'],
   ])('run %s at %s, and an alarm says when it no longer runs', (job, ScheduleExpression) => {
     service.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression,
@@ -160,6 +161,21 @@ describe('uploads bucket', () => {
       CorsConfiguration: {
         CorsRules: [Match.objectLike({ AllowedMethods: ['PUT'], AllowedOrigins: ['https://passerelle.example.org'] })],
       },
+    });
+  });
+});
+
+describe('bucket of the pool’s snapshots', () => {
+  it('is closed, encrypted under our key, and keeps nothing for more than a day', () => {
+    service.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({ ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }) }),
+        ],
+      },
+      LoggingConfiguration: { LogFilePrefix: 'pool/' },
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 1, Status: 'Enabled' })] },
     });
   });
 });

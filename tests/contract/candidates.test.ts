@@ -50,11 +50,25 @@ describe.each([
   it('does not bring back someone who was removed, unless published anew', async () => {
     const candidates = await make();
     await candidates.save(someone('one'), []);
-    await candidates.remove(CandidateId.parse('k_one'));
+    expect(await candidates.remove(someone('one'))).toBe(true);
     expect(await candidates.find(CandidateId.parse('k_one'))).toBeUndefined();
     expect(await candidates.save(someone('one', { revision: 2 }), [])).toMatchObject({ ok: false });
     expect(await candidates.save(someone('one'), [])).toMatchObject({ ok: true });
-    await candidates.remove(CandidateId.parse('k_never-there'));
+    expect(await candidates.remove(someone('never-there'))).toBe(true);
+  });
+
+  it('keeps who was published again meanwhile, and a row whose event nobody has heard of yet', async () => {
+    const recording = recordingPublish();
+    const candidates = await make({ publish: recording.publish });
+    await candidates.save(someone('one'), []);
+    await candidates.save(someone('one', { revision: 2 }), []);
+    expect(await candidates.remove(someone('one'))).toBe(false);
+    recording.broken = true;
+    await candidates.save(someone('one', { revision: 3 }), [aCandidatePublished({ revision: 3 })]);
+    expect(await candidates.remove(someone('one', { revision: 3 }))).toBe(false);
+    expect(await candidates.find(CandidateId.parse('k_one'))).toBeDefined();
+    for (const row of await candidates.outbox.stale(end)) await row.clear();
+    expect(await candidates.remove(someone('one', { revision: 3 }))).toBe(true);
   });
 
   it('finds many by id', async () => {

@@ -16,14 +16,6 @@ describe.each([
   ['memory', inMemory],
   ['DynamoDB', onDynamoDb],
 ])('the machinery’s state kept in %s', (_, make) => {
-  it('counts the changes of the pool, each once', async () => {
-    const jobs = await make();
-    expect(await jobs.poolSequence()).toBe(0);
-    const given = await Promise.all(Array.from({ length: 10 }, () => jobs.bumpPoolSequence()));
-    expect(given.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(await jobs.poolSequence()).toBe(10);
-  });
-
   it('gives the marker to one caller, until it is cleared', async () => {
     const jobs = await make();
     const asked = await Promise.all(['a', 'b', 'c'].map((marker) => jobs.setRematchMarker(marker, at(0))));

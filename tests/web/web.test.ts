@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
+import { aCandidate } from '#tests/support/builders/candidates.ts';
 import { movableClock } from '#tests/support/builders/clock.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
+import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { aShortlist, anEntry } from '#tests/support/builders/shortlists.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
-import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
 
@@ -25,6 +26,8 @@ interface SceneOverrides {
 const scene = async (overrides: SceneOverrides = {}) => {
   const contracts = makeFakeContracts();
   await contracts.save(stored, []);
+  const candidates = makeFakeCandidates();
+  await candidates.save(aCandidate(), []);
   const shortlists = makeFakeShortlists();
   const entries = [anEntry({ score: 830_000 })];
   await shortlists.save(aShortlist({ contractId: contract.contractId, entries, ...overrides.list }), []);
@@ -36,7 +39,6 @@ const scene = async (overrides: SceneOverrides = {}) => {
   await organisations.saveUser(aUser());
   const seals = makeCookieSeals(new Uint8Array(32).fill(7));
   let subject = 'camille';
-  const candidates = makeFakeCandidates();
   const vault = makeFakeIdentityVault();
   const audit = makeFakeAuditLog();
   const provider = {

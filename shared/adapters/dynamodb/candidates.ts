@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { CandidateRepository } from '#shared/ports.ts';
@@ -6,6 +7,27 @@ import { queryPage, readRow, readRows, scanRows } from './read-rows.ts';
 import { saveAggregate, type AggregateTable } from './save-aggregate.ts';
 
 const KEY_NAMES = ['candidateId', 'structureId', 'externalId'];
+
+/** False when the row has changed since, or its events wait to be published. */
+const removeRow = async (
+  { client, tableName }: AggregateTable,
+  { candidateId, revision }: Pick<Candidate, 'candidateId' | 'revision'>,
+): Promise<boolean> => {
+  const remove = new DeleteCommand({
+    TableName: tableName,
+    Key: { candidateId },
+    ConditionExpression:
+      'attribute_not_exists(candidateId) OR (revision = :revision AND attribute_not_exists(outboxKey))',
+    ExpressionAttributeValues: { ':revision': revision },
+  });
+  try {
+    await client.send(remove);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
 
 export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => ({
   async find(candidateId) {
@@ -35,9 +57,7 @@ export const makeCandidateRepository = (table: AggregateTable): CandidateReposit
       },
       events,
     ),
-  async remove(candidateId) {
-    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { candidateId } }));
-  },
+  remove: (candidate) => removeRow(table, candidate),
   async listByStructure(structureId, page) {
     const { items, cursor } = await queryPage(
       table,

@@ -7,10 +7,8 @@ import { readRow, type TableAccess } from './read-rows.ts';
 /** How long a marker keeps others from setting theirs; after that, its message is taken for lost. */
 const MARKER_IN_FORCE_MS = 60_000;
 
-const POOL = { jobId: 'pool-sequence' };
 const REMATCH = { jobId: 'rematch-marker' };
 
-const Sequence = z.object({ sequence: z.int().min(0).default(0) });
 const Marker = z.object({ marker: z.string(), since: z.string() });
 
 export const makeJobState = (table: TableAccess): JobState => {
@@ -25,22 +23,6 @@ export const makeJobState = (table: TableAccess): JobState => {
     }
   };
   return {
-    async poolSequence() {
-      return Sequence.parse((await readRow(table, POOL)) ?? {}).sequence;
-    },
-    async bumpPoolSequence() {
-      const { Attributes } = await table.client.send(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: POOL,
-          UpdateExpression: 'ADD #sequence :one',
-          ExpressionAttributeNames: { '#sequence': 'sequence' },
-          ExpressionAttributeValues: { ':one': 1 },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      );
-      return Sequence.parse(Attributes).sequence;
-    },
     setRematchMarker: (marker, now) =>
       holds(
         new UpdateCommand({

@@ -87,7 +87,9 @@ export const tables = {
     indexes: {},
     personal: false,
   },
-  /** Counters and markers of the machinery: pool sequence, debounce. */
+  /** The pool of one shard: `manifest`, which snapshot is in force; `change#000000000001`…, what changed, by name only. */
+  pool: { environmentName: 'POOL_TABLE', partitionKey: 'shardId', sortKey: 'item', indexes: {}, personal: false },
+  /** Markers of the machinery: debounce, idempotency keys. */
   jobs: { environmentName: 'JOBS_TABLE', partitionKey: 'jobId', indexes: {}, personal: false },
 } as const satisfies Record<string, TableSchema>;
 

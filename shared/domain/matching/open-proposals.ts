@@ -10,6 +10,9 @@ const OPEN: Readonly<Record<DecisionKind, boolean>> = {
   declined: false,
 };
 
+/** Whether a decision in force keeps a proposal open, as long as its contract is. */
+export const keepsProposalOpen = (decision: DecisionKind): boolean => OPEN[decision];
+
 /**
  * The positions on which each candidate has an open proposal: a decision in force that retains, contacts or hires, on a
  * contract that is not closed.

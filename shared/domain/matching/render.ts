@@ -34,6 +34,15 @@ interface RenderedDecision {
   readonly decidedAt: string;
 }
 
+/** How much of the pool a list has seen. */
+export interface Freshness {
+  readonly day: string;
+  /** The last change of the pool in it. */
+  readonly change: number;
+  /** The last change in the snapshot under it; null when the tables themselves were read. */
+  readonly snapshot: number | null;
+}
+
 /** One entry of a shortlist, as API.md shows it. */
 interface RenderedEntry {
   readonly rank: number;
@@ -59,6 +68,8 @@ export interface RenderedShortlist {
   readonly computedAt: string;
   readonly rule: string;
   readonly policyVersion: number;
+  /** What of the pool it shows; null before the first list. */
+  readonly freshness: Freshness | null;
   readonly considered: number;
   readonly excluded: Shortlist['excluded'];
   readonly representation: Shortlist['representation'];
@@ -137,6 +148,11 @@ export const renderShortlist = (
   computedAt: list.computedAt,
   rule: list.inputs.rule,
   policyVersion: list.inputs.policyVersion,
+  freshness: {
+    day: list.inputs.day,
+    change: list.inputs.poolSequence,
+    snapshot: list.inputs.poolSnapshot ?? null,
+  },
   considered: list.considered,
   excluded: list.excluded,
   representation: list.representation,

@@ -123,7 +123,10 @@ export const ShortlistInputs = z
     rule: z.string(),
     day: Day,
     contractRevision: z.int().min(1),
+    /** The last change of the pool that it was computed with. */
     poolSequence: z.int().min(0),
+    /** Watermark of the snapshot under those changes; null: the tables themselves. Absent from lists of before. */
+    poolSnapshot: z.int().min(0).nullable().optional(),
     policyVersion: z.int().min(0),
     /** Whose policy it is; null or absent: the product's default. */
     policyOf: OrganisationId.nullable().optional(),

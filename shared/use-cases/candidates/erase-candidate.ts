@@ -19,7 +19,7 @@ interface Reason {
 
 /**
  * Erases a person: their content first, with the event, in one conditional write; then identities; then the row.
- * A crash in between leaves a row that says nothing of anybody, which the daily job removes.
+ * What is interrupted in between leaves a row that says nothing of anybody, which the daily job removes.
  */
 export const eraseCandidate = async (
   { candidates, vault, clock }: ErasureDeps,
@@ -27,15 +27,16 @@ export const eraseCandidate = async (
   { by, reason }: Reason,
 ): Promise<Result<undefined, DomainError>> => {
   const { candidateId } = candidate;
-  if (!isWithdrawn(candidate)) {
-    const now = clock();
-    const emptied = withdrawn(candidate, now.toISOString(), dayInFrance(now));
+  const now = clock();
+  const emptied = isWithdrawn(candidate) ? candidate : withdrawn(candidate, now.toISOString(), dayInFrance(now));
+  if (emptied !== candidate) {
     const saved = await candidates.save(emptied, [
       event({ type: 'candidate-withdrawn', candidateId, reason, at: emptied.updatedAt, by }, emptied.revision),
     ]);
     if (!saved.ok) return saved;
   }
   await vault.purge(candidateId);
-  await candidates.remove(candidateId);
+  // Left to the daily job when its event could not be published yet: the row is what remembers it.
+  await candidates.remove(emptied);
   return ok(undefined);
 };

@@ -1,8 +1,19 @@
 import type { ContractId } from '#shared/domain/ids.ts';
-import type { Clock, ContractRepository, JobState, MatchQueue, ShortlistRepository } from '#shared/ports.ts';
+import type {
+  CandidateRepository,
+  Clock,
+  ContractRepository,
+  JobState,
+  MatchQueue,
+  PoolLog,
+  ShortlistRepository,
+} from '#shared/ports.ts';
 import type { MatchMessage } from '#shared/wire/messages.ts';
 import { mapAtMost } from '../map-at-most.ts';
+import { makeReadPeopleOnce } from './check-people.ts';
+import { peopleProposedOn } from './people-proposed-on.ts';
 import type { PolicyFor } from './policy-for.ts';
+import type { Pool } from './pool.ts';
 import type { RematchContract } from './rematch-contract.ts';
 
 /** How long changes of the pool are gathered before everything is matched again, in seconds. */
@@ -17,7 +28,10 @@ const AT_ONCE = 4;
 export interface MatchDependencies {
   readonly contracts: Pick<ContractRepository, 'listOpenIds'>;
   readonly shortlists: Pick<ShortlistRepository, 'listDecisions'>;
-  readonly jobs: JobState;
+  readonly candidates: Pick<CandidateRepository, 'findMany'>;
+  readonly pool: Pool;
+  readonly poolLog: Pick<PoolLog, 'append'>;
+  readonly jobs: Pick<JobState, 'setRematchMarker' | 'clearRematchMarker'>;
   readonly matchQueue: MatchQueue;
   readonly rematchContract: RematchContract;
   readonly loadPolicies: () => Promise<PolicyFor>;
@@ -35,13 +49,13 @@ const inChunks = (ids: readonly ContractId[]): readonly (readonly ContractId[])[
   );
 
 /**
- * Notes that the pool changed, and has everything matched again in two seconds unless that is already asked. The first of
- * a burst asks; the others find its marker and are seen by the same run, since the sequence is counted before.
+ * Has everything matched again in two seconds, unless that is already asked. The first of a burst asks; the others find
+ * its marker and are seen by the same run, since a change is logged before anybody is told of it.
  */
-const notePoolChange = async ({ jobs, matchQueue, clock }: MatchDependencies): Promise<void> => {
-  const sequence = await jobs.bumpPoolSequence();
-  const marker = `pool-${sequence}`;
-  if (!(await jobs.setRematchMarker(marker, clock().toISOString()))) return;
+const askRematch = async ({ jobs, matchQueue, clock }: MatchDependencies): Promise<void> => {
+  const now = clock().toISOString();
+  const marker = `pool-${now}`;
+  if (!(await jobs.setRematchMarker(marker, now))) return;
   try {
     await matchQueue.send([{ type: 'rematch-all', marker }], { delaySeconds: REMATCH_DELAY_SECONDS });
   } catch (error) {
@@ -58,30 +72,23 @@ const shareOut = async ({ jobs, contracts, matchQueue }: MatchDependencies, mark
   await matchQueue.send(chunks.map((contractIds) => ({ type: 'rematch-contracts', contractIds: [...contractIds] })));
 };
 
-/** Matches contracts again, all of them even if one fails. Answers those that turned out closed. */
+/** Matches contracts again, all of them even if one fails. */
 const rematch = async (
-  { jobs, loadPolicies, rematchContract }: MatchDependencies,
+  { candidates, pool, loadPolicies, rematchContract }: MatchDependencies,
   contractIds: readonly ContractId[],
-): Promise<readonly ContractId[]> => {
-  if (contractIds.length === 0) return [];
-  const [poolSequence, policyFor] = await Promise.all([jobs.poolSequence(), loadPolicies()]);
-  const closed: ContractId[] = [];
+): Promise<void> => {
+  if (contractIds.length === 0) return;
+  const [{ sequence: poolSequence }, policyFor] = await Promise.all([pool.latest(), loadPolicies()]);
+  const readPeople = makeReadPeopleOnce(candidates);
   const failures: unknown[] = [];
   await mapAtMost(contractIds, AT_ONCE, async (contractId) => {
     try {
-      if ((await rematchContract({ contractId, policyFor, poolSequence })) === 'closed') closed.push(contractId);
+      await rematchContract({ contractId, policyFor, poolSequence, readPeople });
     } catch (error) {
       failures.push(error);
     }
   });
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} contracts could not be matched`);
-  return closed;
-};
-
-/** Closing a contract on which people were proposed gives each of them a proposal back: every other list may change. */
-const freesPeople = async ({ shortlists }: MatchDependencies, closed: readonly ContractId[]): Promise<boolean> => {
-  for (const contractId of closed) if ((await shortlists.listDecisions(contractId)).length > 0) return true;
-  return false;
 };
 
 /**
@@ -93,7 +100,7 @@ const freesPeople = async ({ shortlists }: MatchDependencies, closed: readonly C
 export const makeHandleMatchMessages =
   (deps: MatchDependencies) =>
   async (messages: readonly MatchMessage[]): Promise<void> => {
-    if (ofType(messages, 'pool-changed').length > 0) await notePoolChange(deps);
+    if (ofType(messages, 'pool-changed').length > 0) await askRematch(deps);
     const rematchAll = ofType(messages, 'rematch-all');
     if (rematchAll.length > 0) {
       await shareOut(
@@ -103,13 +110,9 @@ export const makeHandleMatchMessages =
     }
     const changed = new Set(ofType(messages, 'contract-changed').map(({ contractId }) => contractId));
     const shared = ofType(messages, 'rematch-contracts').flatMap(({ contractIds }) => contractIds);
-    const closed = await rematch(deps, [...new Set([...changed, ...shared])]);
-    if (
-      await freesPeople(
-        deps,
-        closed.filter((contractId) => changed.has(contractId)),
-      )
-    ) {
-      await notePoolChange(deps);
-    }
+    await rematch(deps, [...new Set([...changed, ...shared])]);
+    const proposed = await peopleProposedOn(deps, [...changed]);
+    if (proposed.length === 0) return;
+    await deps.poolLog.append(proposed);
+    await askRematch(deps);
   };

@@ -1,76 +1,136 @@
 import { dayInFrance, type Day } from '#shared/domain/calendar.ts';
-import type { Decision } from '#shared/domain/shortlist/shortlist.ts';
-import { makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
-import { openProposalsOf } from '#shared/domain/matching/open-proposals.ts';
-import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
-import type { CandidateRepository, Clock, ContractRepository, JobState, ShortlistRepository } from '#shared/ports.ts';
+import type { CandidateId } from '#shared/domain/ids.ts';
+import type { PoolIndex } from '#shared/domain/matching/pool-index.ts';
+import { settledThrough, type LoggedChange } from '#shared/domain/matching/pool-log.ts';
+import type { Clock, PoolLog } from '#shared/ports.ts';
+import { loadSnapshot, type SnapshotDeps } from './load-snapshot.ts';
+import { makeApplyChanges, type ReadChangedDeps } from './read-changed.ts';
+import { scanPool, type ScanPoolDeps } from './scan-pool.ts';
 
-/** The pool in memory, with the sequence that it is at least as fresh as. */
+/** The pool in memory, and how fresh it is. */
 export interface LoadedPool {
-  readonly sequence: number;
   readonly index: PoolIndex;
+  /** The last change in it. */
+  readonly sequence: number;
+  /** Watermark of the snapshot that it began with; null when it was read from the tables. */
+  readonly snapshot: number | null;
 }
 
-/** The pool of candidates, kept between calls while nothing changes. */
+/** The pool of candidates, kept between calls: only what changed since is read. */
 export interface Pool {
+  /** Today's pool, with every change logged before the call. */
+  latest(): Promise<LoadedPool>;
   /** Today's pool, at least as fresh as the sequence given. */
   atLeast(sequence: number): Promise<LoadedPool>;
+  /** Today's pool, with these people as the tables have them, whatever the log says of them. */
+  reread(ids: readonly CandidateId[]): Promise<LoadedPool>;
 }
 
-export interface PoolDependencies {
-  readonly candidates: Pick<CandidateRepository, 'scan'>;
-  readonly shortlists: Pick<ShortlistRepository, 'scanDecisions'>;
-  readonly contracts: Pick<ContractRepository, 'listOpenIds'>;
-  readonly jobs: Pick<JobState, 'poolSequence'>;
+/** What the pool did, for whoever operates it. */
+export type PoolNews =
+  | {
+      readonly code: 'pool-loaded';
+      readonly from: 'snapshot' | 'table';
+      readonly people: number;
+      readonly through: number;
+    }
+  | { readonly code: 'pool-changes-applied'; readonly people: number; readonly through: number };
+
+export interface PoolDependencies extends SnapshotDeps, ReadChangedDeps, ScanPoolDeps {
+  readonly candidates: ReadChangedDeps['candidates'] & ScanPoolDeps['candidates'];
+  readonly shortlists: ReadChangedDeps['shortlists'];
+  readonly contracts: ReadChangedDeps['contracts'];
+  readonly log: Pick<PoolLog, 'after'>;
   readonly clock: Clock;
+  readonly tell?: (news: PoolNews) => void;
 }
 
-const gather = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
-  const gathered: T[] = [];
-  for await (const item of items) gathered.push(item);
-  return gathered;
-};
+/** Entries forgotten while a pool is being loaded mean another snapshot: it is loaded instead. */
+const ATTEMPTS = 4;
 
-/** Reads the whole pool. The sequence is read first: what changes during the scan is seen now, and again later. */
-const load = async ({ candidates, shortlists, contracts, jobs }: PoolDependencies, day: Day): Promise<LoadedPool> => {
-  const sequence = await jobs.poolSequence();
-  const open = new Set<string>(await contracts.listOpenIds());
-  const decisions: readonly Decision[] = await gather(shortlists.scanDecisions());
-  const openProposals = openProposalsOf(decisions, (contractId) => open.has(contractId));
-  const rows: PoolRow[] = [];
-  for await (const candidate of candidates.scan()) {
-    rows.push({ candidate, openOn: openProposals.get(candidate.candidateId) ?? [] });
-  }
-  return { sequence, index: makeBlockIndex(day, rows) };
+/** Whether entries that would come first have been forgotten. */
+const hasGap = ([first]: readonly LoggedChange[], sequence: number): boolean =>
+  first !== undefined && first.sequence !== sequence + 1;
+
+/** Runs each piece of work after all those asked for before it, whether they succeeded or not. */
+const makeTurns = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 };
 
 /**
- * Keeps the last pool read until its sequence is too old or the day is over, so that a warm function reads the table only
- * after a change. Callers who come while it is read wait for the same reading.
+ * Loads the pool when first needed (snapshot, else tables), then applies what was logged since, and so again at each call:
+ * one query when nothing changed. It is loaded anew for another day, and when the log was cut further than it has read.
+ * Callers are served one after the other: what one reads is applied before the next reads, so nobody goes back in time.
  */
 export const makePool = (deps: PoolDependencies): Pool => {
-  let latest: Promise<LoadedPool> | undefined;
+  const { log, clock, tell = () => undefined } = deps;
+  const applyChanges = makeApplyChanges(deps);
 
-  const read = (day: Day): Promise<LoadedPool> => {
-    const reading = load(deps, day);
-    latest = reading;
-    // A failed reading is nobody's pool: the next caller tries again.
-    reading.catch(() => {
-      if (latest === reading) latest = undefined;
-    });
-    return reading;
+  const loadFromTables = async (day: Day): Promise<LoadedPool> => {
+    // The log first: what changes during the scan is applied on top of it.
+    const sequence = settledThrough(await log.after(0), 0, clock().toISOString());
+    return { index: await scanPool(deps, day), sequence, snapshot: null };
   };
 
+  const load = async (day: Day): Promise<LoadedPool> => {
+    const stored = await loadSnapshot(deps, day);
+    const watermark = stored?.manifest.watermark ?? 0;
+    const loaded = stored
+      ? { index: stored.index, sequence: watermark, snapshot: watermark }
+      : await loadFromTables(day);
+    const { people } = loaded.index;
+    tell({ code: 'pool-loaded', from: stored ? 'snapshot' : 'table', people, through: loaded.sequence });
+    return loaded;
+  };
+
+  /** Undefined when the log does not reach back to where this pool is. */
+  const catchUp = async (loaded: LoadedPool): Promise<LoadedPool | undefined> => {
+    const entries = await log.after(loaded.sequence);
+    if (hasGap(entries, loaded.sequence)) return undefined;
+    const through = entries.at(-1)?.sequence;
+    if (through === undefined) return loaded;
+    const people = await applyChanges(
+      loaded.index,
+      entries.flatMap((entry) => entry.people),
+    );
+    tell({ code: 'pool-changes-applied', people, through });
+    return { ...loaded, sequence: through };
+  };
+
+  let kept: LoadedPool | undefined;
+  const refresh = async (): Promise<LoadedPool> => {
+    const day = dayInFrance(clock());
+    if (kept?.index.day !== day) kept = undefined;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      kept ??= await load(day);
+      kept = await catchUp(kept);
+      if (kept !== undefined) return kept;
+    }
+    throw new Error(`The log was cut ${ATTEMPTS} times while the pool was being loaded`);
+  };
+
+  const inTurn = makeTurns();
   return {
-    atLeast: async (sequence) => {
-      const day = dayInFrance(deps.clock());
-      const current = latest;
-      if (current !== undefined) {
-        const { sequence: seen, index } = await current;
-        if (seen >= sequence && index.day === day) return current;
-      }
-      // Another caller who found it too old may have begun the next reading meanwhile: it is recent enough for both.
-      return latest === current || latest === undefined ? read(day) : latest;
-    },
+    latest: () => inTurn(refresh),
+    atLeast: (sequence) =>
+      inTurn(() =>
+        kept !== undefined && kept.sequence >= sequence && kept.index.day === dayInFrance(clock())
+          ? Promise.resolve(kept)
+          : refresh(),
+      ),
+    reread: (ids) =>
+      inTurn(async () => {
+        const loaded = await refresh();
+        await applyChanges(
+          loaded.index,
+          ids.map((candidateId) => ({ candidateId })),
+        );
+        return loaded;
+      }),
   };
 };

@@ -1,6 +1,6 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { event, type DomainEvent } from '#shared/domain/events.ts';
-import type { ContractId } from '#shared/domain/ids.ts';
+import type { CandidateId, ContractId } from '#shared/domain/ids.ts';
 import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { RULE } from '#shared/domain/matching/rule.ts';
 import { materialChange } from '#shared/domain/matching/shortlist-change.ts';
@@ -8,11 +8,15 @@ import type { Policy } from '#shared/domain/organisation/policy.ts';
 import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { CriterionName, type Shortlist, type ShortlistInputs } from '#shared/domain/shortlist/shortlist.ts';
 import type { Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
+import { misjudged, type ReadPeople } from './check-people.ts';
 import type { PolicyFor } from './policy-for.ts';
 import type { LoadedPool, Pool } from './pool.ts';
 
 /** Somebody else wrote the list meanwhile: with the same inputs there is nothing left to do, else it is done again. */
 const ATTEMPTS = 4;
+
+/** Each time, everybody new on the list is read again: more rounds than this mean that the pool is far behind. */
+const CHECKS = 12;
 
 export interface RematchDependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
@@ -26,12 +30,14 @@ export interface RematchRequest {
   readonly contractId: ContractId;
   readonly policyFor: PolicyFor;
   readonly poolSequence: number;
+  /** Who is on a list is read again before it is stored. */
+  readonly readPeople: ReadPeople;
 }
 
 /** `closed` and unknown contracts are not matched: their lists stay as they were. */
 export type RematchOutcome = 'matched' | 'closed' | 'unknown';
 
-interface Matching {
+interface Matching extends Pick<RematchRequest, 'readPeople'> {
   readonly contract: Contract;
   readonly policy: Policy;
   readonly loaded: LoadedPool;
@@ -42,6 +48,7 @@ const inputsOf = ({ contract, policy, loaded }: Matching): ShortlistInputs => ({
   day: loaded.index.day,
   contractRevision: contract.revision,
   poolSequence: loaded.sequence,
+  poolSnapshot: loaded.snapshot,
   policyVersion: policy.version,
   policyOf: policy.organisationId,
 });
@@ -49,14 +56,17 @@ const inputsOf = ({ contract, policy, loaded }: Matching): ShortlistInputs => ({
 const sameWeights = (a: Policy['weights'], b: Policy['weights']): boolean =>
   CriterionName.options.every((criterion) => a[criterion] === b[criterion]);
 
-/** Whether a list already saw all that it would be computed from now, or later versions of it. */
+/**
+ * Whether a list already saw all that it would be computed from now, or later versions of it. The pool has been brought to
+ * at least the change that the list saw: a list that saw a later one counted in another log, of before.
+ */
 const isCurrent = ({ inputs: seen, weights }: Shortlist, matching: Matching): boolean => {
   const now = inputsOf(matching);
   return (
     seen.rule === now.rule &&
     seen.day >= now.day &&
     seen.contractRevision >= now.contractRevision &&
-    seen.poolSequence >= now.poolSequence &&
+    seen.poolSequence === now.poolSequence &&
     seen.policyVersion === now.policyVersion &&
     (seen.policyOf ?? null) === (now.policyOf ?? null) &&
     sameWeights(weights, matching.policy.weights)
@@ -78,29 +88,51 @@ const changeEvents = (before: Shortlist | undefined, after: Shortlist): readonly
  * @throws when other runs keep writing the same lists: the message comes back later and finds them current
  */
 export const makeRematchContract = ({ contracts, shortlists, pool, clock }: RematchDependencies) => {
-  const rematchPosition = async (matching: Matching, position: Position, stored: Shortlist | undefined) => {
-    if (stored !== undefined && isCurrent(stored, matching)) return true;
-    const shortlist = computeShortlist({
+  const compute = (matching: Matching, position: Position, version: number): Shortlist =>
+    computeShortlist({
       contract: matching.contract,
       position,
       pool: matching.loaded.index,
       weights: matching.policy.weights,
       inputs: inputsOf(matching),
-      version: (stored?.version ?? 0) + 1,
+      version,
       computedAt: clock().toISOString(),
     });
+
+  /**
+   * A list of people of whom each was read again from the table. Those who are gone, or of whom the pool knew something
+   * else, are read again into the pool, and the list is made again: whoever drops out is replaced by the next.
+   */
+  const checked = async (first: Matching, position: Position, version: number): Promise<Shortlist> => {
+    let matching = first;
+    const known = new Set<CandidateId>();
+    for (let round = 1; round <= CHECKS; round += 1) {
+      const list = compute(matching, position, version);
+      const unchecked = list.entries.map(({ candidateId }) => candidateId).filter((id) => !known.has(id));
+      const wrong = await misjudged(matching.readPeople, matching.loaded.index, unchecked);
+      if (wrong.length === 0) return list;
+      matching = { ...matching, loaded: await pool.reread(wrong) };
+      for (const id of unchecked) known.add(id);
+    }
+    throw new Error(`The pool disagreed with the table on every list, ${CHECKS} times in a row`);
+  };
+
+  const rematchPosition = async (matching: Matching, position: Position, stored: Shortlist | undefined) => {
+    if (stored !== undefined && isCurrent(stored, matching)) return true;
+    const shortlist = await checked(matching, position, (stored?.version ?? 0) + 1);
     return (await shortlists.save(shortlist, changeEvents(stored, shortlist))).ok;
   };
 
   /** False when somebody else's version came first. */
-  const attempt = async (contract: Contract, policy: Policy, poolSequence: number): Promise<boolean> => {
+  const attempt = async (contract: Contract, policy: Policy, request: RematchRequest): Promise<boolean> => {
     const stored = new Map(
       (await shortlists.listByContract(contract.contractId)).map((list) => [list.positionId, list]),
     );
     // A list never goes back to an older pool than the one it has seen.
     const seen = [...stored.values()].map(({ inputs }) => inputs.poolSequence);
-    const loaded = await pool.atLeast(Math.max(poolSequence, ...seen));
-    const matching = { contract: underPolicy(contract, policy), policy, loaded };
+    const loaded = await pool.atLeast(Math.max(request.poolSequence, ...seen));
+    const { readPeople } = request;
+    const matching = { contract: underPolicy(contract, policy), policy, loaded, readPeople };
     let saved = true;
     for (const position of contract.positions) {
       saved = (await rematchPosition(matching, position, stored.get(position.positionId))) && saved;
@@ -110,12 +142,13 @@ export const makeRematchContract = ({ contracts, shortlists, pool, clock }: Rema
     return saved;
   };
 
-  return async ({ contractId, policyFor, poolSequence }: RematchRequest): Promise<RematchOutcome> => {
+  return async (request: RematchRequest): Promise<RematchOutcome> => {
+    const { contractId, policyFor } = request;
     for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
       const found = await contracts.find(contractId);
       if (found === undefined) return 'unknown';
       if (found.contract.status === 'closed') return 'closed';
-      if (await attempt(found.contract, await policyFor(found), poolSequence)) return 'matched';
+      if (await attempt(found.contract, await policyFor(found), request)) return 'matched';
     }
     throw new Error(`The lists of ${contractId} were written by others ${ATTEMPTS} times in a row`);
   };

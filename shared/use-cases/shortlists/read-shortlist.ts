@@ -1,10 +1,12 @@
+import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { renderShortlist, type RenderedShortlist } from '#shared/domain/matching/render.ts';
 import { RULE } from '#shared/domain/matching/rule.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
-import type { ContractRepository, ShortlistRepository } from '#shared/ports.ts';
+import type { CandidateRepository, Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
 import { makeFindContract } from '../contracts/find-contract.ts';
+import { stillProposable } from './still-proposable.ts';
 
 interface Query {
   readonly organisation: Organisation;
@@ -32,6 +34,7 @@ const notComputedYet = ({ contractId }: Contract, { positionId }: Position, comp
   computedAt,
   rule: RULE,
   policyVersion: 0,
+  freshness: null,
   considered: 0,
   excluded: [],
   representation: [],
@@ -45,11 +48,16 @@ const notComputedYet = ({ contractId }: Contract, { positionId }: Position, comp
 
 interface Dependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
+  readonly candidates: Pick<CandidateRepository, 'findMany'>;
   readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisions'>;
+  readonly clock: Clock;
 }
 
-/** The shortlist of one position of a contract that the organisation sees, with what was decided of each person. */
-export const makeReadShortlist = ({ contracts, shortlists }: Dependencies): ReadShortlist => {
+/**
+ * The shortlist of one position of a contract that the organisation sees, with what was decided of each person. Nobody is
+ * shown who has gone or would no longer be proposed: the next of the stored list take their places.
+ */
+export const makeReadShortlist = ({ contracts, candidates, shortlists, clock }: Dependencies): ReadShortlist => {
   const find = makeFindContract({ contracts });
   return async ({ organisation, contractId, positionId, limit }) => {
     const found = await find(organisation, contractId);
@@ -60,6 +68,8 @@ export const makeReadShortlist = ({ contracts, shortlists }: Dependencies): Read
 
     const list = await shortlists.find(contract.contractId, position.positionId);
     if (list === undefined) return ok(notComputedYet(contract, position, updatedAt));
-    return ok(renderShortlist(list, await shortlists.listDecisions(contract.contractId), limit));
+    const day = dayInFrance(clock());
+    const shown = await stillProposable({ candidates, contract, day }, list, limit);
+    return ok(renderShortlist(shown, await shortlists.listDecisions(contract.contractId), limit));
   };
 };

@@ -82,6 +82,17 @@ export const ShortlistView = z
     computedAt: Instant,
     rule: z.string(),
     policyVersion: z.int().min(0),
+    freshness: z
+      .strictObject({
+        day: Day.meta({ description: 'The day of matching, in France' }),
+        change: z.int().min(0).meta({ description: 'The last change of the pool that the list has seen' }),
+        snapshot: z.int().min(0).nullable().meta({
+          description: 'The last change in the snapshot that was loaded; null: the tables themselves were read',
+        }),
+      })
+      .readonly()
+      .nullable()
+      .meta({ description: 'What of the pool the list shows; null before the first list' }),
     considered: z.int().min(0),
     excluded: stored.excluded,
     representation: stored.representation,

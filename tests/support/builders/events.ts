@@ -1,7 +1,9 @@
 import type { Notification } from '#shared/ports.ts';
 import { event, type DomainEvent } from '#shared/domain/events.ts';
 import { CandidateId, ContractId, PositionId } from '#shared/domain/ids.ts';
+import type { Decision } from '#shared/domain/shortlist/shortlist.ts';
 import { NOW } from './clock.ts';
+import { aDecision } from './shortlists.ts';
 
 const contractId = ContractId.parse('c_saint-denis-school');
 
@@ -12,12 +14,19 @@ export const aContractRegistered = (
   return event({ type: 'contract-registered', at, by: 'system', contractId, revision }, revision);
 };
 
+/** The mason of {@link aCandidate} was published, or somebody else. */
 export const aCandidatePublished = (
-  overrides: { readonly at?: string; readonly revision?: number } = {},
+  overrides: { readonly at?: string; readonly revision?: number; readonly candidateId?: CandidateId } = {},
 ): DomainEvent => {
-  const { at = NOW, revision = 1 } = overrides;
-  const candidateId = CandidateId.parse('k_aci93-0042');
+  const { at = NOW, revision = 1, candidateId = CandidateId.parse('k_aci93-0042') } = overrides;
   return event({ type: 'candidate-published', at, by: 'system', candidateId, revision }, revision);
+};
+
+/** What a decision says to the audit log. */
+export const aDecisionRecorded = (decision: Decision = aDecision()): DomainEvent => {
+  const { contractId, positionId, candidateId, decidedAt: at, decidedBy: by, revision, reason } = decision;
+  const said = { contractId, positionId, candidateId, decision: decision.decision, reason };
+  return event({ type: 'decision-recorded', at, by, ...said }, positionId, candidateId, revision);
 };
 
 export const aShortlistChanged = (

@@ -28,9 +28,13 @@ export const makeFakeCandidates = (options: FakeOptions = {}): FakeCandidates =>
       return Promise.resolve(found);
     },
     save: (candidate, events) => saves.save(rows, candidate.candidateId, candidate, ({ revision }) => revision, events),
-    remove: (candidateId) => {
+    remove: ({ candidateId, revision }) => {
+      const stored = rows.get(candidateId);
+      if (stored !== undefined && (stored.revision !== revision || saves.isPending(candidateId))) {
+        return Promise.resolve(false);
+      }
       rows.delete(candidateId);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     listByStructure: (structureId, page) => {
       const theirs = rows.all().filter((candidate) => candidate.structureId === structureId);

@@ -4,11 +4,8 @@ const IN_FORCE_MS = 60_000;
 
 /** The machinery's state in memory. */
 export const makeFakeJobState = (): JobState => {
-  let sequence = 0;
   let marker: { readonly name: string; readonly since: string } | undefined;
   return {
-    poolSequence: () => Promise.resolve(sequence),
-    bumpPoolSequence: () => Promise.resolve(++sequence),
     setRematchMarker: (name, now) => {
       if (marker !== undefined && Date.parse(now) - Date.parse(marker.since) < IN_FORCE_MS)
         return Promise.resolve(false);

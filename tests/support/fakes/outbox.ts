@@ -22,6 +22,8 @@ export interface FakeSaves {
     versionOf: (value: T) => number,
     events: readonly DomainEvent[],
   ): Promise<Saved>;
+  /** Whether events of that row wait for the sweeper. */
+  isPending(key: string): boolean;
   readonly outbox: Outbox;
 }
 
@@ -51,6 +53,7 @@ export const makeFakeSaves = ({ publish = publishNothing, now = fixedClock() }: 
       }
       return ok(undefined);
     },
+    isPending: (key) => pending.has(key),
     outbox: {
       stale: (before) =>
         Promise.resolve(

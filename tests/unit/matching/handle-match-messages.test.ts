@@ -6,17 +6,20 @@ import type { MatchMessage } from '#shared/wire/messages.ts';
 import { makeHandleMatchMessages } from '#shared/use-cases/matching/handle-match-messages.ts';
 import { makeLoadPolicies } from '#shared/use-cases/matching/policy-for.ts';
 import { makePool } from '#shared/use-cases/matching/pool.ts';
+import { messagesOf } from '#shared/use-cases/subscriptions.ts';
 import { makeRematchContract } from '#shared/use-cases/matching/rematch-contract.ts';
 import { aCandidate } from '#tests/support/builders/candidates.ts';
 import { movableClock, NOW } from '#tests/support/builders/clock.ts';
 import { aContract, aPosition, aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aFacilitatorOrganisation } from '#tests/support/builders/organisations.ts';
+import { aCandidatePublished, aDecisionRecorded } from '#tests/support/builders/events.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
 import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { makeFakeJobState } from '#tests/support/fakes/job-state.ts';
 import { makeFakeQueue } from '#tests/support/fakes/message-queue.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
+import { makeFakePoolFiles, makeFakePoolLog, makeFakePoolManifests } from '#tests/support/fakes/pool.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 
@@ -25,11 +28,12 @@ const P1 = PositionId.parse('p1');
 
 const makeWorld = () => {
   const events: DomainEvent[] = [];
+  const { clock, advance } = movableClock(NOW);
+  const poolLog = makeFakePoolLog(clock);
   const publish = (published: readonly DomainEvent[]): Promise<void> => {
     events.push(...published);
-    return Promise.resolve();
+    return poolLog.append(published.flatMap((event) => messagesOf(event).pool));
   };
-  const { clock, advance } = movableClock(NOW);
   const contracts = makeFakeContracts({ publish });
   const fakeCandidates = makeFakeCandidates({ publish });
   const shortlists = makeFakeShortlists({ publish });
@@ -44,10 +48,21 @@ const makeWorld = () => {
       return fakeCandidates.scan();
     },
   };
-  const pool = makePool({ candidates, shortlists, contracts, jobs, clock });
+  const pool = makePool({
+    candidates,
+    shortlists,
+    contracts,
+    log: poolLog,
+    manifests: makeFakePoolManifests(),
+    files: makeFakePoolFiles(clock),
+    clock,
+  });
   const handle = makeHandleMatchMessages({
     contracts,
+    candidates,
     shortlists,
+    pool,
+    poolLog,
     jobs,
     matchQueue,
     clock,
@@ -64,7 +79,7 @@ const makeWorld = () => {
     candidates,
     shortlists,
     organisations,
-    jobs,
+    poolLog,
     matchQueue,
     handle,
     drain,
@@ -80,7 +95,7 @@ const POOL_CHANGED: MatchMessage = { type: 'pool-changed' };
 const aPublishedWorld = async (stored: StoredContract = aStoredContract()) => {
   const world = makeWorld();
   await world.contracts.save(stored, []);
-  await world.candidates.save(aCandidate(), []);
+  await world.candidates.save(aCandidate(), [aCandidatePublished()]);
   return world;
 };
 
@@ -116,7 +131,7 @@ describe('a changed contract', () => {
   it('is not matched once closed, and frees the people proposed on it', async () => {
     const world = await aPublishedWorld();
     await world.handle([changed()]);
-    await world.shortlists.saveDecision(aDecision(), []);
+    await world.shortlists.saveDecision(aDecision(), [aDecisionRecorded()]);
     await world.contracts.save(aStoredContract({ contract: aContract({ revision: 2, status: 'closed' }) }), []);
     await world.handle([changed(2)]);
     expect((await world.shortlists.find(CONTRACT, P1))?.version).toBe(1);
@@ -168,21 +183,22 @@ describe('a changed pool', () => {
     await world.handle([POOL_CHANGED, POOL_CHANGED]);
     await world.handle([POOL_CHANGED]);
     expect(world.matchQueue.deliveries).toEqual([
-      { message: { type: 'rematch-all', marker: 'pool-1' }, delaySeconds: 2 },
+      { message: { type: 'rematch-all', marker: `pool-${NOW}` }, delaySeconds: 2 },
     ]);
-    expect(await world.jobs.poolSequence()).toBe(2);
   });
 
   it('ends with every open contract matched against the new pool', async () => {
     const world = await aPublishedWorld();
     await world.handle([changed()]);
-    await world.candidates.save(aCandidate({ candidateId: 'k_second', externalId: '2' }), []);
+    await world.candidates.save(aCandidate({ candidateId: 'k_second', externalId: '2' }), [
+      aCandidatePublished({ candidateId: CandidateId.parse('k_second') }),
+    ]);
     await world.handle([POOL_CHANGED]);
     await world.drain();
     expect(await world.shortlists.find(CONTRACT, P1)).toMatchObject({
       version: 2,
       considered: 2,
-      inputs: { poolSequence: 1 },
+      inputs: { poolSequence: 2, poolSnapshot: null },
     });
     expect(world.listChanges()).toHaveLength(2);
   });
@@ -207,7 +223,9 @@ describe('a changed pool', () => {
   it('tells when nobody is left', async () => {
     const world = await aPublishedWorld();
     await world.handle([changed()]);
-    await world.candidates.remove(CandidateId.parse('k_aci93-0042'));
+    const { candidateId, revision } = aCandidate();
+    await world.candidates.remove({ candidateId, revision });
+    await world.poolLog.append([{ candidateId }]);
     await world.handle([POOL_CHANGED]);
     await world.drain();
     expect(world.listChanges().at(-1)).toMatchObject({ newInTop: 0, entries: 0, version: 2 });

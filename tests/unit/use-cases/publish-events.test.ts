@@ -7,12 +7,15 @@ import { NOW } from '#tests/support/builders/clock.ts';
 import { aCandidatePublished, aContractRegistered, aShortlistChanged } from '#tests/support/builders/events.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
 import { makeFakeQueue } from '#tests/support/fakes/message-queue.ts';
+import { makeFakePoolLog } from '#tests/support/fakes/pool.ts';
 
 const setUp = () => {
   const audit = makeFakeAuditLog();
   const matchQueue = makeFakeQueue<MatchMessage>();
   const notifyQueue = makeFakeQueue<NotifyMessage>();
-  return { audit, matchQueue, notifyQueue, publish: makePublishEvents({ audit, matchQueue, notifyQueue }) };
+  const poolLog = makeFakePoolLog();
+  const publish = makePublishEvents({ audit, poolLog, matchQueue, notifyQueue });
+  return { audit, poolLog, matchQueue, notifyQueue, publish };
 };
 
 const candidateId = CandidateId.parse('k_one');
@@ -29,7 +32,7 @@ describe('publishing events', () => {
   });
 
   it('says once that the pool changed, however many candidates did', async () => {
-    const { audit, matchQueue, publish } = setUp();
+    const { audit, poolLog, matchQueue, publish } = setUp();
     const decided = {
       contractId,
       positionId: PositionId.parse('p1'),
@@ -45,6 +48,21 @@ describe('publishing events', () => {
     ]);
     expect(matchQueue.sent).toEqual([{ type: 'pool-changed' }]);
     expect(audit.all()).toHaveLength(4);
+    const published = { candidateId: 'k_aci93-0042' };
+    expect((await poolLog.after(0)).map(({ people }) => people)).toEqual([
+      [published, published, { candidateId }, { candidateId, decidedOn: { contractId, positionId: 'p1' } }],
+    ]);
+  });
+
+  it('tells nobody of a change that the pool’s log has not', async () => {
+    const { poolLog, matchQueue, publish } = setUp();
+    poolLog.broken = true;
+    await expect(publish([aCandidatePublished()])).rejects.toThrow();
+    expect(matchQueue.sent).toEqual([]);
+    poolLog.broken = false;
+    await publish([aCandidatePublished()]);
+    expect(await poolLog.after(0)).toHaveLength(1);
+    expect(matchQueue.sent).toEqual([{ type: 'pool-changed' }]);
   });
 
   it('asks for one matching of a contract, at its latest revision', async () => {

@@ -1,0 +1,33 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PoolManifest } from '#shared/domain/matching/pool-log.ts';
+import type { PoolManifests } from '#shared/ports.ts';
+import { fromBody, toBody } from './body.ts';
+import { SHARD } from './pool-log.ts';
+import { readRow, type TableAccess } from './read-rows.ts';
+
+const KEY = { shardId: SHARD, item: 'manifest' };
+
+/** The manifest stands in the partition of the log, so that one cannot be restored without the other. */
+export const makePoolManifests = (table: TableAccess): PoolManifests => ({
+  async current() {
+    const row = await readRow(table, KEY);
+    return row && fromBody(PoolManifest, row);
+  },
+  async move(next) {
+    const isFirst = next.revision === 1;
+    const put = new PutCommand({
+      TableName: table.tableName,
+      Item: { ...KEY, revision: next.revision, body: toBody(next) },
+      ConditionExpression: isFirst ? 'attribute_not_exists(shardId)' : 'revision = :previous',
+      ...(!isFirst && { ExpressionAttributeValues: { ':previous': next.revision - 1 } }),
+    });
+    try {
+      await table.client.send(put);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import type { Day } from '#shared/domain/calendar.ts';
+import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
+import type { Contract } from '#shared/domain/contract/contract.ts';
+import { firstFailedGate } from '#shared/domain/matching/gates.ts';
+import { prepareCandidate } from '#shared/domain/matching/prepare-candidate.ts';
+import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
+import type { ListedEntry, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import type { CandidateRepository } from '#shared/ports.ts';
+
+interface Context {
+  readonly candidates: Pick<CandidateRepository, 'findMany'>;
+  readonly contract: Contract;
+  readonly day: Day;
+}
+
+/** Read beyond those shown, so that one reading nearly always does. */
+const SPARE = 10;
+
+/** Ranks by score among those who are left. */
+const renumbered = (entries: readonly ListedEntry[], gone: readonly ListedEntry[]): readonly ListedEntry[] =>
+  gone.length === 0
+    ? entries
+    : entries.map((entry) => {
+        const { scoreRank } = entry;
+        const before = gone.filter((one) => scoreRank !== null && one.scoreRank !== null && one.scoreRank < scoreRank);
+        return scoreRank === null ? entry : { ...entry, scoreRank: scoreRank - before.length };
+      });
+
+/**
+ * A stored list without those who have gone since, or would not pass the gates of its position as their row is now, read
+ * consistently; as many as are to be shown, while the list has them. Open proposals are not counted again: they decide
+ * who comes on a list, not who leaves it.
+ *
+ * @param wanted - entries to be shown
+ */
+export const stillProposable = async (
+  { candidates, contract, day }: Context,
+  list: Shortlist,
+  wanted: number,
+): Promise<Shortlist> => {
+  const position = preparePosition(contract, list.position, list.weights, list.skillWeights);
+  const passes = (row: Candidate | undefined): boolean => {
+    if (row === undefined || isWithdrawn(row) || !hasConsentOn(row, day)) return false;
+    // The list of a closed contract is a record: what has become of people since is not its matter.
+    return contract.status === 'closed' || firstFailedGate(prepareCandidate(row, day), position) === undefined;
+  };
+  const kept: ListedEntry[] = [];
+  const gone: ListedEntry[] = [];
+  for (let from = 0; kept.length < wanted && from < list.entries.length; from += wanted + SPARE) {
+    const some = list.entries.slice(from, from + wanted + SPARE);
+    const rows = await candidates.findMany(some.map(({ candidateId }) => candidateId));
+    for (const entry of some) (passes(rows.get(entry.candidateId)) ? kept : gone).push(entry);
+  }
+  return { ...list, entries: renumbered(kept, gone) };
+};
