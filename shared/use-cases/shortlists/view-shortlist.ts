@@ -1,11 +1,19 @@
+import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { OrganisationId } from '#shared/domain/ids.ts';
 import { renderShortlist, type RenderedShortlist } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
-import type { ContractRepository, OrganisationRepository, ShortlistRepository } from '#shared/ports.ts';
+import type {
+  CandidateRepository,
+  Clock,
+  ContractRepository,
+  OrganisationRepository,
+  ShortlistRepository,
+} from '#shared/ports.ts';
 import { makeFindContract } from '../contracts/find-contract.ts';
 import { positionOf } from './read-shortlist.ts';
+import { stillProposable } from './still-proposable.ts';
 
 interface Query {
   readonly organisation: Organisation;
@@ -15,13 +23,13 @@ interface Query {
   readonly limit: number;
 }
 
-/** What a page shows of one position: one read of the contract, one of the list, one of the decisions. */
+/** What a page shows of one position: contract, list, decisions, and whoever is shown read once more. */
 export interface ShortlistInPage {
   readonly contract: Contract;
   readonly position: Position | undefined;
   /** Undefined while it is being computed, and for a contract without positions. */
   readonly shortlist: RenderedShortlist | undefined;
-  /** People on the whole list. */
+  /** People on the whole list, as it was computed. */
   readonly total: number;
   /** Of the entries shown, in their order, metres. */
   readonly distancesM: readonly number[];
@@ -33,8 +41,10 @@ export type ViewShortlist = (query: Query) => Promise<Result<ShortlistInPage, { 
 
 interface Dependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
+  readonly candidates: Pick<CandidateRepository, 'findMany'>;
   readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisions'>;
   readonly organisations: Pick<OrganisationRepository, 'find'>;
+  readonly clock: Clock;
 }
 
 /** Names by identifier; an organisation that is gone has none. */
@@ -45,7 +55,8 @@ const makeNameOrganisations =
     return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.organisationId, one.name]])));
   };
 
-export const makeViewShortlist = ({ contracts, shortlists, organisations }: Dependencies): ViewShortlist => {
+export const makeViewShortlist = (dependencies: Dependencies): ViewShortlist => {
+  const { contracts, candidates, shortlists, organisations, clock } = dependencies;
   const find = makeFindContract({ contracts });
   const nameOrganisations = makeNameOrganisations({ organisations });
   return async ({ organisation, contractId, positionId, limit }) => {
@@ -67,11 +78,12 @@ export const makeViewShortlist = ({ contracts, shortlists, organisations }: Depe
         structures: new Map<string, string>(),
       });
     }
-    const shown = list.entries.slice(0, limit);
+    const current = await stillProposable({ candidates, contract, day: dayInFrance(clock()) }, list, limit);
+    const shown = current.entries.slice(0, limit);
     return ok({
       contract,
       position,
-      shortlist: renderShortlist(list, decisions, limit),
+      shortlist: renderShortlist(current, decisions, limit),
       total: list.entries.length,
       distancesM: shown.map(({ facts }) => facts.location.distanceM),
       structures: await nameOrganisations(shown.map(({ structureId }) => structureId)),
