@@ -3,7 +3,10 @@ import type { Attempt } from './session.ts';
 
 export interface IdentityProvider {
   /** Where to send a browser, and what to remember until it comes back. */
-  begin(returnTo: string): Promise<{ readonly location: string; readonly attempt: Attempt }>;
+  begin(
+    returnTo: string,
+    options: { /** Even if the issuer remembers somebody. */ readonly again: boolean },
+  ): Promise<{ readonly location: string; readonly attempt: Attempt }>;
   /** The subject that the issuer vouches for. Throws when the answer is not the one awaited. */
   complete(callbackUrl: URL, attempt: Attempt): Promise<string>;
 }
@@ -36,7 +39,7 @@ export const makeIdentityProvider = ({
   };
 
   return {
-    begin: async (returnTo) => {
+    begin: async (returnTo, { again }) => {
       const [state, nonce, codeVerifier] = [
         client.randomState(),
         client.randomNonce(),
@@ -49,6 +52,7 @@ export const makeIdentityProvider = ({
         code_challenge_method: 'S256',
         state,
         nonce,
+        ...(again && { prompt: 'login' }),
       });
       return { location: location.href, attempt: { state, nonce, codeVerifier, returnTo } };
     },

@@ -32,7 +32,7 @@ export interface WebPorts {
   readonly clock: Clock;
 }
 
-type Session = Omit<SignInDependencies, 'organisations'>;
+type Session = Omit<SignInDependencies, 'organisations' | 'clock'>;
 
 /** Every page, over the use cases, over the ports. */
 export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnType<typeof makeWeb> => {
@@ -48,5 +48,5 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     decideOnCandidate: makeDecideOnCandidate(ports),
     readJournal: makeReadJournal(ports),
   };
-  return makeWeb({ ...useCases, ...session, organisations: ports.organisations, log });
+  return makeWeb({ ...useCases, ...session, organisations: ports.organisations, clock: ports.clock, log });
 };

@@ -1,12 +1,35 @@
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as z from 'zod';
+import { systemClock } from '#shared/adapters/system/clock.ts';
+import type { Clock } from '#shared/ports.ts';
 
-/** How long somebody stays signed in without doing anything, in seconds: a working day. */
-export const SESSION_SECONDS = 10 * 3600;
+/** How long somebody stays signed in at most, in seconds: a working day. ASVS 4.0.3, 3.3.2: twelve hours at most. */
+const SESSION_SECONDS = 10 * 3600;
+
+/** How long somebody stays signed in without asking for a page, in seconds: a long meeting. */
+export const IDLE_SECONDS = 2 * 3600;
+
+/** Age from which a session in use is sealed anew, in seconds: not at each page. */
+const RENEWED_AFTER_SECONDS = 300;
 
 /** What the browser keeps, sealed: who signed in, nothing more. */
-const Session = z.object({ subject: z.string(), csrf: z.string() });
+const Session = z.object({
+  subject: z.string(),
+  csrf: z.string(),
+  /** Milliseconds since 1970. */
+  signedInAt: z.number(),
+  seenAt: z.number(),
+});
 export type Session = z.infer<typeof Session>;
+
+/** Signed in too long ago, or before the person signed out, in this browser or in another. */
+export const isOver = ({ signedInAt }: Session, signedOutAt: string | undefined, now: Date): boolean =>
+  now.getTime() - signedInAt > SESSION_SECONDS * 1000 ||
+  (signedOutAt !== undefined && signedInAt <= Date.parse(signedOutAt));
+
+/** Whether a session in use is to be sealed anew, so that it lasts another {@link IDLE_SECONDS}. */
+export const isAgeing = ({ seenAt }: Session, now: Date): boolean =>
+  now.getTime() - seenAt > RENEWED_AFTER_SECONDS * 1000;
 
 /** What must come back from the issuer, kept while somebody signs in. */
 const Attempt = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
@@ -21,18 +44,24 @@ export interface Sealed<T> {
 const sealedFor = <T extends Record<string, unknown>>(
   schema: z.ZodType<T>,
   use: string,
-  key: Uint8Array,
+  { key, clock }: { readonly key: Uint8Array; readonly clock: Clock },
 ): Sealed<T> => ({
   seal: (value, seconds) =>
     new EncryptJWT(value)
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setAudience(use)
-      .setExpirationTime(`${seconds} seconds`)
+      .setExpirationTime(new Date(clock().getTime() + seconds * 1000))
       .encrypt(key),
   open: async (text) => {
     if (text === undefined) return undefined;
     try {
-      const { payload } = await jwtDecrypt(text, key, { audience: use, keyManagementAlgorithms: ['dir'] });
+      const { payload } = await jwtDecrypt(text, key, {
+        audience: use,
+        currentDate: clock(),
+        keyManagementAlgorithms: ['dir'],
+        contentEncryptionAlgorithms: ['A256GCM'],
+        requiredClaims: ['exp'],
+      });
       return schema.parse(payload);
     } catch {
       return undefined;
@@ -41,8 +70,8 @@ const sealedFor = <T extends Record<string, unknown>>(
 });
 
 /** The two cookies of the pages, encrypted and authenticated under one 32-byte key, each good for its own use only. */
-export const makeCookieSeals = (key: Uint8Array) => ({
-  session: sealedFor<Session>(Session, 'session', key),
-  attempt: sealedFor<Attempt>(Attempt, 'sign-in', key),
+export const makeCookieSeals = (key: Uint8Array, clock: Clock = systemClock) => ({
+  session: sealedFor<Session>(Session, 'session', { key, clock }),
+  attempt: sealedFor<Attempt>(Attempt, 'sign-in', { key, clock }),
 });
 export type CookieSeals = ReturnType<typeof makeCookieSeals>;

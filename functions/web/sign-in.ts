@@ -2,12 +2,14 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Organisation, Principal } from '#shared/domain/organisation/organisation.ts';
-import type { OrganisationRepository } from '#shared/ports.ts';
+import type { Clock, OrganisationRepository } from '#shared/ports.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { Notice } from './notice.ts';
-import { SESSION_SECONDS, type CookieSeals, type Session } from './session.ts';
+import { IDLE_SECONDS, isAgeing, isOver, type CookieSeals, type Session } from './session.ts';
 
 const ATTEMPT_SECONDS = 600;
+/** How long a browser in which somebody signed out asks for a password again, in seconds: the issuer's own session. */
+const SIGNED_OUT_SECONDS = 12 * 3600;
 
 /** Somebody signed in, known here. */
 export interface Visitor {
@@ -21,7 +23,8 @@ export interface Visitor {
 export interface SignInDependencies {
   readonly provider: IdentityProvider;
   readonly seals: CookieSeals;
-  readonly organisations: Pick<OrganisationRepository, 'find' | 'findPrincipal'>;
+  readonly organisations: Pick<OrganisationRepository, 'find' | 'findPrincipal' | 'savePrincipal'>;
+  readonly clock: Clock;
   /** False on plain http, that is on this machine only: browsers drop secure cookies there. */
   readonly secureCookies: boolean;
 }
@@ -39,45 +42,67 @@ const equalText = (a: string, b: string): boolean => {
 export const isOwnForm = (visitor: Visitor, field: unknown): boolean =>
   typeof field === 'string' && equalText(field, visitor.session.csrf);
 
-export const makeSignIn = ({ provider, seals, organisations, secureCookies }: SignInDependencies) => {
-  const cookieOptions = { httpOnly: true, secure: secureCookies, sameSite: 'Lax', path: '/' } as const;
-  const [sessionCookie, attemptCookie] = secureCookies
-    ? (['__Host-session', '__Host-connexion'] as const)
-    : (['session', 'connexion'] as const);
+const cookiesOf = ({ seals, secureCookies }: SignInDependencies) => {
+  const options = { httpOnly: true, secure: secureCookies, sameSite: 'Lax', path: '/' } as const;
+  // `__Host-`: no other site of the same domain can have set it.
+  const name = (plain: string): string => (secureCookies ? `__Host-${plain}` : plain);
+  const set = (context: Context, plain: string, value: string, maxAge: number): void => {
+    setCookie(context, name(plain), value, { ...options, maxAge });
+  };
+  return {
+    get: (context: Context, plain: string) => getCookie(context, name(plain)),
+    set,
+    remove: (context: Context, plain: string) => deleteCookie(context, name(plain), options),
+    keepSession: async (context: Context, session: Session) => {
+      set(context, 'session', await seals.session.seal(session, IDLE_SECONDS), IDLE_SECONDS);
+    },
+  };
+};
+
+export const makeSignIn = (deps: SignInDependencies) => {
+  const { provider, seals, organisations, clock } = deps;
+  const cookies = cookiesOf(deps);
 
   const visitorOf = async (context: Context): Promise<Visitor | undefined> => {
-    const session = await seals.session.open(getCookie(context, sessionCookie));
+    const session = await seals.session.open(cookies.get(context, 'session'));
     const principal = session && (await organisations.findPrincipal(session.subject));
-    const organisation = principal && (await organisations.find(principal.organisationId));
-    return session && principal && organisation ? { principal, organisation, session } : undefined;
+    if (!principal || isOver(session, principal.signedOutAt, clock())) return undefined;
+    const organisation = await organisations.find(principal.organisationId);
+    if (!organisation) return undefined;
+    const now = clock();
+    if (isAgeing(session, now)) await cookies.keepSession(context, { ...session, seenAt: now.getTime() });
+    return { principal, organisation, session };
   };
 
   const routes = new Hono();
   routes.get('/connexion', async (context) => {
-    const { location, attempt } = await provider.begin(ownPath(context.req.query('retour')));
-    setCookie(context, attemptCookie, await seals.attempt.seal(attempt, ATTEMPT_SECONDS), {
-      ...cookieOptions,
-      maxAge: ATTEMPT_SECONDS,
-    });
+    const signedOut = cookies.get(context, 'deconnecte') !== undefined;
+    const { location, attempt } = await provider.begin(ownPath(context.req.query('retour')), { again: signedOut });
+    cookies.set(context, 'connexion', await seals.attempt.seal(attempt, ATTEMPT_SECONDS), ATTEMPT_SECONDS);
     return context.redirect(location);
   });
   routes.get('/auth/callback', async (context) => {
-    const attempt = await seals.attempt.open(getCookie(context, attemptCookie));
+    const attempt = await seals.attempt.open(cookies.get(context, 'connexion'));
     if (!attempt) return context.redirect('/connexion');
-    deleteCookie(context, attemptCookie, cookieOptions);
+    cookies.remove(context, 'connexion');
     const subject = await provider.complete(new URL(context.req.url), attempt);
-    const session = { subject, csrf: randomBytes(18).toString('base64url') };
-    setCookie(context, sessionCookie, await seals.session.seal(session, SESSION_SECONDS), {
-      ...cookieOptions,
-      maxAge: SESSION_SECONDS,
-    });
+    const now = clock().getTime();
+    const csrf = randomBytes(18).toString('base64url');
+    await cookies.keepSession(context, { subject, csrf, signedInAt: now, seenAt: now });
+    cookies.remove(context, 'deconnecte');
     return context.redirect(ownPath(attempt.returnTo));
   });
+  // Everywhere at once: the cookie of another browser, or a stolen one, opens nothing from now on.
   routes.post('/deconnexion', async (context) => {
     const visitor = await visitorOf(context);
     const form = await context.req.parseBody();
-    if (visitor && isOwnForm(visitor, form['csrf'])) deleteCookie(context, sessionCookie, cookieOptions);
-    return context.redirect('/');
+    if (visitor && isOwnForm(visitor, form['csrf'])) {
+      await organisations.savePrincipal({ ...visitor.principal, signedOutAt: clock().toISOString() });
+      cookies.remove(context, 'session');
+      // The issuer may keep its own session: whoever comes next at this browser must show who they are.
+      cookies.set(context, 'deconnecte', '1', SIGNED_OUT_SECONDS);
+    }
+    return context.redirect('/', 303);
   });
   return { routes, visitorOf };
 };

@@ -45,6 +45,8 @@ export const Principal = z
     organisationId: OrganisationId,
     /** Null for machine clients. */
     userId: z.string().nullable(),
+    /** When they last signed out of the pages: sessions begun before are over, in whatever browser. */
+    signedOutAt: Instant.optional(),
   })
   .readonly();
 export type Principal = z.infer<typeof Principal>;
