@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { docsPage } from './docs-page.tsx';
+import { DOCS_STYLE, docsPage } from './docs-page.tsx';
 import { makeOnce } from './idempotency.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import type { Actor, Operation, Reply } from './operation.ts';
@@ -29,14 +29,17 @@ export interface ApiSettings {
   readonly version: string;
 }
 
+const STYLE_OF_DOCS = createHash('sha256').update(DOCS_STYLE).digest('base64');
+
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_OF_DOCS}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const;
 
 /** `/v1/contracts/{contractId}` as a pattern of addresses. */

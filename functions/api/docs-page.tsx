@@ -2,7 +2,8 @@ import type { JsonSchema } from './json-schema.ts';
 import type { OpenApiDocument, OperationObject } from './openapi.ts';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue.ts';
 
-const STYLE = `
+/** The page's one style: the door lets it through by its digest. */
+export const DOCS_STYLE = `
 :root{color-scheme:light dark;--line:#8886;--soft:#8881}
 body{font:1rem/1.55 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem 1.25rem 4rem}
 h2{margin-top:3rem;border-bottom:2px solid var(--line)}
@@ -285,7 +286,7 @@ export const docsPage = (document: OpenApiDocument): string => {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Passerelle — référence de l’API</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+        <style dangerouslySetInnerHTML={{ __html: DOCS_STYLE }} />
       </head>
       <body>
         <a class="skip" href="#contenu">

@@ -32,6 +32,17 @@ const contentSecurityPolicy = {
   baseUri: ["'none'"],
 };
 
+const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
+
+/** Pages that ask for nothing of the device say so, and scripts that got in could not either. */
+const permissionsPolicy = {
+  camera: [],
+  geolocation: [],
+  microphone: [],
+  payment: [],
+  usb: [],
+};
+
 /** Longest form: a list decided at once with a comment, or forty positions. */
 const MOST_FORM_BYTES = 200_000;
 
@@ -48,7 +59,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   const { routes, visitorOf } = makeSignIn(deps);
   const guards = makeGuards(visitorOf);
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy }));
+  app.use(secureHeaders({ contentSecurityPolicy, permissionsPolicy, xFrameOptions: 'DENY', strictTransportSecurity }));
   app.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage }));
   serveAssets(app);
   for (const pages of [

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Account, Configuration } from 'oidc-provider';
 import type { Credentials } from '../credentials.ts';
+import { makeThrottle } from './throttle.ts';
 
 type User = Credentials['users'][number];
 
@@ -10,6 +11,7 @@ export const subjectOf = ({ email }: Pick<User, 'email'>): string => `u_${email.
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 export interface Accounts {
+  /** Whose address and password they are; undefined: nobody's, or tried too often. */
   readonly signIn: (email: string, password: string) => User | undefined;
   readonly find: NonNullable<Configuration['findAccount']>;
   /** Whoever a subject is. */
@@ -19,13 +21,21 @@ export interface Accounts {
 
 /** The people of credentials.json. */
 export const makeAccounts = (users: readonly User[]): Accounts => {
+  const throttle = makeThrottle();
   const bySubject = new Map(users.map((user) => [subjectOf(user), user]));
   return {
     signIn: (email, password) => {
-      const user = users.find((each) => each.email === email.trim().toLowerCase());
+      const address = email.trim().toLowerCase();
+      const user = users.find((each) => each.email === address);
       // Compared even for an unknown address: both refusals take as long.
       const same = timingSafeEqual(digest(user?.password ?? ''), digest(password));
-      return same && password !== '' ? user : undefined;
+      // Tried too often, the right password is refused as well, and in the same words.
+      if (same && user && password !== '' && throttle.allows(address)) {
+        throttle.succeeded(address);
+        return user;
+      }
+      if (throttle.allows(address)) throttle.failed(address);
+      return undefined;
     },
     find: (_context, subject): Account | undefined => {
       const user = bySubject.get(subject);

@@ -9,7 +9,7 @@ import { keptInFile } from '../durable-file.ts';
 import type { LocalPath } from '../http-api.ts';
 import { type Accounts, makeAccounts, subjectOf } from './accounts.ts';
 import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from './names.ts';
-import { type DemoPerson, identityErrorPage, signInPage } from './sign-in-page.ts';
+import { type DemoPerson, identityErrorPage, signInPage, STYLE_SOURCE } from './sign-in-page.ts';
 import { openIdentityStorage } from './storage.ts';
 
 /** Tokens are for this resource whether or not the caller names one. */
@@ -144,7 +144,7 @@ const configure = (options: IdentityOptions, accounts: Accounts) => {
     interactions: { url: (_context, interaction) => `${IDENTITY_PATH}/interaction/${interaction.uid}` },
     loadExistingGrant: (context) => loadGrant(context, accounts),
     renderError: (context, out) => {
-      context.type = 'html';
+      context.set(PAGE_HEADERS);
       context.body = identityErrorPage(out.error_description ?? out.error);
     },
   };
@@ -162,8 +162,18 @@ const readForm = async (request: IncomingMessage): Promise<URLSearchParams> => {
   return new URLSearchParams(text);
 };
 
+/** Whoever signs in here is not framed by another page, and runs nothing. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': `default-src 'none'; style-src ${STYLE_SOURCE}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+} as const;
+
 const html = (response: ServerResponse, status: number, content: string): void => {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(content);
+  response.writeHead(status, PAGE_HEADERS).end(content);
 };
 
 interface SignIn {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 
@@ -13,6 +15,9 @@ li button{margin:0;width:100%;text-align:left;background:#fff;color:#0b5563}li b
 li span{display:block;font-weight:400;color:#4b5864;font-size:.9rem}
 :focus-visible{outline:3px solid #d97706;outline-offset:2px}
 p{margin:.75rem 0 0;color:#4b5864}.error{padding:.6rem 1rem;border:1px solid #a3201b;border-left-width:5px;border-radius:8px;background:#fcebea;color:#16202a}`;
+
+/** The one style, by its digest: nothing else inline is taken. */
+export const STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -49,7 +54,7 @@ export const signInPage = ({ email, refused, people }: SignInPage): string =>
     `<h1>Se connecter à Passerelle</h1>
 ${demoSection(people)}
 <section aria-labelledby="compte"><h2 id="compte">Avec un compte</h2>
-${refused ? '<p class="error" id="erreur" role="alert">Adresse ou mot de passe incorrect.</p>' : ''}
+${refused ? '<p class="error" id="erreur" role="alert">Adresse ou mot de passe incorrect. Après dix essais, il faut attendre dix minutes.</p>' : ''}
 <form method="post">
 <label for="email">Adresse électronique</label>
 <input id="email" name="email" type="email" autocomplete="username" required value="${escape(email)}"${refused ? ' aria-describedby="erreur"' : ''}>
