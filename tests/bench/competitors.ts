@@ -1,7 +1,15 @@
 import MiniSearch from 'minisearch';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
-import { openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/search.ts';
-import { tilesInReach } from '#shared/domain/matching/engine/bound.ts';
+import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
+import {
+  findTiles,
+  hitComparer,
+  losesTie,
+  openBlock,
+  type Hit,
+  type Search,
+  type SearchSpace,
+} from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
 import { LEVEL_VALUES, makeQueries } from '#shared/domain/matching/engine/query.ts';
@@ -9,7 +17,7 @@ import { readSnapshot } from '#shared/domain/matching/engine/snapshot.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { standingOf } from '#shared/domain/matching/score.ts';
-import { candidateTie, compareStandings, pairTie, type Standing } from '#shared/domain/matching/tie.ts';
+import { compareStandings, type Standing } from '#shared/domain/matching/tie.ts';
 import { makeTopK } from '#shared/domain/matching/top-k.ts';
 import { BENCH_DAY } from './population.ts';
 
@@ -19,48 +27,52 @@ export type Answer = readonly { readonly candidateId: string; readonly score: nu
 /** A list without anything else. */
 export const asAnswer = (list: Answer): Answer => list.map(({ candidateId, score }) => ({ candidateId, score }));
 
-/** The engine's own tiles and columns, every person in reach scored: what the bounds are worth. */
+/**
+ * The engine's own tiles, columns and order of a list, everybody in tiles within reach scored: what the bounds are worth.
+ * Somebody who cannot enter the list is left as cheaply as the engine does.
+ */
 export const makeUnboundedSearch = (snapshot: Uint8Array) => {
-  const stored = readSnapshot(snapshot, BENCH_DAY);
+  const stored = readSnapshot(snapshot, dayReader(BENCH_DAY));
   if (stored === undefined) throw new Error('the snapshot was not read');
   const { segment, dictionaries } = stored;
   const queries = makeQueries(dictionaries);
   const space: SearchSpace = {
     segments: [segment],
     places: dictionaries.places.columns(),
-    frontier: makeFrontier(segment.blocks.count),
+    tiles: makeFrontier(),
+    blocks: makeFrontier(),
     ceilingOf: queries.ceilingOf,
   };
   return (position: PreparedPosition, k: number): Answer => {
     const query = queries.prepare(position);
-    const top = makeTopK<Standing>(k, compareStandings);
+    const list = makeTopK<Hit>(k, hitComparer(query));
     const search: Search = {
       query,
       space,
       work: { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 },
       skillPoints: new Int32Array(LEVEL_VALUES.length),
-      // Never full, so nothing is left aside.
       top: {
+        // Never full, so that nobody is left aside before being scored.
         worst: () => undefined,
         best: () => [],
-        offer: ({ slot, score, openProposals }) => {
-          const worst = top.worst();
-          if (worst !== undefined && worst.score > score) return;
-          const candidateId = idAt(segment.people.ids, slot);
-          top.offer({ candidateId, score, openProposals, tie: pairTie(candidateTie(candidateId), position.tie) });
+        offer: (hit) => {
+          const worst = list.worst();
+          if (worst !== undefined && worst.score > hit.score) return;
+          if (worst?.score === hit.score && losesTie(query, segment.people, hit.slot, hit.openProposals, worst)) return;
+          list.offer(hit);
         },
       },
     };
-    space.frontier.clear();
-    for (const { tile } of tilesInReach(query, space.segments)) {
+    findTiles(query, space);
+    for (const tile of space.tiles.item.subarray(0, space.tiles.length)) {
+      segment.day.readTile(tile);
       const end = segment.tiles.firstBlock[tile + 1] ?? 0;
       for (let block = segment.tiles.firstBlock[tile] ?? 0; block < end; block += 1) {
-        space.frontier.add(0, block, 0, query.skillTotal, 0);
+        openBlock(search, segment, block, query.skillTotal, 0);
       }
     }
-    for (let at = 0; at < space.frontier.length; at += 1) openBlock(search, segment, at);
-    queries.release(query);
-    return asAnswer(top.best());
+    queries.release();
+    return list.best().map(({ slot, score }) => ({ candidateId: idAt(segment.people.ids, slot), score }));
   };
 };
 

@@ -7,13 +7,17 @@ export interface TieWords {
 }
 
 const FNV_PRIME = 0x01000193;
-const FIRST_SEED = 0x811c9dc5;
+/** What the first word of a text begins with. */
+export const FIRST_SEED = 0x811c9dc5;
 const SECOND_SEED = 0x9747b28c;
+
+/** One step of FNV-1a: a word, then one more UTF-16 code unit. */
+export const hashCodeUnit = (word: number, codeUnit: number): number => Math.imul(word ^ codeUnit, FNV_PRIME);
 
 /** FNV-1a over the UTF-16 code units of a text (identifiers are ASCII), from a given seed. */
 const fnv1a = (text: string, seed: number): number => {
   let word = seed;
-  for (let index = 0; index < text.length; index += 1) word = Math.imul(word ^ text.charCodeAt(index), FNV_PRIME);
+  for (let index = 0; index < text.length; index += 1) word = hashCodeUnit(word, text.charCodeAt(index));
   return word >>> 0;
 };
 
@@ -33,9 +37,13 @@ export const candidateTie = (candidateId: string): TieWords => wordsOf(candidate
 /** A contract's own words, under the rule in force. */
 export const contractTie = (contractId: string): TieWords => wordsOf(`${contractId}\u001f${RULE}`);
 
+/** The first word of {@link pairTie}: ties are nearly always decided by it. */
+export const firstOfPair = (candidateFirst: number, contract: TieWords): number =>
+  shuffle(candidateFirst ^ contract.first);
+
 /** The hash of (candidate, contract, rule): each word of the one, xor the other's, shuffled. */
 export const pairTie = (candidate: TieWords, contract: TieWords): TieWords => ({
-  first: shuffle(candidate.first ^ contract.first),
+  first: firstOfPair(candidate.first, contract),
   second: shuffle(candidate.second ^ contract.second),
 });
 

@@ -4,14 +4,15 @@ import type { PoolIndex, PoolRow } from '../pool-index.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { entryOf } from '../score.ts';
 import { census } from './census.ts';
+import { dayReader, type DayReader } from './day-bits.ts';
 import { makeDictionaries, skillTerm } from './dictionaries.ts';
-import { makeFrontier, type Frontier } from './frontier.ts';
+import { makeFrontier } from './frontier.ts';
 import { idAt } from './packed-ids.ts';
 import { makeQueries, type Query } from './query.ts';
 import { readPerson } from './read-person.ts';
 import { relaxations } from './relaxations.ts';
 import { search, type Hit, type SearchSpace, type Work } from './search.ts';
-import { makeSegment, type Segment } from './segment.ts';
+import { makeSegment } from './segment.ts';
 import { makeSegments } from './segments.ts';
 import { readSnapshot, writeSnapshot, type Stored } from './snapshot.ts';
 import { makeTally } from './tally.ts';
@@ -34,21 +35,19 @@ export interface BlockIndex extends PoolIndex {
   readonly work: Readonly<Work>;
 }
 
-const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockIndex => {
-  const segments = makeSegments([segment], { dictionaries, tally, day });
+const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day, readDay: DayReader): BlockIndex => {
+  const segments = makeSegments([segment], { dictionaries, tally, readDay });
   const queries = makeQueries(dictionaries);
   const work: Work = { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 };
-  let frontier: Frontier | undefined;
-  let framed: readonly Segment[] = [];
+  const [tiles, blocks] = [makeFrontier(), makeFrontier()];
 
-  const spaceNow = (): SearchSpace => {
-    const all = segments.all();
-    if (frontier === undefined || framed !== all) {
-      frontier = makeFrontier(all.reduce((sum, { blocks }) => sum + blocks.count, 0));
-      framed = all;
-    }
-    return { segments: all, places: dictionaries.places.columns(), frontier, ceilingOf: queries.ceilingOf };
-  };
+  const spaceNow = (): SearchSpace => ({
+    segments: segments.all(),
+    places: dictionaries.places.columns(),
+    tiles,
+    blocks,
+    ceilingOf: queries.ceilingOf,
+  });
   /** Runs one query over the pool as it is now. */
   const ask = <T>(position: PreparedPosition, run: (query: Query, space: SearchSpace) => T): T => {
     const space = spaceNow();
@@ -56,7 +55,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day): BlockInd
     try {
       return run(query, space);
     } finally {
-      queries.release(query);
+      queries.release();
     }
   };
   const best = (position: PreparedPosition, k: number): readonly Hit[] =>
@@ -107,10 +106,11 @@ export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>): BlockIndex =>
   const dictionaries = makeDictionaries();
   const writer = makePeopleWriter(dictionaries);
   for (const row of rows) writer.add(row);
-  const segment = makeSegment(writer.people(), dictionaries, day);
+  const readDay = dayReader(day);
+  const segment = makeSegment(writer.people(), dictionaries, readDay);
   const tally = makeTally();
   tally.addAll(segment.people);
-  return indexOver({ segment, dictionaries, tally }, day);
+  return indexOver({ segment, dictionaries, tally }, day, readDay);
 };
 
 /**
@@ -120,6 +120,7 @@ export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>): BlockIndex =>
  * @returns undefined when they were written by another version: the pool is then to be read from the table
  */
 export const blockIndexOfSnapshot = (bytes: Uint8Array, day: Day): BlockIndex | undefined => {
-  const stored = readSnapshot(bytes, day);
-  return stored && indexOver(stored, day);
+  const readDay = dayReader(day);
+  const stored = readSnapshot(bytes, readDay);
+  return stored && indexOver(stored, day, readDay);
 };

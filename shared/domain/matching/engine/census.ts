@@ -2,12 +2,14 @@
 import { Gate } from '../../shortlist/shortlist.ts';
 import { openElsewhere } from '../gates.ts';
 import type { GateCensus } from '../pool-index.ts';
+import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
 import { HAS_PROPOSALS, REPLACED, WITHDRAWN } from './people.ts';
 import type { Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import { hasLicences, type SearchSpace } from './search.ts';
-import { CONSENTED, PUBLICS_MASK, type Segment } from './segment.ts';
+import { CONSENTED, PUBLICS_MASK } from './day-bits.ts';
+import type { Segment } from './segment.ts';
 
 /** Gates by number, in the order of the rule. */
 const NUMBER_OF = Object.fromEntries(Gate.options.map((gate, number) => [gate, number])) as Record<Gate, number>;
@@ -20,8 +22,8 @@ interface Counts {
 }
 
 /** The first gate failed of those that do not depend on where somebody lives. */
-const gateAnywhere = (query: Query, { people: { columns, state }, today }: Segment, slot: number): number => {
-  const bits = today[slot] ?? 0;
+const gateAnywhere = (query: Query, { people: { columns, state }, day }: Segment, slot: number): number => {
+  const bits = day.ofPeople[slot] ?? 0;
   if ((bits & CONSENTED) === 0) return NUMBER_OF['no-consent'];
   if ((bits & query.needed) !== query.needed) return NUMBER_OF['not-eligible'];
   if (((state[slot] ?? 0) & WITHDRAWN) !== 0) return NUMBER_OF.withdrawn;
@@ -50,11 +52,13 @@ const gateHere = (
 };
 
 const countTile = (query: Query, segment: Segment, tile: number, space: SearchSpace, counts: Counts): void => {
-  const { people, tiles, blocks, today } = segment;
+  const { people, tiles, blocks, day } = segment;
   const { columns, state } = people;
   const reached =
     tiles.territory[tile] === query.territory &&
-    distanceToBox(query, tiles, tile) <= 1000 * (tiles.mostRadiusKm[tile] ?? 0);
+    distanceToBox(query, tiles.records, tile * RECORD_WORDS) <=
+      1000 * (tiles.recordBytes[tile * RECORD_BYTES + RADIUS_BYTE] ?? 0);
+  day.readTile(tile);
   const firstBlock = tiles.firstBlock[tile] ?? 0;
   const end = blocks.firstSlot[tiles.firstBlock[tile + 1] ?? 0] ?? 0;
   let next = blocks.firstWord[firstBlock] ?? 0;
@@ -69,7 +73,7 @@ const countTile = (query: Query, segment: Segment, tile: number, space: SearchSp
     }
     counts.byGate[gate] = (counts.byGate[gate] ?? 0) + 1;
     if (gate !== PASSES) continue;
-    const bits = (today[slot] ?? 0) & PUBLICS_MASK;
+    const bits = (day.ofPeople[slot] ?? 0) & PUBLICS_MASK;
     counts.byPublics.set(bits, (counts.byPublics.get(bits) ?? 0) + 1);
   }
 };

@@ -15,8 +15,15 @@ export interface Dictionary {
 export interface Places {
   readonly size: number;
   add(territory: number, x: number, y: number): number;
-  /** Numbers in the dictionary of territories, and whole metres. Do not keep across an `add`. */
-  columns(): { readonly territory: Uint16Array; readonly x: Int32Array; readonly y: Int32Array };
+  /** Do not keep across an `add`. */
+  columns(): PlaceColumns;
+}
+
+/** Numbers in the dictionary of territories, and whole metres. */
+export interface PlaceColumns {
+  readonly territory: Uint16Array;
+  readonly x: Int32Array;
+  readonly y: Int32Array;
 }
 
 /** All that columns hold by number. Shared by every segment of a pool. */
@@ -31,12 +38,10 @@ export interface Dictionaries {
   readonly places: Places;
 }
 
-/** What one number names in each dictionary, for a snapshot. */
-export interface DictionaryTexts {
-  readonly terms: readonly string[];
-  readonly occupations: readonly string[];
-  readonly employers: readonly string[];
-  readonly territories: readonly string[];
+/** Texts in order of their numbers, read when first needed: a pool just loaded needs few of them. */
+export interface StoredTexts {
+  readonly size: number;
+  readonly read: () => readonly string[];
 }
 
 /** The point of somebody whose home is not known: in no territory. */
@@ -48,35 +53,34 @@ export const licenceTerm = (key: string): string => `l${key}`;
 export const sectorTerm = (sector: string): string => `x${sector}`;
 
 /** A dictionary of the texts given, in order. */
-export const makeDictionary = (initial: readonly string[] = []): Dictionary => {
-  const texts = [...initial];
-  const numbers = new Map(texts.map((text, number) => [text, number]));
+export const makeDictionary = (initial: StoredTexts = { size: 0, read: () => [] }): Dictionary => {
+  let known: string[] | undefined;
+  let numbers: Map<string, number> | undefined;
+  const textsNow = (): string[] => (known ??= [...initial.read()]);
+  const numbersNow = (): Map<string, number> =>
+    (numbers ??= new Map(textsNow().map((text, number) => [text, number])));
   return {
     get size() {
-      return texts.length;
+      return known?.length ?? initial.size;
     },
-    numberOf: (text) => numbers.get(text),
+    numberOf: (text) => numbersNow().get(text),
     add: (text) => {
-      const known = numbers.get(text);
-      if (known !== undefined) return known;
-      numbers.set(text, texts.length);
-      return texts.push(text) - 1;
+      const number = numbersNow().get(text);
+      if (number !== undefined) return number;
+      numbersNow().set(text, textsNow().length);
+      return textsNow().push(text) - 1;
     },
-    textOf: (number) => texts[number] ?? '',
-    texts: () => texts,
+    textOf: (number) => textsNow()[number] ?? '',
+    texts: textsNow,
   };
 };
 
-interface PlaceColumns {
-  readonly territory: ArrayLike<number>;
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-}
+type PlaceValues = Readonly<Record<keyof PlaceColumns, ArrayLike<number>>>;
 
-const JUST_NOWHERE: PlaceColumns = { territory: [0], x: [0], y: [0] };
+const JUST_NOWHERE: PlaceValues = { territory: [0], x: [0], y: [0] };
 
 /** The places given, in order; nowhere alone by default. */
-export const makePlaces = (initial: PlaceColumns = JUST_NOWHERE): Places => {
+export const makePlaces = (initial: PlaceValues = JUST_NOWHERE): Places => {
   const territories: Growable<Uint16Array> = makeGrowable((length) => new Uint16Array(length), initial.territory);
   const xs: Growable<Int32Array> = makeGrowable((length) => new Int32Array(length), initial.x);
   const ys: Growable<Int32Array> = makeGrowable((length) => new Int32Array(length), initial.y);
@@ -115,12 +119,12 @@ export const makeDictionaries = (): Dictionaries => ({
   terms: makeDictionary(),
   occupations: makeDictionary(),
   employers: makeDictionary(),
-  territories: makeDictionary(['']),
+  territories: makeDictionary({ size: 1, read: () => [''] }),
   places: makePlaces(),
 });
 
 /** Dictionaries out of a snapshot. */
-export const dictionariesOf = (texts: DictionaryTexts, places: PlaceColumns): Dictionaries => ({
+export const dictionariesOf = (texts: Readonly<Record<Exclude<keyof Dictionaries, 'places'>, StoredTexts>>, places: PlaceValues): Dictionaries => ({
   terms: makeDictionary(texts.terms),
   occupations: makeDictionary(texts.occupations),
   employers: makeDictionary(texts.employers),

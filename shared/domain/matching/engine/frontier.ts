@@ -2,69 +2,63 @@
 const BUCKET_BITS = 10;
 const BUCKETS = (1_000_000 >> BUCKET_BITS) + 2;
 
-/** Blocks still to be opened in a search, with what bounded them. Reused from one search to the next. */
+/** What a search may still have to look at, with what bounded it. Reused from one search to the next. */
 export interface Frontier {
-  readonly length: number;
-  clear(): void;
-  add(segment: number, block: number, bound: number, shared: number, near: number): void;
-  /** Positions of the blocks, best bound first up to a bucket: those of one bucket in any order. */
-  sorted(): Int32Array;
-  readonly segment: Int32Array;
-  readonly block: Int32Array;
-  /** Best score that anybody in the block may have. */
-  readonly bound: Int32Array;
+  length: number;
+  segment: Int32Array;
+  /** Tiles, or blocks. */
+  item: Int32Array;
+  /** Best score that anybody in it may have. */
+  bound: Int32Array;
   /** Best weight of shared skills. */
-  readonly shared: Int32Array;
+  shared: Int32Array;
   /** Best points of location and availability together. */
-  readonly near: Int32Array;
+  near: Int32Array;
+  order: Int32Array;
+  readonly starts: Int32Array;
 }
 
-/** Largest bound that a block of the same bucket may have. */
+/** Largest bound that an item of the same bucket may have. */
 export const bucketCeiling = (bound: number): number => bound | ((1 << BUCKET_BITS) - 1);
 
-/** A frontier with room for so many blocks. */
-export const makeFrontier = (capacity: number): Frontier => {
-  const [segment, block, bound, shared, near, order] = Array.from({ length: 6 }, () => new Int32Array(capacity)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
-  const starts = new Int32Array(BUCKETS + 1);
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    segment,
-    block,
-    bound,
-    shared,
-    near,
-    clear: () => (length = 0),
-    add: (ofSegment, ofBlock, ofBound, ofShared, ofNear) => {
-      segment[length] = ofSegment;
-      block[length] = ofBlock;
-      bound[length] = ofBound;
-      shared[length] = ofShared;
-      near[length] = ofNear;
-      length += 1;
-    },
-    sorted: () => {
-      starts.fill(0);
-      const bucketOf = (at: number): number => BUCKETS - 1 - ((bound[at] ?? 0) >> BUCKET_BITS);
-      for (let at = 0; at < length; at += 1) starts[bucketOf(at) + 1] = (starts[bucketOf(at) + 1] ?? 0) + 1;
-      for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
-        starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-      }
-      for (let at = 0; at < length; at += 1) {
-        const to = starts[bucketOf(at)] ?? 0;
-        starts[bucketOf(at)] = to + 1;
-        order[to] = at;
-      }
-      return order.subarray(0, length);
-    },
-  };
+/** A frontier without room. */
+export const makeFrontier = (): Frontier => ({
+  length: 0,
+  ...roomFor(0),
+  starts: new Int32Array(BUCKETS + 1),
+});
+
+const roomFor = (capacity: number) => ({
+  segment: new Int32Array(capacity),
+  item: new Int32Array(capacity),
+  bound: new Int32Array(capacity),
+  shared: new Int32Array(capacity),
+  near: new Int32Array(capacity),
+  order: new Int32Array(capacity),
+});
+
+/** Empties a frontier and makes room for so many items. */
+export const clearFrontier = (frontier: Frontier, capacity: number): void => {
+  frontier.length = 0;
+  // And a quarter more: a pool grows by small segments.
+  if (frontier.item.length < capacity) Object.assign(frontier, roomFor(capacity + (capacity >> 2)));
+};
+
+/** Where the items are, best bound first up to a bucket: those of one bucket in any order. As many as the length says. */
+export const sortFrontier = ({ length, bound, order, starts }: Frontier): Int32Array => {
+  starts.fill(0);
+  for (let at = 0; at < length; at += 1) {
+    const after = BUCKETS - ((bound[at] ?? 0) >> BUCKET_BITS);
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  }
+  for (let at = 0; at < length; at += 1) {
+    const bucket = BUCKETS - 1 - ((bound[at] ?? 0) >> BUCKET_BITS);
+    const to = starts[bucket] ?? 0;
+    starts[bucket] = to + 1;
+    order[to] = at;
+  }
+  return order;
 };

@@ -17,7 +17,7 @@ export interface Ordered {
  */
 const REACH_CLASSES_KM = [10, 20, 30, 50];
 
-/** People in a tile at most, except where more live at one point: twice or half as many measured no difference. */
+/** People in a tile at most: twice or half as many measured no difference. */
 const TILE_PEOPLE = 512;
 
 /** Sort keys are exact numbers of 53 bits: a slot takes 27 of them. */
@@ -106,8 +106,8 @@ export const orderPeople = (people: People, dictionaries: Dictionaries): Ordered
       sortedBy(slotsOf(tile), (slot) => (occupations[slot] ?? 0) * RADII + (radiusKm[slot] ?? 0)),
       at,
     );
-    at += slotCount(tile);
-    tileStarts.push(at);
+    // A crowd at one point may be far too many: it is cut in the order of occupations, so that its tiles differ by them.
+    for (const end = at + slotCount(tile); at < end; tileStarts.push(at)) at = Math.min(end, at + TILE_PEOPLE);
   }
   return { order, tileStarts };
 };

@@ -1,3 +1,5 @@
+import { candidateTie, FIRST_SEED, hashCodeUnit } from '../tie.ts';
+
 /**
  * Candidate identifiers in a column of bytes. Ours are `k_` and 26 hexadecimal digits (`deterministicName`), so 13 bytes
  * each; a pool with any other form keeps the characters themselves, as many bytes each as the longest needs.
@@ -15,6 +17,9 @@ const HEXADECIMAL_WIDTH = 13;
 const HEXADECIMAL = /^k_[0-9a-f]{26}$/;
 
 const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const PREFIX_WORD = [...PREFIX].reduce((word, character) => hashCodeUnit(word, character.charCodeAt(0)), FIRST_SEED);
 
 const packHexadecimal = (ids: readonly string[]): IdColumn => {
   const bytes = new Uint8Array(ids.length * HEXADECIMAL_WIDTH);
@@ -49,6 +54,19 @@ export const idAt = ({ hexadecimal, width, bytes }: IdColumn, index: number): st
     else if (byte !== 0) id += String.fromCharCode(byte);
   }
   return id;
+};
+
+/** The first word of `candidateTie` of somebody, without making their identifier. */
+export const firstTieWord = (ids: IdColumn, index: number): number => {
+  const { hexadecimal, width, bytes } = ids;
+  if (!hexadecimal) return candidateTie(idAt(ids, index)).first;
+  let word = PREFIX_WORD;
+  for (let at = index * width; at < (index + 1) * width; at += 1) {
+    const byte = bytes[at] ?? 0;
+    word = hashCodeUnit(word, DIGITS[byte >> 4] ?? 0);
+    word = hashCodeUnit(word, DIGITS[byte & 15] ?? 0);
+  }
+  return word >>> 0;
 };
 
 /** The column rearranged: first the person at `order[0]`, and so on. */

@@ -1,14 +1,13 @@
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
-import { priorityPublicValue } from '../criteria/priority-public.ts';
 import { sectorValue } from '../criteria/sector.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS, LATEST_START_DAYS } from '../rule.ts';
-import { SECTORS, SIGNATURE_WORDS, signatureBit, signatureWord } from './blocks.ts';
+import { SECTORS, SIGNATURE_WORDS, signatureBit, signatureWord } from './block-record.ts';
 import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
-import { ATTESTED, CONSENTED } from './segment.ts';
+import { PUBLICS_BITS, ATTESTED, CONSENTED } from './day-bits.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
 
 /** Values of an occupation, by level: what a position's table of occupations holds. */
@@ -59,48 +58,55 @@ export interface Query {
   readonly highPublics: Int32Array;
 }
 
-/** The position's skills that somebody has: their terms, their weights, and where the signature of a block shows them. */
+/** The position's skills that somebody has: their terms, their weights, and where a signature shows them. */
 interface WeightedTerms {
-  readonly count: number;
+  count: number;
   readonly term: Int32Array;
   readonly weight: Int32Array;
   readonly word: Int32Array;
-  readonly bit: Int32Array;
+  /** How far to the right to shift the word, for the bit to be the last. */
+  readonly shift: Int32Array;
 }
 
 /** How each occupation of the dictionary relates to a position's. */
 interface OccupationTable {
   /** Index in {@link LEVEL_VALUES}. */
   readonly levels: Uint8Array;
-  /** Signature of the occupations at each level, level after level: {@link SIGNATURE_WORDS} words each. */
-  readonly signatures: Int32Array;
-  /** Signature of all those above level 0. */
-  readonly related: Int32Array;
+  /** What to look for in a signature, best level first: level, word, bits; level, word, bits; … */
+  readonly tests: Int32Array;
 }
 
 /** Makes queries over one pool, remembering what many positions share. */
 export interface QueryMaker {
   prepare(position: PreparedPosition): Query;
-  /** To be called when the query is over: the table of term weights is used again. */
-  release(query: Query): void;
+  /** To be called when the query is over: its tables are used again. */
+  release(): void;
   readonly ceilingOf: (employer: number) => number;
 }
 
 const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonly string[]): OccupationTable => {
   const levels = Uint8Array.from(parents, (parent) => LEVEL_VALUES.indexOf(OCCUPATION_VALUE[matchOccupation(parent)]));
-  const signatures = new Int32Array(LEVEL_VALUES.length * SIGNATURE_WORDS);
-  const related = new Int32Array(SIGNATURE_WORDS);
-  levels.forEach((level, occupation) => {
-    const word = signatureWord(occupation);
-    const at = level * SIGNATURE_WORDS + word;
-    signatures[at] = (signatures[at] ?? 0) | signatureBit(occupation);
-    if (level > 0) related[word] = (related[word] ?? 0) | signatureBit(occupation);
-  });
-  return { levels, signatures, related };
+  const tests: number[] = [];
+  for (let level = LEVEL_VALUES.length - 1; level > 0; level -= 1) {
+    const bits = new Int32Array(SIGNATURE_WORDS);
+    levels.forEach((own, occupation) => {
+      const word = signatureWord(occupation);
+      if (own === level) bits[word] = (bits[word] ?? 0) | signatureBit(occupation);
+    });
+    bits.forEach((some, word) => {
+      if (some !== 0) tests.push(level, word, some);
+    });
+  }
+  return { levels, tests: Int32Array.from(tests) };
 };
 
-const publicValues = (position: PreparedPosition, shift: number): Int32Array =>
-  Int32Array.from({ length: 1 << PUBLICS_HALF_BITS }, (_, bits) => priorityPublicValue(bits << shift, position));
+/** Values of every set of seven publics: what the set without its lowest brings, and that one. */
+const fillPublicValues = (values: Int32Array, ofPublic: Int32Array, first: number): void => {
+  for (let set = 1; set < values.length; set += 1) {
+    const lowest = 31 - Math.clz32(set & -set);
+    values[set] = (values[set & (set - 1)] ?? 0) + (ofPublic[first + lowest] ?? 0);
+  }
+};
 
 /** A table by key, made once while the dictionary that it follows has not grown. */
 const remember = <T>(sizeNow: () => number): ((key: string, make: () => T) => T) => {
@@ -118,56 +124,85 @@ const remember = <T>(sizeNow: () => number): ((key: string, make: () => T) => T)
 const territoryOf = ({ place }: PreparedPosition, territories: Dictionary): number =>
   place === null || place.territory === 'elsewhere' ? NOBODY : (territories.numberOf(place.territory) ?? NOBODY);
 
-const sectorPointsOf = ({ weights }: PreparedPosition): Int32Array =>
-  Int32Array.from({ length: FULL_SECTOR_MONTHS + 1 }, (_, months) => weights.sector * sectorValue(months));
-
-const mostSkillPointsOf = ({ weights, skillTotal }: PreparedPosition): Int32Array =>
-  Int32Array.from(LEVEL_VALUES, (value) => weights.skills * skillsValue(value, skillTotal, skillTotal));
-
-/** The position's skills that somebody has, written in the table of term weights too. */
-const weightedTerms = ({ skills }: PreparedPosition, terms: Dictionary, termWeights: Int32Array): WeightedTerms => {
-  const known = skills.flatMap(({ key, weight }) => {
-    const term = terms.numberOf(skillTerm(key));
-    return term === undefined ? [] : [{ term, weight }];
-  });
-  for (const { term, weight } of known) termWeights[term] = weight;
-  return {
-    count: known.length,
-    term: Int32Array.from(known, ({ term }) => term),
-    weight: Int32Array.from(known, ({ weight }) => weight),
-    word: Int32Array.from(known, ({ term }) => signatureWord(term)),
-    bit: Int32Array.from(known, ({ term }) => signatureBit(term)),
-  };
-};
-
 const ceilingsOf = (employers: Dictionary): QueryMaker['ceilingOf'] => {
   const ceilings: number[] = [];
-  return (employer) => {
-    for (let number = ceilings.length; number < employers.size; number += 1) {
-      ceilings.push(employerOf(employers.textOf(number)).proposalCeiling);
-    }
-    return ceilings[employer] ?? 0;
-  };
+  return (employer) => (ceilings[employer] ??= employerOf(employers.textOf(employer)).proposalCeiling);
 };
 
-/** A maker of queries over the people whose words these dictionaries number. */
+/** Room for the tables of a query, filled again for each: making them anew would cost more than some searches. */
+const makeTables = () => ({
+  sectorPoints: new Int32Array(FULL_SECTOR_MONTHS + 1),
+  mostSkillPoints: new Int32Array(LEVEL_VALUES.length),
+  ofPublic: new Int32Array(PUBLICS_BITS),
+  lowPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
+  highPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
+});
+type Tables = ReturnType<typeof makeTables>;
+
+const fillTables = (tables: Tables, { weights, skillTotal, priorities }: PreparedPosition): void => {
+  const { sectorPoints, mostSkillPoints, ofPublic, lowPublics, highPublics } = tables;
+  for (let months = 0; months < sectorPoints.length; months += 1) {
+    sectorPoints[months] = weights.sector * sectorValue(months);
+  }
+  LEVEL_VALUES.forEach((value, level) => {
+    mostSkillPoints[level] = weights.skills * skillsValue(value, skillTotal, skillTotal);
+  });
+  ofPublic.fill(0);
+  for (const { bit, weight } of priorities) {
+    const number = 31 - Math.clz32(bit);
+    ofPublic[number] = (ofPublic[number] ?? 0) + weight;
+  }
+  fillPublicValues(lowPublics, ofPublic, 0);
+  fillPublicValues(highPublics, ofPublic, PUBLICS_HALF_BITS);
+};
+
+const roomForTerms = (capacity: number): WeightedTerms => ({
+  count: 0,
+  term: new Int32Array(capacity),
+  weight: new Int32Array(capacity),
+  word: new Int32Array(capacity),
+  shift: new Int32Array(capacity),
+});
+
+/** The position's skills that somebody has, written in the table of term weights too. */
+const fillTerms = (into: WeightedTerms, skills: PreparedPosition['skills'], terms: Dictionary, weights: Int32Array) => {
+  let count = 0;
+  for (const { key, weight } of skills) {
+    const term = terms.numberOf(skillTerm(key));
+    if (term === undefined) continue;
+    weights[term] = weight;
+    into.term[count] = term;
+    into.weight[count] = weight;
+    into.word[count] = signatureWord(term);
+    into.shift[count] = term & 31;
+    count += 1;
+  }
+  into.count = count;
+};
+
+/** A maker of queries over the people whose words these dictionaries number. One query at a time: they share tables. */
 export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const { terms, occupations, employers, territories } = dictionaries;
   const parents: string[] = [];
+  const tables = makeTables();
+  let skills = roomForTerms(64);
   let termWeights = new Int32Array(0);
   const tableOf = remember<OccupationTable>(() => occupations.size);
   const membersOf = remember<Uint8Array>(() => occupations.size);
 
-  const growTables = (): void => {
+  const grow = (skillCount: number): void => {
     for (let number = parents.length; number < occupations.size; number += 1) {
       parents.push(parentRome(occupations.textOf(number)));
     }
     if (termWeights.length < terms.size) termWeights = new Int32Array(2 * terms.size);
+    if (skills.term.length < skillCount) skills = roomForTerms(2 * skillCount);
   };
 
   const prepare = (position: PreparedPosition): Query => {
     const { place, sector } = position;
-    growTables();
+    grow(position.skills.length);
+    fillTables(tables, position);
+    fillTerms(skills, position.skills, terms, termWeights);
     return {
       position,
       territory: territoryOf(position, territories),
@@ -178,9 +213,8 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       weeklyHours: position.weeklyHours,
       needed: position.needsAttestation ? CONSENTED | ATTESTED : CONSENTED,
       licences: position.requiredLicences.map(({ key }) => terms.numberOf(licenceTerm(key)) ?? NOBODY),
-      skills: weightedTerms(position, terms, termWeights),
+      skills,
       skillTotal: position.skillTotal,
-      mostSkillPoints: mostSkillPointsOf(position),
       termWeights,
       weights: position.weights,
       occupations: tableOf(position.occupation, () => occupationTable(position, parents)),
@@ -189,16 +223,17 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       inSector: membersOf(sector, () =>
         Uint8Array.from(occupations.texts(), (code) => (sectorsOfRome(code).includes(sector) ? 1 : 0)),
       ),
-      sectorPoints: sectorPointsOf(position),
-      lowPublics: publicValues(position, 0),
-      highPublics: publicValues(position, PUBLICS_HALF_BITS),
+      mostSkillPoints: tables.mostSkillPoints,
+      sectorPoints: tables.sectorPoints,
+      lowPublics: tables.lowPublics,
+      highPublics: tables.highPublics,
     };
   };
 
   return {
     prepare,
-    release: ({ skills }) => {
-      for (const term of skills.term) termWeights[term] = 0;
+    release: () => {
+      for (let skill = 0; skill < skills.count; skill += 1) termWeights[skills.term[skill] ?? 0] = 0;
     },
     ceilingOf: ceilingsOf(employers),
   };

@@ -7,7 +7,8 @@ import { employerOf, NOWHERE, type Dictionaries } from './dictionaries.ts';
 import { idAt } from './packed-ids.ts';
 import { WITHDRAWN } from './people.ts';
 import { occupationCount } from './recorded.ts';
-import { ATTESTED, CONSENTED, PUBLICS_MASK, type Segment } from './segment.ts';
+import { ATTESTED, CONSENTED, PUBLICS_MASK } from './day-bits.ts';
+import type { Segment } from './segment.ts';
 import { parentRome } from '#shared/reference/rome.ts';
 import { SectorId } from '#shared/reference/sectors.ts';
 
@@ -66,9 +67,9 @@ const skillsOf = (segment: Segment, slot: number, { occupations, terms }: Dictio
 
 /** One person of a segment as `prepareCandidate` makes them: the columns hold all that the rule reads. */
 export const readPerson = (segment: Segment, slot: number, dictionaries: Dictionaries): PreparedCandidate => {
-  const { people, today } = segment;
+  const { people, day } = segment;
   const { columns, state, openOn } = people;
-  const bits = today[slot] ?? 0;
+  const bits = day.ofPerson(slot);
   const [from, to] = [columns.freeFrom[slot] ?? ALWAYS, columns.freeTo[slot] ?? NEVER];
   const candidateId = idAt(people.ids, slot);
   const { structureId, proposalCeiling } = employerOf(dictionaries.employers.textOf(columns.employer[slot] ?? 0));

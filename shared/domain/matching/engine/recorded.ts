@@ -71,6 +71,8 @@ const publicsOfHalf = (day: Day, first: number): Uint16Array => {
  */
 export const publicsReader = (day: Day): ((recorded: number, checkedOn: number) => PublicBits) => {
   const ages = agesOn(day);
+  const masks = Int32Array.from(ages, ({ mask }) => mask);
+  const firstChecks = Int32Array.from(ages, ({ from }) => from);
   const [low, high] = [publicsOfHalf(day, 0), publicsOfHalf(day, HALF_BITS)];
   const ofWoman = publicBits(publicsOf({ ...NOTHING, sex: 'female' }, day));
   const ofBirth = Uint16Array.from({ length: BIRTH_MASK + 1 }, (_, year) =>
@@ -78,7 +80,9 @@ export const publicsReader = (day: Day): ((recorded: number, checkedOn: number) 
   );
   return (recorded, checkedOn) => {
     let valid = 0;
-    for (const { mask, from } of ages) if (checkedOn >= from) valid |= recorded & mask;
+    for (let age = 0; age < masks.length; age += 1) {
+      if (checkedOn >= (firstChecks[age] ?? 0)) valid |= recorded & (masks[age] ?? 0);
+    }
     const byCriteria = (low[valid & HALF_MASK] ?? 0) | (high[valid >>> HALF_BITS] ?? 0);
     const bySex = (recorded >>> WOMAN_AT) & 1 ? ofWoman : 0;
     return byCriteria | bySex | (ofBirth[(recorded >>> BIRTH_AT) & BIRTH_MASK] ?? 0);

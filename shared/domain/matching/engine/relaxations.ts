@@ -3,6 +3,7 @@ import type { Relaxation } from '../../shortlist/shortlist.ts';
 import type { GateFacts } from '../gates.ts';
 import { MOST_EXTRA_KM } from '../improvements.ts';
 import { makeRelaxationTally, type RelaxationTally } from '../relaxations.ts';
+import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox } from './bound.ts';
 import { ALWAYS, daysSince1970, NEVER } from './day-column.ts';
 import { licenceTerm, type Dictionaries } from './dictionaries.ts';
@@ -11,7 +12,8 @@ import { NOBODY, type Query } from './query.ts';
 import { homeOf } from './read-person.ts';
 import { occupationCount } from './recorded.ts';
 import type { SearchSpace } from './search.ts';
-import { ATTESTED, CONSENTED, type Segment } from './segment.ts';
+import { ATTESTED, CONSENTED } from './day-bits.ts';
+import type { Segment } from './segment.ts';
 
 /** Required licences by term: the only ones that a gate asks about. */
 type LicenceKeys = ReadonlyMap<number, string>;
@@ -37,9 +39,9 @@ const factsOf = (
   ceiling: number,
   licences: ReadonlySet<string>,
 ): GateFacts => {
-  const { people, today } = segment;
+  const { people, day } = segment;
   const { columns, state, openOn } = people;
-  const bits = today[slot] ?? 0;
+  const bits = day.ofPeople[slot] ?? 0;
   const [from, to] = [columns.freeFrom[slot] ?? ALWAYS, columns.freeTo[slot] ?? NEVER];
   return {
     withdrawn: ((state[slot] ?? 0) & WITHDRAWN) !== 0,
@@ -64,7 +66,8 @@ interface Pass {
 }
 
 const addTile = (segment: Segment, tile: number, { space, dictionaries, licenceKeys, tally }: Pass): void => {
-  const { people, tiles, blocks } = segment;
+  const { people, tiles, blocks, day } = segment;
+  day.readTile(tile);
   const { columns, state } = people;
   const firstBlock = tiles.firstBlock[tile] ?? 0;
   const end = blocks.firstSlot[tiles.firstBlock[tile + 1] ?? 0] ?? 0;
@@ -81,7 +84,8 @@ const addTile = (segment: Segment, tile: number, { space, dictionaries, licenceK
 /** Whether somebody of a tile could be in reach with the widest relaxation: nobody farther away can come in by any. */
 const mayReach = (query: Query, { tiles }: Segment, tile: number): boolean =>
   tiles.territory[tile] === query.territory &&
-  distanceToBox(query, tiles, tile) <= 1000 * ((tiles.mostRadiusKm[tile] ?? 0) + MOST_EXTRA_KM);
+  distanceToBox(query, tiles.records, tile * RECORD_WORDS) <=
+    1000 * ((tiles.recordBytes[tile * RECORD_BYTES + RADIUS_BYTE] ?? 0) + MOST_EXTRA_KM);
 
 /**
  * The smallest change of each gate that brings people in, as `makeRelaxationTally` counts it, looking only at the tiles

@@ -4,13 +4,14 @@ import { locationValue } from '../criteria/location.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import { openElsewhere } from '../gates.ts';
 import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
-import { candidateTie, compareStandings, pairTie, type Standing } from '../tie.ts';
+import { candidateTie, compareStandings, firstOfPair, pairTie, type Standing } from '../tie.ts';
 import { makeTopK, type TopK } from '../top-k.ts';
-import { boundTile, distanceToPlace, publicPoints, tilesInReach, type NearTile, type PlaceColumns } from './bound.ts';
-import { SECTORS } from './blocks.ts';
-import { bucketCeiling, type Frontier } from './frontier.ts';
-import { idAt } from './packed-ids.ts';
-import { GONE, HAS_PROPOSALS } from './people.ts';
+import { MONTHS_BYTE, RECORD_BYTES } from './block-record.ts';
+import { boundBlocks, boundTiles, distanceToPlace, publicPoints } from './bound.ts';
+import type { PlaceColumns } from './dictionaries.ts';
+import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
+import { firstTieWord, idAt } from './packed-ids.ts';
+import { GONE, HAS_PROPOSALS, type Columns, type People } from './people.ts';
 import { LEVEL_VALUES, NOBODY, type Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import type { Segment } from './segment.ts';
@@ -38,7 +39,9 @@ export interface Hit {
 export interface SearchSpace {
   readonly segments: readonly Segment[];
   readonly places: PlaceColumns;
-  readonly frontier: Frontier;
+  /** Tiles, then blocks, still to be looked at. */
+  readonly tiles: Frontier;
+  readonly blocks: Frontier;
   readonly ceilingOf: (employer: number) => number;
 }
 
@@ -54,18 +57,25 @@ const standingOf = (hit: Hit, { position }: Query): Standing => {
 };
 
 /** Order of a list, as `compareStandings` has it. */
-const hitComparer =
+export const hitComparer =
   (query: Query) =>
   (a: Hit, b: Hit): number =>
     b.score - a.score ||
     a.openProposals - b.openProposals ||
     compareStandings(standingOf(a, query), standingOf(b, query));
 
-/** Tiles looked at before the others, so that these meet a threshold. */
+/** Whether somebody of the same score comes after a hit, as far as the first half of the hash tells. */
+export const losesTie = (query: Query, people: People, slot: number, openProposals: number, hit: Hit): boolean => {
+  if (openProposals !== hit.openProposals) return openProposals > hit.openProposals;
+  const first = firstOfPair(firstTieWord(people.ids, slot), query.position.tie);
+  return first > standingOf(hit, query).tie.first;
+};
+
+/** Tiles looked at before the others, so that these meet a threshold; then twice as many each time. */
 const FIRST_TILES = 8;
 
 /** Whether somebody is free in time, and for long enough to begin. */
-const isFree = ({ latestFree, start }: Query, { people: { columns } }: Segment, slot: number): boolean =>
+const isFree = ({ latestFree, start }: Query, columns: Columns, slot: number): boolean =>
   (columns.freeFrom[slot] ?? 0) <= latestFree && (columns.freeTo[slot] ?? 0) >= start;
 
 const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
@@ -104,50 +114,62 @@ const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number
   return open >= ceiling ? undefined : open;
 };
 
-/** Looks at everybody in a block, bound first: most are left after a few loads. */
-export const openBlock = (search: Search, segment: Segment, at: number): void => {
+/** Points of the skills criterion by level of occupation, for the block being opened. */
+const fillSkillPoints = ({ query, skillPoints }: Search, shared: number): void => {
+  for (let level = 0; level < skillPoints.length; level += 1) {
+    skillPoints[level] = query.weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, query.skillTotal);
+  }
+};
+
+/**
+ * Looks at everybody in a block, bound first: most are left after a few loads.
+ *
+ * @param sharedBound - best weight of shared skills that anybody in it may have
+ * @param near - best points of location and availability together
+ */
+export const openBlock = (search: Search, segment: Segment, block: number, sharedBound: number, near: number): void => {
   const { query, space, top, work, skillPoints } = search;
-  const { people, blocks, today } = segment;
+  const { people, blocks } = segment;
   const { columns, words, state } = people;
-  const { weights, inSector, sectorPoints, occupations, needed } = query;
-  const block = space.frontier.block[at] ?? 0;
-  const sharedBound = space.frontier.shared[at] ?? 0;
-  const near = space.frontier.near[at] ?? 0;
-  skillPoints.forEach((_, level) => {
-    skillPoints[level] = weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, sharedBound, query.skillTotal);
-  });
+  const { place, radiusKm, weeklyHours, freeFrom, recorded, wordCount } = columns;
+  const today = segment.day.ofPeople;
+  const { weights, inSector, sectorPoints, needed } = query;
+  const { levels } = query.occupations;
+  fillSkillPoints(search, sharedBound);
   // Months of somebody who only declares the sector, if the block has anybody of the kind.
-  const declared = Math.min(DECLARED_SECTOR_MONTHS, blocks.mostMonths[block * SECTORS.length + query.sector] ?? 0);
+  const mostMonths = blocks.recordBytes[block * RECORD_BYTES + MONTHS_BYTE + query.sector] ?? 0;
+  const declared = Math.min(DECLARED_SECTOR_MONTHS, mostMonths);
   const end = blocks.firstSlot[block + 1] ?? 0;
   let threshold = top.worst()?.score ?? NOT_FULL;
   let next = blocks.firstWord[block] ?? 0;
+  let bounded = 0;
   for (let slot = blocks.firstSlot[block] ?? 0; slot < end; slot += 1) {
     const first = next;
-    next += columns.wordCount[slot] ?? 0;
+    next += wordCount[slot] ?? 0;
     const bits = today[slot] ?? 0;
-    if (((state[slot] ?? 0) & GONE) !== 0 || (bits & needed) !== needed) continue;
-    work.candidatesBounded += 1;
+    if ((bits & needed) !== needed) continue;
+    bounded += 1;
 
-    const terms = first + 2 * occupationCount(columns.recorded[slot] ?? 0);
+    const terms = first + 2 * occupationCount(recorded[slot] ?? 0);
     let level = 0;
     let months = 0;
     for (let word = first; word < terms; word += 2) {
       const occupation = words[word] ?? 0;
-      level = Math.max(level, occupations.levels[occupation] ?? 0);
-      months += (inSector[occupation] ?? 0) * (words[word + 1] ?? 0);
+      const own = levels[occupation] ?? 0;
+      if (own > level) level = own;
+      if (inSector[occupation] === 1) months += words[word + 1] ?? 0;
     }
-    const ofPublics = publicPoints(query, bits);
-    const mostMonths = Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared));
-    const known = ofPublics + (sectorPoints[mostMonths] ?? 0);
+    const known =
+      publicPoints(query, bits) + (sectorPoints[Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared))] ?? 0);
     const skillBound = skillPoints[level] ?? 0;
     if (known + skillBound + near < threshold) continue;
 
-    if (!isFree(query, segment, slot)) continue;
-    const distance = distanceToPlace(query, space.places, columns.place[slot] ?? 0);
-    const reach = 1000 * (columns.radiusKm[slot] ?? 0);
+    if (((state[slot] ?? 0) & GONE) !== 0 || !isFree(query, columns, slot)) continue;
+    const distance = distanceToPlace(query, space.places, place[slot] ?? 0);
+    const reach = 1000 * (radiusKm[slot] ?? 0);
     if (distance > reach) continue;
-    const late = Math.max(0, (columns.freeFrom[slot] ?? 0) - query.start);
-    const gap = Math.abs(query.weeklyHours - (columns.weeklyHours[slot] ?? 0));
+    const late = Math.max(0, (freeFrom[slot] ?? 0) - query.start);
+    const gap = Math.abs(query.weeklyHours - (weeklyHours[slot] ?? 0));
     const nearness =
       weights.location * locationValue(distance, reach) + weights.availability * availabilityValue(late, gap);
     if (known + skillBound + nearness < threshold) continue;
@@ -163,29 +185,61 @@ export const openBlock = (search: Search, segment: Segment, at: number): void =>
       weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, query.skillTotal) +
       nearness +
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
-      ofPublics;
+      publicPoints(query, bits);
     if (score < threshold) continue;
+    const worst = top.worst();
+    if (worst?.score === score && losesTie(query, people, slot, open, worst)) continue;
     top.offer({ score, openProposals: open, segment, slot, standing: undefined });
     threshold = top.worst()?.score ?? NOT_FULL;
   }
+  work.candidatesBounded += bounded;
 };
 
-/** Bounds the blocks of tiles, then opens them from the best bound down, until no bound reaches the k-th score. */
-const searchTiles = (search: Search, near: readonly NearTile[]): void => {
-  if (near.length === 0) return;
-  const { query, space, top, work } = search;
-  const { segments, frontier } = space;
-  frontier.clear();
-  const before = top.worst()?.score ?? NOT_FULL;
-  for (const tile of near) work.blocksBounded += boundTile(query, tile, before, frontier);
-  for (const at of frontier.sorted()) {
+/** Opens blocks from the best bound down, until no bound reaches the k-th score. */
+const openBlocks = (search: Search): void => {
+  const { space, top, work } = search;
+  const { segments, blocks } = space;
+  const order = sortFrontier(blocks);
+  for (let rank = 0; rank < blocks.length; rank += 1) {
+    const at = order[rank] ?? 0;
     const threshold = top.worst()?.score ?? NOT_FULL;
-    const bound = frontier.bound[at] ?? 0;
+    const bound = blocks.bound[at] ?? 0;
     if (bucketCeiling(bound) < threshold) return;
-    const segment = segments[frontier.segment[at] ?? 0];
+    const segment = segments[blocks.segment[at] ?? 0];
     if (bound < threshold || segment === undefined) continue;
     work.blocksOpened += 1;
-    openBlock(search, segment, at);
+    openBlock(search, segment, blocks.item[at] ?? 0, blocks.shared[at] ?? 0, blocks.near[at] ?? 0);
+  }
+};
+
+/** The tiles that the position may be within reach of, on a frontier. */
+export const findTiles = (query: Query, { segments, tiles }: SearchSpace): void => {
+  clearFrontier(
+    tiles,
+    segments.reduce((sum, segment) => sum + segment.tiles.count, 0),
+  );
+  segments.forEach((segment, number) => boundTiles(query, segment, number, tiles));
+};
+
+/** Looks at tiles from the best bound down, a few and then more at a time, until no bound reaches the k-th score. */
+const searchTiles = (search: Search): void => {
+  const { query, space, top, work } = search;
+  const { segments, tiles, blocks } = space;
+  const capacity = segments.reduce((sum, segment) => sum + segment.blocks.count, 0);
+  const order = sortFrontier(tiles);
+  let most = FIRST_TILES;
+  for (let rank = 0; rank < tiles.length; most *= 2) {
+    const threshold = top.worst()?.score ?? NOT_FULL;
+    if (bucketCeiling(tiles.bound[order[rank] ?? 0] ?? 0) < threshold) return;
+    clearFrontier(blocks, capacity);
+    for (const end = Math.min(tiles.length, rank + most); rank < end; rank += 1) {
+      const at = order[rank] ?? 0;
+      const number = tiles.segment[at] ?? 0;
+      const segment = segments[number];
+      if ((tiles.bound[at] ?? 0) < threshold || segment === undefined) continue;
+      work.blocksBounded += boundBlocks(query, segment, number, tiles.item[at] ?? 0, threshold, blocks);
+    }
+    openBlocks(search);
   }
 };
 
@@ -198,9 +252,7 @@ const searchTiles = (search: Search, near: readonly NearTile[]): void => {
 export const search = (query: Query, k: number, space: SearchSpace, work: Work): readonly Hit[] => {
   if (k <= 0 || query.licences.includes(NOBODY)) return [];
   const top = makeTopK<Hit>(k, hitComparer(query));
-  const underway: Search = { query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) };
-  const near = tilesInReach(query, space.segments);
-  searchTiles(underway, near.slice(0, FIRST_TILES));
-  searchTiles(underway, near.slice(FIRST_TILES));
+  findTiles(query, space);
+  searchTiles({ query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) });
   return top.best();
 };

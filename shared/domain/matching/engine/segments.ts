@@ -1,6 +1,6 @@
-import type { Day } from '../../calendar.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolRow } from '../pool-index.ts';
+import type { DayReader } from './day-bits.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { makeIdTable, type IdTable } from './id-table.ts';
 import { concatPeople, GONE, REPLACED, WITHDRAWN, type People } from './people.ts';
@@ -70,15 +70,22 @@ const makeFinder = () => {
   };
 };
 
+/** What the segments of a pool share. */
+interface Pooled {
+  readonly dictionaries: Dictionaries;
+  readonly tally: Tally;
+  readonly readDay: DayReader;
+}
+
 /** Segments over a pool. */
 export const makeSegments = (
   initial: readonly Segment[],
-  { dictionaries, tally, day }: { readonly dictionaries: Dictionaries; readonly tally: Tally; readonly day: Day },
+  { dictionaries, tally, readDay }: Pooled,
 ): Segments => {
   let segments = initial;
   const waiting = new Map<CandidateId, PoolRow>();
   const findIn = makeFinder();
-  const make = (people: People): Segment => makeSegment(people, dictionaries, day);
+  const make = (people: People): Segment => makeSegment(people, dictionaries, readDay);
 
   const findMade = (candidateId: CandidateId): Whereabouts | undefined => findIn(segments, candidateId);
   /** Takes somebody out of the counts, unless they withdrew: they are out already. */

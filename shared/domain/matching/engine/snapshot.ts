@@ -1,40 +1,32 @@
 import * as z from 'zod';
-import type { Day } from '../../calendar.ts';
-import type { Blocks } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
+import { makeDayBits, type DayReader } from './day-bits.ts';
 import { dictionariesOf, type Dictionaries } from './dictionaries.ts';
 import type { IntegerArray } from './growable.ts';
-import { HAS_PROPOSALS, type Columns, type Numbers, type People } from './people.ts';
-import { onDay, type Segment } from './segment.ts';
+import { HAS_PROPOSALS, type Columns, type People } from './people.ts';
+import type { Segment } from './segment.ts';
 import { makeTally, type Tally } from './tally.ts';
-import type { Tiles } from './tiles.ts';
+import { tilesOf } from './tiles.ts';
 
 /**
- * A snapshot is one file: 16 bytes (mark, version, length of the header), a header in JSON (texts, counts, and where each
- * array is), then the arrays as they are in memory, little-endian, each on a multiple of 8. Loading reads the header and
- * lays typed arrays over the bytes: no person is parsed. Nothing in it depends on the day.
+ * A snapshot is one file: 16 bytes (mark, version, length of the header), a small header in JSON (counts, and where each
+ * array and each list of texts is), then the arrays as they are in memory, little-endian, each on a multiple of 8, and the
+ * texts in JSON. Loading reads the header and lays typed arrays over the bytes: no person is parsed, and texts are when
+ * first needed. Nothing in it depends on the day.
  */
 const MARK = 0x50_53_52_4c;
 /** To be raised when columns, bounds or texts change: a reader then asks for another snapshot. */
-const VERSION = 1;
+const VERSION = 2;
 const PREAMBLE_BYTES = 16;
 const ALIGNMENT = 8;
 
 const KINDS = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
 
 const Header = z.strictObject({
+  /** People in the columns, and how many of them are counted. */
   size: z.int(),
-  tiles: z.int(),
-  blocks: z.int(),
   people: z.int(),
   ids: z.strictObject({ hexadecimal: z.boolean(), width: z.int() }),
-  /** Slots of those who have open proposals, with the positions. */
-  openOn: z.array(z.tuple([z.int(), z.array(z.string())])),
-  texts: z.strictObject({
-    terms: z.array(z.string()),
-    occupations: z.array(z.string()),
-    employers: z.array(z.string()),
-    territories: z.array(z.string()),
-  }),
   arrays: z.record(
     z.string(),
     z.strictObject({
@@ -43,9 +35,14 @@ const Header = z.strictObject({
       length: z.int(),
     }),
   ),
+  /** Lists of texts: how many, and their bytes. */
+  texts: z.record(z.string(), z.strictObject({ size: z.int(), at: z.int(), bytes: z.int() })),
 });
 type Header = z.infer<typeof Header>;
-type Layout = Header['arrays'];
+
+/** Of a slot, the positions on which an open proposal stands. */
+const ProposalTexts = z.array(z.array(z.string()));
+const Texts = z.array(z.string());
 
 /** What a pool is made of, beside the day. */
 export interface Stored {
@@ -56,102 +53,130 @@ export interface Stored {
 
 const aligned = (at: number): number => Math.ceil(at / ALIGNMENT) * ALIGNMENT;
 
-const kindOf = (array: IntegerArray): Layout[string]['kind'] => {
+const kindOf = (array: IntegerArray): keyof typeof KINDS => {
   if (array instanceof Uint8Array) return 'Uint8Array';
   if (array instanceof Uint16Array) return 'Uint16Array';
   return array instanceof Uint32Array ? 'Uint32Array' : 'Int32Array';
 };
 
-/** The arrays of a group under names of that group; numbers are left to the header. */
-const named = (group: string, arrays: object): readonly (readonly [string, IntegerArray])[] =>
-  Object.entries(arrays as Readonly<Record<string, unknown>>).flatMap(([name, array]) =>
-    ArrayBuffer.isView(array) ? [[`${group}.${name}`, array as IntegerArray] as const] : [],
-  );
+type NamedArrays = Readonly<Record<string, IntegerArray>>;
 
-const arraysOf = ({ segment, dictionaries, tally }: Stored): readonly (readonly [string, IntegerArray])[] => [
-  ...named('columns', segment.people.columns),
-  ...named('people', { words: segment.people.words, ids: segment.people.ids.bytes }),
-  ...named('tiles', segment.tiles),
-  ...named('blocks', segment.blocks),
-  ...named('places', dictionaries.places.columns()),
-  ...named('tally', { counts: Uint32Array.from(tally.counts()) }),
-];
+const arraysOf = ({ segment: { people, tiles, blocks }, dictionaries, tally }: Stored): NamedArrays => ({
+  ...people.columns,
+  words: people.words,
+  ids: people.ids.bytes,
+  withProposals: Uint32Array.from(people.openOn.keys()),
+  tileTerritory: tiles.territory,
+  tileFirstBlock: tiles.firstBlock,
+  tileRecords: tiles.records,
+  blockFirstSlot: blocks.firstSlot,
+  blockFirstWord: blocks.firstWord,
+  blockRecords: blocks.records,
+  placeTerritory: dictionaries.places.columns().territory,
+  placeX: dictionaries.places.columns().x,
+  placeY: dictionaries.places.columns().y,
+  tally: Uint32Array.from(tally.counts()),
+});
 
-const layOut = (arrays: ReturnType<typeof arraysOf>): { readonly layout: Layout; readonly length: number } => {
-  const layout: Layout = {};
-  let at = 0;
-  for (const [name, array] of arrays) {
-    layout[name] = { kind: kindOf(array), at, length: array.length };
-    at = aligned(at + array.byteLength);
-  }
-  return { layout, length: at };
-};
+const textsOf = ({ segment, dictionaries }: Stored): Readonly<Record<string, readonly unknown[]>> => ({
+  terms: dictionaries.terms.texts(),
+  occupations: dictionaries.occupations.texts(),
+  employers: dictionaries.employers.texts(),
+  territories: dictionaries.territories.texts(),
+  openOn: [...segment.people.openOn.values()],
+});
 
 /** The bytes of a pool: see {@link readSnapshot}. */
 export const writeSnapshot = (stored: Stored): Uint8Array => {
-  const { segment, dictionaries, tally } = stored;
-  const { terms, occupations, employers, territories } = dictionaries;
-  const arrays = arraysOf(stored);
-  const { layout, length } = layOut(arrays);
-  const header = new TextEncoder().encode(
-    JSON.stringify({
-      size: segment.people.size,
-      tiles: segment.tiles.count,
-      blocks: segment.blocks.count,
-      people: tally.people,
-      ids: { hexadecimal: segment.people.ids.hexadecimal, width: segment.people.ids.width },
-      openOn: [...segment.people.openOn].map(([slot, refs]) => [slot, [...refs]]),
-      texts: {
-        terms: [...terms.texts()],
-        occupations: [...occupations.texts()],
-        employers: [...employers.texts()],
-        territories: [...territories.texts()],
-      },
-      arrays: layout,
-    } satisfies Header),
-  );
-  const body = aligned(PREAMBLE_BYTES + header.length);
-  const bytes = new Uint8Array(body + length);
-  new Uint32Array(bytes.buffer, 0, 3).set([MARK, VERSION, header.length]);
-  bytes.set(header, PREAMBLE_BYTES);
-  for (const [name, array] of arrays) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), body + (layout[name]?.at ?? 0));
+  const parts: (readonly [number, Uint8Array])[] = [];
+  let length = 0;
+  const place = (part: Uint8Array): number => {
+    const at = length;
+    parts.push([at, part]);
+    length = aligned(at + part.length);
+    return at;
+  };
+  const encoder = new TextEncoder();
+  const { people } = stored.segment;
+  const header: Header = {
+    size: people.size,
+    people: stored.tally.people,
+    ids: { hexadecimal: people.ids.hexadecimal, width: people.ids.width },
+    arrays: {},
+    texts: {},
+  };
+  for (const [name, array] of Object.entries(arraysOf(stored))) {
+    const at = place(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    header.arrays[name] = { kind: kindOf(array), at, length: array.length };
   }
+  for (const [name, texts] of Object.entries(textsOf(stored))) {
+    const encoded = encoder.encode(JSON.stringify(texts));
+    header.texts[name] = { size: texts.length, at: place(encoded), bytes: encoded.length };
+  }
+  const head = encoder.encode(JSON.stringify(header));
+  const body = aligned(PREAMBLE_BYTES + head.length);
+  const bytes = new Uint8Array(body + length);
+  new Uint32Array(bytes.buffer, 0, 3).set([MARK, VERSION, head.length]);
+  bytes.set(head, PREAMBLE_BYTES);
+  for (const [at, part] of parts) bytes.set(part, body + at);
   return bytes;
 };
 
-/** Reads arrays by name, laid over the bytes. */
-const arrayReader = (bytes: Uint8Array<ArrayBuffer>, body: number, layout: Layout) => {
-  const read = (name: string): IntegerArray => {
-    const found = layout[name];
+/** Reads arrays and texts by name. The arrays have the names and kinds that were written: the version vouches for it. */
+const makeReader = (bytes: Uint8Array<ArrayBuffer>, body: number, { arrays, texts }: Header) => ({
+  array: <A extends IntegerArray>(name: string): A => {
+    const found = arrays[name];
     if (found === undefined) throw new RangeError(`The snapshot has no array ${name}`);
-    return new KINDS[found.kind](bytes.buffer, bytes.byteOffset + body + found.at, found.length);
+    return new KINDS[found.kind](bytes.buffer, bytes.byteOffset + body + found.at, found.length) as A;
+  },
+  texts: <T>(name: string, schema: z.ZodType<readonly T[]>) => {
+    const found = texts[name];
+    if (found === undefined) throw new RangeError(`The snapshot has no texts ${name}`);
+    const from = body + found.at;
+    const read = (): readonly T[] =>
+      schema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(from, from + found.bytes))));
+    return { size: found.size, read };
+  },
+});
+type Reader = ReturnType<typeof makeReader>;
+
+const columnsOf = ({ array }: Reader): Columns => ({
+  place: array('place'),
+  employer: array('employer'),
+  radiusKm: array('radiusKm'),
+  weeklyHours: array('weeklyHours'),
+  freeFrom: array('freeFrom'),
+  freeTo: array('freeTo'),
+  consentFrom: array('consentFrom'),
+  consentTo: array('consentTo'),
+  attestedTo: array('attestedTo'),
+  recorded: array('recorded'),
+  checkedOn: array('checkedOn'),
+  wordCount: array('wordCount'),
+});
+
+const peopleOf = ({ size, ids }: Header, reader: Reader): People => {
+  const withProposals = reader.array<Uint32Array>('withProposals');
+  const state = new Uint8Array(size);
+  for (const slot of withProposals) state[slot] = HAS_PROPOSALS;
+  const { read } = reader.texts('openOn', ProposalTexts);
+  let openOn: People['openOn'] | undefined;
+  return {
+    size,
+    columns: columnsOf(reader),
+    words: reader.array('words'),
+    ids: { ...ids, bytes: reader.array('ids') },
+    state,
+    get openOn() {
+      return (openOn ??= new Map(read().map((refs, index) => [withProposals[index] ?? 0, refs])));
+    },
   };
-  const group = (name: string): Readonly<Record<string, IntegerArray>> =>
-    Object.fromEntries(
-      Object.keys(layout)
-        .filter((key) => key.startsWith(`${name}.`))
-        .map((key) => [key.slice(name.length + 1), read(key)]),
-    );
-  return { read, group };
 };
 
-/** The arrays of each group have the names and kinds that `named` found: the version vouches for it. */
-const segmentOf = (header: Header, { read, group }: ReturnType<typeof arrayReader>, day: Day): Segment => {
-  const openOn = new Map(header.openOn);
-  const state = new Uint8Array(header.size);
-  for (const slot of openOn.keys()) state[slot] = HAS_PROPOSALS;
-  const people: People = {
-    size: header.size,
-    columns: group('columns') as unknown as Columns,
-    words: read('people.words') as Numbers,
-    ids: { ...header.ids, bytes: read('people.ids') as Uint8Array },
-    state,
-    openOn,
-  };
-  const tiles = { count: header.tiles, ...group('tiles') } as unknown as Tiles;
-  const blocks = { count: header.blocks, ...group('blocks') } as unknown as Blocks;
-  return onDay({ people, tiles, blocks }, day);
+const segmentOf = (people: People, { array }: Reader, readDay: DayReader): Segment => {
+  const tiles = tilesOf(array('tileTerritory'), array('tileFirstBlock'), array('tileRecords'));
+  const blocks = blocksOf(array('blockFirstSlot'), array('blockFirstWord'), array('blockRecords'));
+  return { people, tiles, blocks, day: makeDayBits({ people, tiles, blocks }, readDay) };
 };
 
 const inPlace = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
@@ -160,22 +185,30 @@ const inPlace = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
     : Uint8Array.from(bytes);
 
 /**
- * A pool out of its bytes, on a day. The bytes are used as they are and must not be changed afterwards.
+ * A pool out of its bytes. The bytes are used as they are and must not be changed afterwards.
  *
  * @returns undefined when they are not a snapshot of this version: the pool is then to be read from the table
  */
-export const readSnapshot = (snapshot: Uint8Array, day: Day): Stored | undefined => {
+export const readSnapshot = (snapshot: Uint8Array, readDay: DayReader): Stored | undefined => {
   if (snapshot.length < PREAMBLE_BYTES) return undefined;
   const bytes = inPlace(snapshot);
   const [mark, version, headerBytes = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
   if (mark !== MARK || version !== VERSION) return undefined;
   const text = new TextDecoder().decode(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + headerBytes));
   const header = Header.parse(JSON.parse(text));
-  const arrays = arrayReader(bytes, aligned(PREAMBLE_BYTES + headerBytes), header.arrays);
-  const places = arrays.group('places') as unknown as ReturnType<Dictionaries['places']['columns']>;
+  const reader = makeReader(bytes, aligned(PREAMBLE_BYTES + headerBytes), header);
+  const { array, texts } = reader;
   return {
-    segment: segmentOf(header, arrays, day),
-    dictionaries: dictionariesOf(header.texts, places),
-    tally: makeTally(header.people, arrays.read('tally.counts')),
+    segment: segmentOf(peopleOf(header, reader), reader, readDay),
+    dictionaries: dictionariesOf(
+      {
+        terms: texts('terms', Texts),
+        occupations: texts('occupations', Texts),
+        employers: texts('employers', Texts),
+        territories: texts('territories', Texts),
+      },
+      { territory: array('placeTerritory'), x: array('placeX'), y: array('placeY') },
+    ),
+    tally: makeTally(header.people, array('tally')),
   };
 };

@@ -1,25 +1,69 @@
+/* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+import {
+  EAST,
+  earliestFreeOf,
+  fewestHoursOf,
+  FREE_AND_HOURS,
+  freeAndHours,
+  MONTHS_BYTE,
+  mostHoursOf,
+  NORTH,
+  OCCUPATIONS,
+  RADIUS_BYTE,
+  RECORD_BYTES,
+  RECORD_WORDS,
+  SECTORS,
+  SOUTH,
+  WEST,
+} from './block-record.ts';
 import type { Blocks } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { People } from './people.ts';
 
-/** A box that some people live in, and how far the most mobile of them goes. One territory each. */
+/** Neighbours of one territory and one mobility class, in a few dozen blocks. */
 export interface Tiles {
   readonly count: number;
   readonly territory: Uint16Array;
-  readonly west: Int32Array;
-  readonly south: Int32Array;
-  readonly east: Int32Array;
-  readonly north: Int32Array;
-  readonly mostRadiusKm: Uint8Array;
   /** Where each tile's blocks begin; a last entry where the last one's end. */
   readonly firstBlock: Uint32Array;
+  /** What holds of everybody in a tile: records of the same form as those of blocks. */
+  readonly records: Int32Array;
+  /** The same memory, byte by byte. */
+  readonly recordBytes: Uint8Array;
 }
 
-const least = (values: Int32Array): number => values.reduce((a, b) => Math.min(a, b), 2 ** 31 - 1);
-const most = (values: Int32Array | Uint8Array, from = -(2 ** 31)): number => {
-  let found = from;
-  for (const value of values) found = Math.max(found, value);
-  return found;
+/** Tiles whose records are already there. */
+export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles => ({
+  count: territory.length,
+  territory,
+  firstBlock,
+  records,
+  recordBytes: new Uint8Array(records.buffer, records.byteOffset, records.byteLength),
+});
+
+/** Widens the record of a tile by that of a block. */
+const widen = ({ records, recordBytes }: Tiles, tile: number, blocks: Blocks, block: number): void => {
+  const [to, from] = [tile * RECORD_WORDS, block * RECORD_WORDS];
+  const read = (word: number): number => blocks.records[from + word] ?? 0;
+  const write = (word: number, join: (a: number, b: number) => number): void => {
+    records[to + word] = join(records[to + word] ?? 0, read(word));
+  };
+  write(WEST, Math.min);
+  write(SOUTH, Math.min);
+  write(EAST, Math.max);
+  write(NORTH, Math.max);
+  write(FREE_AND_HOURS, (a, b) =>
+    freeAndHours(
+      Math.min(earliestFreeOf(a), earliestFreeOf(b)),
+      Math.min(fewestHoursOf(a), fewestHoursOf(b)),
+      Math.max(mostHoursOf(a), mostHoursOf(b)),
+    ),
+  );
+  for (let word = OCCUPATIONS; word < RECORD_WORDS; word += 1) write(word, (a, b) => a | b);
+  for (let byte = RADIUS_BYTE; byte < MONTHS_BYTE + SECTORS.length; byte += 1) {
+    const [toByte, fromByte] = [tile * RECORD_BYTES + byte, block * RECORD_BYTES + byte];
+    recordBytes[toByte] = Math.max(recordBytes[toByte] ?? 0, blocks.recordBytes[fromByte] ?? 0);
+  }
 };
 
 /** The tiles of a segment, from the bounds of their blocks. */
@@ -31,24 +75,21 @@ export const boundTiles = (
 ): Tiles => {
   const count = tileStarts.length - 1;
   const { territory } = places.columns();
+  const territories = Uint16Array.from(
+    { length: count },
+    (_, tile) => territory[columns.place[tileStarts[tile] ?? 0] ?? 0] ?? 0,
+  );
   const firstBlock = new Uint32Array(count + 1);
+  const tiles = tilesOf(territories, firstBlock, new Int32Array(count * RECORD_WORDS));
   for (let tile = 0, block = 0; tile <= count; tile += 1) {
     while ((blocks.firstSlot[block] ?? 0) < (tileStarts[tile] ?? 0)) block += 1;
     firstBlock[tile] = block;
   }
-  const fromBlocks = (of: (first: number, end: number) => number): Int32Array =>
-    Int32Array.from({ length: count }, (_, tile) => of(firstBlock[tile] ?? 0, firstBlock[tile + 1] ?? 0));
-  return {
-    count,
-    territory: Uint16Array.from(
-      { length: count },
-      (_, tile) => territory[columns.place[tileStarts[tile] ?? 0] ?? 0] ?? 0,
-    ),
-    west: fromBlocks((first, end) => least(blocks.west.subarray(first, end))),
-    south: fromBlocks((first, end) => least(blocks.south.subarray(first, end))),
-    east: fromBlocks((first, end) => most(blocks.east.subarray(first, end))),
-    north: fromBlocks((first, end) => most(blocks.north.subarray(first, end))),
-    mostRadiusKm: Uint8Array.from(fromBlocks((first, end) => most(blocks.mostRadiusKm.subarray(first, end), 0))),
-    firstBlock,
-  };
+  for (let tile = 0; tile < count; tile += 1) {
+    const [first, end] = [firstBlock[tile] ?? 0, firstBlock[tile + 1] ?? 0];
+    const record = blocks.records.subarray(first * RECORD_WORDS, (first + 1) * RECORD_WORDS);
+    tiles.records.set(record, tile * RECORD_WORDS);
+    for (let block = first; block < end; block += 1) widen(tiles, tile, blocks, block);
+  }
+  return tiles;
 };

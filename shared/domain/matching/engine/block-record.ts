@@ -1,0 +1,43 @@
+import { SectorId } from '#shared/reference/sectors.ts';
+
+/**
+ * What holds of everybody in one block, in one run of {@link RECORD_WORDS} words of 32 bits: a search reads it from one
+ * end to the other, so it is two lines of the processor's cache rather than a dozen arrays.
+ */
+
+/** Words 0 to 3: the box of their homes, in metres. */
+export const WEST = 0;
+export const SOUTH = 1;
+export const EAST = 2;
+export const NORTH = 3;
+
+/** Word 4: the earliest day free in the upper 16 bits, the fewest weekly hours in the next 8, the most in the last 8. */
+export const FREE_AND_HOURS = 4;
+
+/** Bytes 20 to 39: the largest radius in kilometres, then the most months in each of {@link SECTORS}, up to 36. */
+export const RADIUS_BYTE = 20;
+export const MONTHS_BYTE = 21;
+
+/** Words 10 to 17: a bit for each occupation; words 18 to 25: for each term. */
+export const OCCUPATIONS = 10;
+export const TERMS = 18;
+
+export const RECORD_WORDS = 26;
+export const RECORD_BYTES = 4 * RECORD_WORDS;
+
+/** Sectors, in the order of the months of a block: 19 would fit. */
+export const SECTORS = SectorId.options;
+
+/** Words of 32 bits in a signature: a bit for each number modulo 256. */
+export const SIGNATURE_WORDS = 8;
+
+/** Where a number shows in a signature: the word, and the bit in it. */
+export const signatureWord = (number: number): number => (number >> 5) & (SIGNATURE_WORDS - 1);
+export const signatureBit = (number: number): number => 1 << (number & 31);
+
+/** Word {@link FREE_AND_HOURS} and its parts. */
+export const freeAndHours = (earliestFree: number, fewestHours: number, mostHours: number): number =>
+  (earliestFree << 16) | (fewestHours << 8) | mostHours;
+export const earliestFreeOf = (word: number): number => word >>> 16;
+export const fewestHoursOf = (word: number): number => (word >>> 8) & 0xff;
+export const mostHoursOf = (word: number): number => word & 0xff;
