@@ -2,18 +2,17 @@
 import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
-import { priorityPublicValue } from '../criteria/priority-public.ts';
 import { sectorValue } from '../criteria/sector.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import { ceilingOf, openElsewhere } from '../gates.ts';
 import type { PreparedCandidate } from '../prepare-candidate.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { comparePositions, type PositionMatch, type RankedPosition } from '../reverse.ts';
-import { LATEST_START_DAYS } from '../rule.ts';
+import { FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
 import { entryOf } from '../score.ts';
 import { pairTie } from '../tie.ts';
 import { makeTopK, type TopK } from '../top-k.ts';
-import { tilesOfPositions, type Kinds, type PositionTiles } from './position-tiles.ts';
+import { tilesOfPositions, type Lists, type PositionTiles } from './position-tiles.ts';
 
 /** Open positions in memory: what one person could be proposed on. */
 export interface PositionIndex {
@@ -23,35 +22,18 @@ export interface PositionIndex {
   topKIds(candidate: PreparedCandidate, k: number): readonly RankedPosition[];
 }
 
-/** A value of one candidate for the position of a slot. */
-type Lookup = (position: PreparedPosition, at: number) => number;
+/** Not looked up yet. */
+const UNKNOWN = -1;
 
-/** What one candidate brings, looked up once per kind of position. */
+/** What many positions share, looked up once for one candidate or for all of them. */
 interface Lookups {
-  readonly occupation: Lookup;
-  readonly sector: Lookup;
-  readonly publics: Lookup;
+  /** Values of each occupation of the candidate by kind of position, {@link UNKNOWN} until asked. */
+  readonly occupations: readonly { readonly parent: string; readonly values: Int16Array }[];
+  /** Values of the candidate's experience by kind of position. */
+  readonly sectors: Int16Array;
+  /** 1 for each skill that the candidate has. */
+  readonly held: Uint8Array;
 }
-
-/** A value by kind of position, computed for the first position of the kind that comes. */
-const perKind = (kinds: Kinds, valueOf: (position: PreparedPosition) => number): Lookup => {
-  const known = new Int16Array(kinds.count).fill(-1);
-  return (position, at) => {
-    const kind = kinds.of[at] ?? 0;
-    const value = known[kind] ?? -1;
-    return value >= 0 ? value : (known[kind] = valueOf(position));
-  };
-};
-
-const lookupsOf = (candidate: PreparedCandidate, tiles: PositionTiles): Lookups => ({
-  occupation: perKind(tiles.occupation, ({ matchOccupation }) => {
-    let best = 0;
-    for (const { parent } of candidate.occupations) best = Math.max(best, OCCUPATION_VALUE[matchOccupation(parent)]);
-    return best;
-  }),
-  sector: perKind(tiles.sector, ({ sector }) => sectorValue(candidate.experience.get(sector)?.months ?? 0)),
-  publics: perKind(tiles.priorities, (position) => priorityPublicValue(candidate.publics, position)),
-});
 
 interface Search {
   readonly candidate: PreparedCandidate;
@@ -60,6 +42,39 @@ interface Search {
   readonly lookups: Lookups;
   readonly top: TopK<RankedPosition>;
 }
+
+/** Value of the candidate's nearest occupation. */
+const occupationValue = ({ lookups, tiles: { occupation } }: Search, at: number): number => {
+  const kind = occupation.of[at] ?? 0;
+  let best = 0;
+  for (const { parent, values } of lookups.occupations) {
+    let value = values[kind] ?? UNKNOWN;
+    if (value === UNKNOWN) {
+      value = OCCUPATION_VALUE[occupation.examples[kind]?.matchOccupation(parent) ?? 'none'];
+      values[kind] = value;
+    }
+    if (value > best) best = value;
+  }
+  return best;
+};
+
+/** Value of the publics that the candidate belongs to, as `priorityPublicValue` has it. */
+const publicsValue = ({ publics }: PreparedCandidate, { first, number, weight }: Lists, at: number): number => {
+  let sum = 0;
+  for (let entry = first[at] ?? 0; entry < (first[at + 1] ?? 0); entry += 1) {
+    if (((number[entry] ?? 0) & publics) !== 0) sum += weight[entry] ?? 0;
+  }
+  return Math.min(FULL_VALUE, sum);
+};
+
+/** Weight of the position's skills that the candidate has. */
+const sharedSkills = ({ held }: Lookups, { first, number, weight }: Lists, at: number): number => {
+  let shared = 0;
+  for (let entry = first[at] ?? 0; entry < (first[at + 1] ?? 0); entry += 1) {
+    if (held[number[entry] ?? 0] === 1) shared += weight[entry] ?? 0;
+  }
+  return shared;
+};
 
 const distanceToTile = ({ tiles, home: { x, y } }: Search, tile: number): number => {
   const dx = Math.max(0, (tiles.west[tile] ?? 0) - x, x - (tiles.east[tile] ?? 0));
@@ -70,18 +85,16 @@ const distanceToTile = ({ tiles, home: { x, y } }: Search, tile: number): number
 const hasLicences = ({ licences }: PreparedCandidate, { requiredLicences }: PreparedPosition): boolean =>
   requiredLicences.every(({ key }) => licences.has(key));
 
-/** Weight of the position's skills that the candidate has. */
-const sharedSkills = (candidate: PreparedCandidate, { skills }: PreparedPosition): number => {
-  let shared = 0;
-  for (const { key, weight } of skills) if (candidate.skills.has(key)) shared += weight;
-  return shared;
-};
-
-/** Looks at the positions of a tile: dates and distance first, then all but the skills, then the skills if they matter. */
+/**
+ * Looks at the positions of a tile, in columns: dates and distance first, then all but the skills, then the skills. Only a
+ * position that enters the list is looked at itself.
+ */
 const openTile = (search: Search, tile: number): void => {
   const { candidate, home, tiles, lookups, top } = search;
   const { radiusM, freeFrom, freeTo, attested, weeklyHours } = candidate;
+  const { policy, sector, skillTotal } = tiles;
   const end = tiles.first[tile + 1] ?? 0;
+  let threshold = top.worst()?.score ?? -1;
   for (let at = tiles.first[tile] ?? 0; at < end; at += 1) {
     const start = tiles.start[at] ?? 0;
     if (freeFrom > start + LATEST_START_DAYS || freeTo < start) continue;
@@ -91,26 +104,26 @@ const openTile = (search: Search, tile: number): void => {
     const distance = Math.floor(Math.sqrt(dx * dx + dy * dy));
     if (distance > radiusM) continue;
 
-    const position = tiles.positions[at];
-    if (position === undefined) continue;
-    const { weights } = position;
-    const occupation = lookups.occupation(position, at);
+    const weights = policy.examples[policy.of[at] ?? 0]?.weights;
+    if (weights === undefined) continue;
+    const occupation = occupationValue(search, at);
+    const gap = Math.abs((tiles.weeklyHours[at] ?? 0) - weeklyHours);
     const known =
       weights.location * locationValue(distance, radiusM) +
-      weights.availability *
-        availabilityValue(Math.max(0, freeFrom - start), Math.abs((tiles.weeklyHours[at] ?? 0) - weeklyHours)) +
-      weights.sector * lookups.sector(position, at) +
-      weights.priorityPublic * lookups.publics(position, at);
-    const threshold = top.worst()?.score ?? -1;
+      weights.availability * availabilityValue(Math.max(0, freeFrom - start), gap) +
+      weights.sector * (lookups.sectors[sector.of[at] ?? 0] ?? 0) +
+      weights.priorityPublic * publicsValue(candidate, tiles.priorities, at);
+    const total = skillTotal[at] ?? 0;
     // Every skill shared: the most that the skills criterion can be for this occupation.
-    const most = skillsValue(occupation, position.skillTotal, position.skillTotal);
-    if (known + weights.skills * most < threshold) continue;
+    if (known + weights.skills * skillsValue(occupation, total, total) < threshold) continue;
+    const score = known + weights.skills * skillsValue(occupation, sharedSkills(lookups, tiles.skills, at), total);
+    if (score < threshold) continue;
 
-    if (!hasLicences(candidate, position)) continue;
+    const position = tiles.positions[at];
+    if (position === undefined || !hasLicences(candidate, position)) continue;
     if (candidate.openOn.length > 0 && openElsewhere(candidate, position) >= ceilingOf(candidate, position)) continue;
-    const score =
-      known + weights.skills * skillsValue(occupation, sharedSkills(candidate, position), position.skillTotal);
-    if (score >= threshold) top.offer({ position, score, tie: pairTie(candidate.tie, position.tie) });
+    top.offer({ position, score, tie: pairTie(candidate.tie, position.tie) });
+    threshold = top.worst()?.score ?? -1;
   }
 };
 
@@ -126,6 +139,33 @@ const tilesInReach = (search: Search, territory: string): readonly number[] => {
   return found.sort((a, b) => a.distance - b.distance).map(({ tile }) => tile);
 };
 
+/** Makes lookups for one candidate after the other: how occupations relate is remembered, the rest is filled again. */
+const makeLookups = ({ occupation, sector, skillNumbers }: PositionTiles) => {
+  const byParent = new Map<string, Int16Array>();
+  const sectors = new Int16Array(sector.examples.length);
+  const held = new Uint8Array(skillNumbers.size);
+  const valuesOf = (parent: string): Int16Array => {
+    const known = byParent.get(parent) ?? new Int16Array(occupation.examples.length).fill(UNKNOWN);
+    byParent.set(parent, known);
+    return known;
+  };
+  return (candidate: PreparedCandidate): Lookups => {
+    sector.examples.forEach((position, kind) => {
+      sectors[kind] = sectorValue(candidate.experience.get(position.sector)?.months ?? 0);
+    });
+    held.fill(0);
+    for (const key of candidate.skills) {
+      const number = skillNumbers.get(key);
+      if (number !== undefined) held[number] = 1;
+    }
+    return {
+      occupations: candidate.occupations.map(({ parent }) => ({ parent, values: valuesOf(parent) })),
+      sectors,
+      held,
+    };
+  };
+};
+
 /**
  * Positions behind an index: the same lists as `topPositions`, without looking at every position. See docs/engine.md.
  *
@@ -133,11 +173,12 @@ const tilesInReach = (search: Search, territory: string): readonly number[] => {
  */
 export const makePositionIndex = (positions: Iterable<PreparedPosition>): PositionIndex => {
   const tiles = tilesOfPositions([...positions]);
+  const lookupsOf = makeLookups(tiles);
   const topKIds = (candidate: PreparedCandidate, k: number): readonly RankedPosition[] => {
     const { home, consented, withdrawn } = candidate;
     if (k <= 0 || home === null || !consented || withdrawn) return [];
     const top = makeTopK<RankedPosition>(k, comparePositions);
-    const search: Search = { candidate, home, tiles, lookups: lookupsOf(candidate, tiles), top };
+    const search: Search = { candidate, home, tiles, lookups: lookupsOf(candidate), top };
     for (const tile of tilesInReach(search, home.territory)) openTile(search, tile);
     return top.best();
   };

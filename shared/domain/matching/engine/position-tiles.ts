@@ -18,16 +18,32 @@ export interface PositionTiles {
   readonly start: Int32Array;
   readonly weeklyHours: Uint8Array;
   readonly needsAttestation: Uint8Array;
-  /** Positions of one number share an occupation, a sector, or what priority publics bring. */
+  /** Weight of all the skills of each. */
+  readonly skillTotal: Uint32Array;
+  /** Positions of one number share an occupation, a sector, or the weights of their policy. */
   readonly occupation: Kinds;
   readonly sector: Kinds;
-  readonly priorities: Kinds;
+  readonly policy: Kinds;
+  /** Position after position. */
+  readonly skills: Lists;
+  readonly priorities: Lists;
+  /** Numbers of the skills that some position asks for. */
+  readonly skillNumbers: ReadonlyMap<string, number>;
+}
+
+/** Weighted numbers of each position, one list after the other. */
+export interface Lists {
+  /** Where each position's list begins; a last entry where the last one's ends. */
+  readonly first: Uint32Array;
+  readonly number: Uint32Array;
+  readonly weight: Uint16Array;
 }
 
 /** The kind of each position, numbered. */
 export interface Kinds {
-  readonly count: number;
   readonly of: Uint32Array;
+  /** A position of each kind. */
+  readonly examples: readonly PreparedPosition[];
 }
 
 /** Positions in a tile at most, except where more are at one point. */
@@ -59,13 +75,43 @@ const crowdsByTerritory = (positions: readonly Placed[]): ReadonlyMap<string, re
 
 const kindsOf = (positions: readonly PreparedPosition[], nameOf: (position: PreparedPosition) => string): Kinds => {
   const numbers = new Map<string, number>();
+  const examples: PreparedPosition[] = [];
   const of = Uint32Array.from(positions, (position) => {
     const name = nameOf(position);
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, examples.length);
+    return examples.push(position) - 1;
   });
-  return { count: numbers.size, of };
+  return { of, examples };
+};
+
+interface Weighted {
+  readonly number: number;
+  readonly weight: number;
+}
+
+const listsOf = (
+  positions: readonly PreparedPosition[],
+  listOf: (position: PreparedPosition) => readonly Weighted[],
+): Lists => {
+  const lists = positions.map(listOf);
+  const first = new Uint32Array(lists.length + 1);
+  lists.forEach(({ length }, at) => (first[at + 1] = (first[at] ?? 0) + length));
+  const flat = lists.flat();
+  return {
+    first,
+    number: Uint32Array.from(flat, ({ number }) => number),
+    weight: Uint16Array.from(flat, ({ weight }) => weight),
+  };
+};
+
+const numberSkills = (positions: readonly PreparedPosition[]): ReadonlyMap<string, number> => {
+  const numbers = new Map<string, number>();
+  for (const { skills } of positions) {
+    for (const { key } of skills) if (!numbers.has(key)) numbers.set(key, numbers.size);
+  }
+  return numbers;
 };
 
 /** Positions in tiles. Those without a known place are left out: nobody can be said to reach them. */
@@ -75,6 +121,7 @@ export const tilesOfPositions = (all: readonly PreparedPosition[]): PositionTile
     splitIntoTiles(crowds, TILE_POSITIONS).map((tile) => ({ territory, tile, slots: slotsOf(tile) })),
   );
   const positions = tiles.flatMap(({ slots }) => [...slots].flatMap((slot) => placed[slot] ?? []));
+  const skillNumbers = numberSkills(positions);
   const first = [0];
   for (const { slots } of tiles) first.push((first.at(-1) ?? 0) + slots.length);
   const side = (of: (crowd: Crowd) => number, best: (a: number, b: number) => number): Int32Array =>
@@ -95,8 +142,14 @@ export const tilesOfPositions = (all: readonly PreparedPosition[]): PositionTile
     start: Int32Array.from(positions, ({ start }) => start),
     weeklyHours: Uint8Array.from(positions, ({ weeklyHours }) => weeklyHours),
     needsAttestation: Uint8Array.from(positions, ({ needsAttestation }) => (needsAttestation ? 1 : 0)),
+    skillTotal: Uint32Array.from(positions, ({ skillTotal }) => skillTotal),
     occupation: kindsOf(positions, ({ occupation }) => occupation),
     sector: kindsOf(positions, ({ sector }) => sector),
-    priorities: kindsOf(positions, ({ priorities }) => JSON.stringify(priorities)),
+    policy: kindsOf(positions, ({ weights }) => JSON.stringify(weights)),
+    skills: listsOf(positions, ({ skills }) =>
+      skills.map(({ key, weight }) => ({ number: skillNumbers.get(key) ?? 0, weight })),
+    ),
+    priorities: listsOf(positions, ({ priorities }) => priorities.map(({ bit, weight }) => ({ number: bit, weight }))),
+    skillNumbers,
   };
 };
