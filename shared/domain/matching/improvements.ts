@@ -189,11 +189,6 @@ export const improvementsOfPair = ([candidate, position]: Pair, ladder: Ladder):
       (km) => [{ ...candidate, radiusM: candidate.radiusM + 1000 * km }, position],
       wider,
     ),
-    ...tellSmallest(
-      soonest,
-      latest,
-      (days) => [candidate, { ...position, start: position.start + days }],
-      later,
-    ),
+    ...tellSmallest(soonest, latest, (days) => [candidate, { ...position, start: position.start + days }], later),
   ];
 };

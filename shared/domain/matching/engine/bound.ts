@@ -122,8 +122,7 @@ const boundRecords = (
     const near =
       weights.location * locationValue(distance, reach) +
       weights.availability * availabilityValue(Math.max(0, earliestFree - start), gap);
-    const others =
-      near + (sectorPoints[recordBytes[bytes + monthsByte] ?? 0] ?? 0) + publicPoints(query, today);
+    const others = near + (sectorPoints[recordBytes[bytes + monthsByte] ?? 0] ?? 0) + publicPoints(query, today);
     if (others + weights.skills * FULL_VALUE < threshold) continue;
     const level = levelOf(query, records, record);
     if (others + (mostSkillPoints[level] ?? 0) < threshold) continue;

@@ -57,8 +57,7 @@ export const makeDictionary = (initial: StoredTexts = { size: 0, read: () => [] 
   let known: string[] | undefined;
   let numbers: Map<string, number> | undefined;
   const textsNow = (): string[] => (known ??= [...initial.read()]);
-  const numbersNow = (): Map<string, number> =>
-    (numbers ??= new Map(textsNow().map((text, number) => [text, number])));
+  const numbersNow = (): Map<string, number> => (numbers ??= new Map(textsNow().map((text, number) => [text, number])));
   return {
     get size() {
       return known?.length ?? initial.size;
@@ -124,7 +123,10 @@ export const makeDictionaries = (): Dictionaries => ({
 });
 
 /** Dictionaries out of a snapshot. */
-export const dictionariesOf = (texts: Readonly<Record<Exclude<keyof Dictionaries, 'places'>, StoredTexts>>, places: PlaceValues): Dictionaries => ({
+export const dictionariesOf = (
+  texts: Readonly<Record<Exclude<keyof Dictionaries, 'places'>, StoredTexts>>,
+  places: PlaceValues,
+): Dictionaries => ({
   terms: makeDictionary(texts.terms),
   occupations: makeDictionary(texts.occupations),
   employers: makeDictionary(texts.employers),

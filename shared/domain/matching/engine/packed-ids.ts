@@ -19,7 +19,10 @@ const HEXADECIMAL = /^k_[0-9a-f]{26}$/;
 const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
-const PREFIX_WORD = [...PREFIX].reduce((word, character) => hashCodeUnit(word, character.charCodeAt(0)), FIRST_SEED);
+const PREFIX_WORD = Array.from(PREFIX).reduce(
+  (word, character) => hashCodeUnit(word, character.charCodeAt(0)),
+  FIRST_SEED,
+);
 
 const packHexadecimal = (ids: readonly string[]): IdColumn => {
   const bytes = new Uint8Array(ids.length * HEXADECIMAL_WIDTH);

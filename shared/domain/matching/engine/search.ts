@@ -121,6 +121,17 @@ const fillSkillPoints = ({ query, skillPoints }: Search, shared: number): void =
   }
 };
 
+/** Points of somebody's days and hours. */
+const availabilityPoints = (
+  { weights, start, weeklyHours }: Query,
+  columns: Segment['people']['columns'],
+  slot: number,
+): number => {
+  const late = Math.max(0, (columns.freeFrom[slot] ?? 0) - start);
+  const gap = Math.abs(weeklyHours - (columns.weeklyHours[slot] ?? 0));
+  return weights.availability * availabilityValue(late, gap);
+};
+
 /**
  * Looks at everybody in a block, bound first: most are left after a few loads.
  *
@@ -131,7 +142,7 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   const { query, space, top, work, skillPoints } = search;
   const { people, blocks } = segment;
   const { columns, words, state } = people;
-  const { place, radiusKm, weeklyHours, freeFrom, recorded, wordCount } = columns;
+  const { place, radiusKm, recorded, wordCount } = columns;
   const today = segment.day.ofPeople;
   const { weights, inSector, sectorPoints, needed } = query;
   const { levels } = query.occupations;
@@ -168,10 +179,7 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
     const distance = distanceToPlace(query, space.places, place[slot] ?? 0);
     const reach = 1000 * (radiusKm[slot] ?? 0);
     if (distance > reach) continue;
-    const late = Math.max(0, (freeFrom[slot] ?? 0) - query.start);
-    const gap = Math.abs(query.weeklyHours - (weeklyHours[slot] ?? 0));
-    const nearness =
-      weights.location * locationValue(distance, reach) + weights.availability * availabilityValue(late, gap);
+    const nearness = weights.location * locationValue(distance, reach) + availabilityPoints(query, columns, slot);
     if (known + skillBound + nearness < threshold) continue;
 
     work.fullyScored += 1;

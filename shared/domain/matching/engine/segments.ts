@@ -78,10 +78,7 @@ interface Pooled {
 }
 
 /** Segments over a pool. */
-export const makeSegments = (
-  initial: readonly Segment[],
-  { dictionaries, tally, readDay }: Pooled,
-): Segments => {
+export const makeSegments = (initial: readonly Segment[], { dictionaries, tally, readDay }: Pooled): Segments => {
   let segments = initial;
   const waiting = new Map<CandidateId, PoolRow>();
   const findIn = makeFinder();

@@ -124,6 +124,7 @@ export const writeSnapshot = (stored: Stored): Uint8Array => {
 
 /** Reads arrays and texts by name. The arrays have the names and kinds that were written: the version vouches for it. */
 const makeReader = (bytes: Uint8Array<ArrayBuffer>, body: number, { arrays, texts }: Header) => ({
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind that was written
   array: <A extends IntegerArray>(name: string): A => {
     const found = arrays[name];
     if (found === undefined) throw new RangeError(`The snapshot has no array ${name}`);
