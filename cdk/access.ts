@@ -68,6 +68,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   web: {
     tables: {
       contracts: READ_WRITE,
+      portfolio: READ,
       candidates: READ,
       // Shown to a facilitator once the person is retained.
       identities: READ,
@@ -103,6 +104,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   match: {
     tables: {
       contracts: READ,
+      portfolio: ['write'],
       // The whole pool is read when there is no snapshot, and the introductions of all candidates with it.
       candidates: ['read', 'scan'],
       // A position that is gone takes its list with it.

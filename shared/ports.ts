@@ -1,5 +1,6 @@
 import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
 import type { Day, Instant } from '#shared/domain/calendar.ts';
+import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
@@ -45,6 +46,14 @@ export interface ContractRepository {
   listByPlace(placeKey: string, page: PageRequest): Promise<Page<StoredContract>>;
   /** Ids of all contracts that are not closed. */
   listOpenIds(): Promise<readonly ContractId[]>;
+}
+
+/** What pages list of contracts: one small row each. Kept by matching, which every change of a contract or a list goes through. */
+export interface PortfolioRepository {
+  /** Writes a card, unless the one kept saw a later contract or later lists. */
+  keep(card: ContractCard): Promise<void>;
+  /** Cards of one place key, in no order. */
+  listByPlace(placeKey: string): Promise<readonly ContractCard[]>;
 }
 
 export interface CandidateRepository {

@@ -34,6 +34,7 @@ export class DataStack extends Stack {
     };
     this.tables = {
       contracts: table('contracts', 'Contracts'),
+      portfolio: table('portfolio', 'Portfolio'),
       candidates: table('candidates', 'Candidates'),
       identities: table('identities', 'Identities'),
       shortlists: table('shortlists', 'Shortlists'),

@@ -5,6 +5,7 @@ import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePoolManifests } from '#shared/adapters/dynamodb/pool-manifests.ts';
@@ -26,6 +27,7 @@ import { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
   CONTRACTS_TABLE: z.string(),
+  PORTFOLIO_TABLE: z.string(),
   CANDIDATES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
@@ -51,6 +53,7 @@ const publish = makePublishEvents({
 const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
 const candidates = makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish });
 const shortlists = makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish });
+const portfolio = makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
 const jobs = makeJobState({ client, tableName: config.JOBS_TABLE });
 // The pool outlives the invocation: a warm function reads what changed, a cold one the snapshot first.
@@ -83,6 +86,6 @@ export const handler = queueBatchHandler(
     matchQueue,
     clock,
     loadPolicies: makeLoadPolicies({ organisations }),
-    rematchContract: makeRematchContract({ contracts, shortlists, pool, clock }),
+    rematchContract: makeRematchContract({ contracts, shortlists, portfolio, pool, clock }),
   }),
 );

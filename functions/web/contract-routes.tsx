@@ -1,19 +1,22 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import { ContractStatus } from '#shared/domain/contract/contract.ts';
-import { SectorId } from '#shared/reference/sectors.ts';
 import type { FindContract } from '#shared/use-cases/contracts/find-contract.ts';
-import type { ListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
+import type { ViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
 import type { ReadJournal } from '#shared/use-cases/read-journal.ts';
 import type { ViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
+import { chosenColumns, workbookOf } from './components/workbook.ts';
+import { contractColumns, shortlistColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
+import { filterOf, readListQuery } from './list-query.ts';
 import { ContractFactsPage } from './pages/contract-facts.tsx';
-import { ContractsPage, type ContractFilters } from './pages/contracts-page.tsx';
+import { ContractsPage } from './pages/contracts-page.tsx';
+import { ExportPage } from './pages/export-page.tsx';
 import { JournalPage } from './pages/journal-page.tsx';
 import { ShortlistPage } from './pages/shortlist-page.tsx';
+import type { Visitor } from './sign-in.ts';
 
 export interface ContractPagesDependencies {
-  readonly listContracts: ListContracts;
+  readonly viewPortfolio: ViewPortfolio;
   readonly findContract: FindContract;
   readonly viewShortlist: ViewShortlist;
   readonly readJournal: ReadJournal;
@@ -22,38 +25,76 @@ export interface ContractPagesDependencies {
 const PAGE_LENGTH = 50;
 /** People shown first: as many as representation covers. */
 const FIRST_SHOWN = 20;
+const WHOLE_LIST = 200;
 const EVENTS_SHOWN = 100;
 
-const Query = z.object({
-  q: z.string().max(100).catch(''),
-  sector: z.union([z.literal(''), SectorId]).catch(''),
-  status: z.union([z.literal(''), ContractStatus]).catch(''),
-  cursor: z.string().nullable().catch(null),
-});
-const Shown = z.coerce.number().int().min(1).max(200).catch(FIRST_SHOWN);
+const Shown = z.coerce.number().int().min(1).max(WHOLE_LIST).catch(FIRST_SHOWN);
 
-const hrefOf = (filters: ContractFilters, cursor: string): string =>
-  `/marches?${new URLSearchParams({ ...filters, cursor }).toString()}`;
-
-/** Contracts of the territory; one contract: its shortlists, its facts, its journal. */
-export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards): Hono => {
+/** The portfolio: list, map and workbook, under the same filters. */
+const portfolioRoutes = ({ viewPortfolio }: ContractPagesDependencies, guards: Guards): Hono => {
   const { show } = guards.for('facilitator', 'admin');
   const routes = new Hono();
   routes.get(
     '/marches',
     show(async (context, visitor) => {
-      const { cursor, ...filters } = Query.parse({ cursor: null, ...context.req.query() });
-      const { q, sector, status } = filters;
-      const page = await deps.listContracts(
-        visitor.organisation,
-        { ...(q && { q }), ...(sector && { sector }), ...(status && { status }) },
-        { limit: PAGE_LENGTH, cursor },
-      );
-      const contracts = page.items.map(({ contract }) => contract);
-      const nextHref = page.cursor === null ? null : hrefOf(filters, page.cursor);
-      return context.html(<ContractsPage {...{ visitor, contracts, filters, nextHref }} />);
+      const query = readListQuery(context.req.query());
+      const portfolio = await viewPortfolio(visitor.organisation, filterOf(query), query.tri);
+      return context.html(<ContractsPage {...{ visitor, portfolio, query, pageLength: PAGE_LENGTH }} />);
     }),
   );
+  routes.get(
+    '/marches.xlsx',
+    show(async (context, visitor) => {
+      const query = readListQuery(context.req.query());
+      const { cards } = await viewPortfolio(visitor.organisation, filterOf(query), query.tri);
+      const columns = chosenColumns(contractColumns, context.req.queries('col') ?? []);
+      return workbookOf(context, { name: 'Marchés', columns, rows: cards });
+    }),
+  );
+  return routes;
+};
+
+/** A shortlist as a workbook, with the columns chosen. */
+const exportRoutes = ({ viewShortlist }: ContractPagesDependencies, guards: Guards): Hono => {
+  const { show } = guards.for('facilitator', 'admin');
+  const routes = new Hono();
+  const view = (context: Context, { organisation }: Visitor) =>
+    viewShortlist({
+      organisation,
+      contractId: context.req.param('contractId') ?? '',
+      positionId: context.req.query('poste'),
+      limit: WHOLE_LIST,
+    });
+  routes.get(
+    '/marches/:contractId/export',
+    show(async (context, visitor) => {
+      const found = await view(context, visitor);
+      if (!found.ok || found.value.position === undefined) return notFoundPage(context, visitor);
+      const { contract, position } = found.value;
+      const props = { visitor, contract, positionId: position.positionId, columns: shortlistColumns };
+      return context.html(<ExportPage {...props} />);
+    }),
+  );
+  routes.get(
+    '/marches/:contractId/preselection.xlsx',
+    show(async (context, visitor) => {
+      const found = await view(context, visitor);
+      if (!found.ok || found.value.shortlist === undefined) return notFoundPage(context, visitor);
+      const { shortlist, structures } = found.value;
+      const rows = shortlist.entries.map((entry) => ({ entry, structure: structures.get(entry.structureId) }));
+      const columns = chosenColumns(shortlistColumns, context.req.queries('col') ?? []);
+      return workbookOf(context, { name: 'Présélection', columns, rows });
+    }),
+  );
+  return routes;
+};
+
+/** Contracts of the territory; one contract: its shortlists, its facts, its journal. */
+export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards): Hono => {
+  const { show } = guards.for('facilitator', 'admin');
+  const routes = new Hono();
+  routes.route('/', portfolioRoutes(deps, guards));
+  routes.route('/', exportRoutes(deps, guards));
   routes.get(
     '/marches/:contractId',
     show(async (context, visitor) => {

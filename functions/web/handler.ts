@@ -7,6 +7,7 @@ import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
+import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
@@ -23,6 +24,7 @@ import { makeCookieSeals } from './session.ts';
 
 const config = readConfig({
   CONTRACTS_TABLE: z.string(),
+  PORTFOLIO_TABLE: z.string(),
   CANDIDATES_TABLE: z.string(),
   IDENTITIES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
@@ -59,6 +61,7 @@ const publish = makePublishEvents({
 const pages = makePages(
   {
     contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
+    portfolio: makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE }),
     candidates: makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish }),
     vault: makeIdentityVault({
       client,

@@ -6,13 +6,14 @@ import type {
   ContractRepository,
   IdentityVault,
   OrganisationRepository,
+  PortfolioRepository,
   ShortlistRepository,
 } from '#shared/ports.ts';
 import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
-import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
 import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qualification.ts';
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
+import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
 import { makeDecideOnCandidate } from '#shared/use-cases/shortlists/decide-on-candidate.ts';
 import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts';
@@ -24,6 +25,7 @@ import type { SignInDependencies } from './sign-in.ts';
 /** All that the pages reach out to. */
 export interface WebPorts {
   readonly contracts: ContractRepository;
+  readonly portfolio: PortfolioRepository;
   readonly candidates: CandidateRepository;
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
@@ -39,7 +41,7 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
   const explainMatch = makeExplainMatch(ports);
   const readProposedCandidate = makeReadProposedCandidate(ports);
   const useCases: Omit<WebDependencies, keyof SignInDependencies | 'log'> = {
-    listContracts: makeListContracts(ports),
+    viewPortfolio: makeViewPortfolio(ports),
     findContract: makeFindContract(ports),
     qualifyContract: makeQualifyContract(ports),
     previewQualification: makePreviewQualification(ports),

@@ -7,14 +7,14 @@ export interface Screen {
   readonly open: (page: Page) => Promise<void>;
 }
 
-const FACILITATOR = 'Nadia Benkirane';
+export const FACILITATOR = 'Nadia Benkirane';
 const CONTRACT = 'Peinture intérieure de trois collèges';
 
 const at = (path: string) => async (page: Page) => {
   await page.goto(path);
 };
 
-const contract = async (page: Page): Promise<void> => {
+export const contract = async (page: Page): Promise<void> => {
   await page.goto(`/marches?q=${encodeURIComponent(CONTRACT)}`);
   await page.getByRole('link', { name: CONTRACT }).first().click();
 };
@@ -40,6 +40,11 @@ const comparison = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Comparer deux personnes' }).click();
 };
 
+const exporting = async (page: Page): Promise<void> => {
+  await contract(page);
+  await page.getByRole('link', { name: 'Exporter vers Excel' }).click();
+};
+
 const preview = async (page: Page): Promise<void> => {
   await tab('Qualifier')(page);
   await page.getByLabel('Heures dues').fill('1200');
@@ -53,9 +58,11 @@ export const screens: readonly Screen[] = [
   { name: 'connexion', open: at('/connexion') },
   { name: 'sources', open: at('/sources') },
   { name: 'marches', who: FACILITATOR, open: at('/marches') },
+  { name: 'marches-carte', who: FACILITATOR, open: at('/marches?vue=carte') },
   { name: 'preselection', who: FACILITATOR, open: contract },
   { name: 'personne', who: FACILITATOR, open: firstPerson },
   { name: 'comparaison', who: FACILITATOR, open: comparison },
+  { name: 'export', who: FACILITATOR, open: exporting },
   { name: 'fiche', who: FACILITATOR, open: tab('Fiche du marché') },
   { name: 'qualifier', who: FACILITATOR, open: tab('Qualifier') },
   { name: 'qualifier-effet', who: FACILITATOR, open: preview },

@@ -40,6 +40,7 @@ import { aDecision } from './builders/shortlists.ts';
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
+import { makeFakePortfolio } from './fakes/portfolio.ts';
 import { makeScanIndex } from './oracle/scan.ts';
 
 /** What such a world is kept in. */
@@ -99,7 +100,7 @@ export const makePoolWorld = async (makePorts: MakePorts) => {
     const handle = makeHandleMatchMessages({
       ...{ contracts, candidates, shortlists, pool, poolLog, jobs, matchQueue, clock },
       loadPolicies: makeLoadPolicies({ organisations: makeFakeOrganisations() }),
-      rematchContract: makeRematchContract({ contracts, shortlists, pool, clock }),
+      rematchContract: makeRematchContract({ contracts, shortlists, portfolio: makeFakePortfolio(), pool, clock }),
     });
     return { pool, handle };
   };

@@ -8,6 +8,8 @@ import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/
 import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { aShortlist, anEntry } from '#tests/support/builders/shortlists.ts';
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
+import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
 import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
@@ -49,7 +51,18 @@ const scene = async (overrides: SceneOverrides = {}) => {
       }),
     complete: () => Promise.resolve(subject),
   };
-  const ports = { contracts, candidates, vault, shortlists, organisations, audit, clock: movableClock().clock };
+  const portfolio = makeFakePortfolio();
+  await portfolio.keep(contractCard(stored, []));
+  const ports = {
+    contracts,
+    portfolio,
+    candidates,
+    vault,
+    shortlists,
+    organisations,
+    audit,
+    clock: movableClock().clock,
+  };
   const web = makePages(ports, { seals, secureCookies: false, provider }, quietLog);
 
   const cookieOf = (response: Response, name: string): string =>

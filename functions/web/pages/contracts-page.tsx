@@ -1,111 +1,202 @@
-import type { Contract } from '#shared/domain/contract/contract.ts';
-import { sectors } from '#shared/reference/sectors.ts';
+import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import { sectorById, sectors } from '#shared/reference/sectors.ts';
+import type { Portfolio, PortfolioTotals } from '#shared/use-cases/contracts/view-portfolio.ts';
+import { SelectField, TextField } from '../components/forms.tsx';
+import { Empty, Figure, Scroll } from '../components/parts.tsx';
+import { PortfolioMap } from '../components/portfolio-map.tsx';
+import { hrefOf, ORDERS, type ListQuery } from '../list-query.ts';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { considerationLabels, hoursDue, shortDay, statusLabels } from './wording.ts';
-
-export interface ContractFilters {
-  readonly q: string;
-  readonly sector: string;
-  readonly status: string;
-}
+import { counted, frenchMonth, hours, hoursDue, integer, shortDay, statusLabels, statusTones } from './wording.ts';
 
 interface ContractsPageProps {
   readonly visitor: Visitor;
-  readonly contracts: readonly Contract[];
-  readonly filters: ContractFilters;
-  readonly nextHref: string | null;
+  readonly portfolio: Portfolio;
+  readonly query: ListQuery;
+  /** Contracts on one page of the list. */
+  readonly pageLength: number;
 }
 
-const Filters = ({ q, sector, status }: ContractFilters) => (
-  <form method="get" class="filters card" role="search">
-    <label>
-      Objet, acheteur
-      <input type="search" name="q" value={q} maxlength={100} />
-    </label>
-    <label>
-      Secteur
-      <select name="sector">
-        <option value="">Tous</option>
-        {sectors.map(({ id, label }) => (
-          <option value={id} selected={id === sector}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
-    <label>
-      État
-      <select name="status">
-        <option value="">Tous</option>
-        {Object.entries(statusLabels).map(([value, label]) => (
-          <option value={value} selected={value === status}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+const Filters = ({ query, departments }: { readonly query: ListQuery; readonly departments: boolean }) => (
+  <form method="get" class="filters card" role="search" aria-label="Filtrer les marchés">
+    <input type="hidden" name="vue" value={query.vue} />
+    <div class="field wide">
+      <label for="q">Objet, acheteur, lieu</label>
+      <input id="q" type="search" name="q" value={query.q} maxlength={100} />
+    </div>
+    {departments && <TextField name="departement" label="Département" value={query.departement} maxlength={3} short />}
+    <SelectField
+      name="secteur"
+      label="Secteur"
+      value={query.secteur}
+      options={[['', 'Tous'], ...sectors.map(({ id, label }) => [id, label] as const)]}
+    />
+    <SelectField
+      name="etat"
+      label="État"
+      value={query.etat}
+      options={[['', 'Tous, sauf les clos'], ...Object.entries(statusLabels), ['manque', 'Où il manque des heures']]}
+    />
+    <SelectField name="tri" label="Trier par" value={query.tri} options={Object.entries(ORDERS)} />
     <button type="submit">Filtrer</button>
+    {(query.q || query.secteur || query.etat) && <a href="/marches">Effacer les filtres</a>}
   </form>
 );
 
-const Row = ({ contract }: { readonly contract: Contract }) => (
+/** The sentence that no spreadsheet writes. */
+const Shortfall = ({ totals }: { readonly totals: PortfolioTotals }) =>
+  totals.shortfallHours === 0 ? (
+    <p class="notice good">Les présélections du jour suffisent aux heures dues, là où elles sont connues.</p>
+  ) : (
+    <p class="notice warn">
+      <strong>Il manque {hours(totals.shortfallHours)}</strong>
+      {totals.shortfallBy !== null && ` d’ici ${frenchMonth(totals.shortfallBy)}`} : les premières personnes de vos
+      présélections ne suffisent pas. <a href="/marches?etat=manque&tri=shortfall">Voir où</a>
+    </p>
+  );
+
+const Totals = ({ totals }: { readonly totals: PortfolioTotals }) => (
+  <section aria-label="En bref">
+    <div class="grid">
+      <Figure big={integer(totals.toQualify)} label="à qualifier">
+        {totals.toQualify > 0 && (
+          <>
+            {' '}
+            <a href="/marches?etat=toQualify">Les voir</a>
+          </>
+        )}
+      </Figure>
+      <Figure big={hours(totals.hoursDue)} label={`encore dues sur ${counted(totals.contracts, 'marché')}`} />
+      <Figure big={hours(totals.hoursDeliverable)} label="faisables par les présélections" />
+      <Figure big={hours(totals.hoursDone)} label="faites" />
+    </div>
+    <Shortfall totals={totals} />
+  </section>
+);
+
+const missing = ({ shortfallHours, shortfallBy, insertionClause, endsOn }: ContractCard): string => {
+  if (insertionClause === null) return '–';
+  if (shortfallHours === null)
+    return insertionClause.hoursTarget === null ? 'heures à saisir' : endsOn === null ? 'fin à saisir' : 'en calcul';
+  if (shortfallHours === 0) return 'rien';
+  const by = shortfallBy === null ? '' : ` d’ici ${frenchMonth(shortfallBy)}`;
+  return `il manque ${hours(shortfallHours)}${by}`;
+};
+
+const Row = ({ card }: { readonly card: ContractCard }) => (
   <tr>
     <th scope="row">
-      <a href={`/marches/${contract.contractId}`}>{contract.subject}</a>
+      <a href={`/marches/${card.contractId}`}>{card.subject}</a>
       <br />
-      <span class="muted">
-        {contract.socialConsiderations.map((one) => considerationLabels[one]).join(', ') ||
-          'Sans considération sociale déclarée'}
-      </span>
+      <span class="soft small">{[card.buyer, sectorById(card.sector).label].filter(Boolean).join(' · ')}</span>
     </th>
-    <td>{contract.placeOfPerformance?.label ?? 'Lieu inconnu'}</td>
-    <td>{sectors.find(({ id }) => id === contract.sector)?.label}</td>
-    <td class="day">{shortDay(contract.notifiedOn)}</td>
-    <td class="number">{hoursDue(contract)}</td>
-    <td>
-      <span class={`tag ${contract.status}`}>{statusLabels[contract.status]}</span>
+    <td data-label="État">
+      <span class={`tag ${statusTones[card.status]}`}>{statusLabels[card.status]}</span>
+    </td>
+    <td data-label="Lieu">{card.placeOfPerformance?.label ?? 'inconnu'}</td>
+    <td data-label="Heures dues" class="num">
+      {hoursDue(card)}
+    </td>
+    <td data-label="Proposées" class="num">
+      {integer(card.proposed)}
+    </td>
+    <td data-label="Ce qui manque" class={(card.shortfallHours ?? 0) > 0 ? 'strong' : 'soft'}>
+      {missing(card)}
+    </td>
+    <td data-label="Fin" class="nowrap">
+      {shortDay(card.endsOn)}
     </td>
   </tr>
 );
 
-/** The contracts of the visitor's territory, latest notification first within each department. */
-export const ContractsPage = ({ visitor, contracts, filters, nextHref }: ContractsPageProps) => (
-  <Layout title="Marchés" visitor={visitor}>
-    <h1>Marchés de mon territoire</h1>
-    <Filters {...filters} />
-    {contracts.length === 0 ? (
-      <p class="card">Aucun marché ne correspond. Élargissez les filtres, ou importez un document DECP.</p>
-    ) : (
-      <div class="scroll" tabindex={0} role="region" aria-label="Tableau des marchés">
-        <table>
-          <caption>{contracts.length} marchés sur cette page</caption>
-          <thead>
-            <tr>
-              <th scope="col">Marché</th>
-              <th scope="col">Lieu</th>
-              <th scope="col">Secteur</th>
-              <th scope="col">Notifié le</th>
-              <th scope="col" class="number">
-                Heures d’insertion
-              </th>
-              <th scope="col">État</th>
-            </tr>
-          </thead>
-          <tbody>
-            {contracts.map((contract) => (
-              <Row contract={contract} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )}
-    {nextHref !== null && (
-      <p class="pager">
-        <a class="button" href={nextHref}>
-          Marchés suivants
-        </a>
-      </p>
-    )}
-  </Layout>
+const List = ({ cards, total }: { readonly cards: readonly ContractCard[]; readonly total: number }) => (
+  <Scroll label="Tableau des marchés">
+    <table class="cards">
+      <caption>{counted(total, 'marché')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Marché</th>
+          <th scope="col">État</th>
+          <th scope="col">Lieu</th>
+          <th scope="col" class="num">
+            Heures dues
+          </th>
+          <th scope="col" class="num">
+            Proposées
+          </th>
+          <th scope="col">Ce qui manque</th>
+          <th scope="col">Fin</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cards.map((card) => (
+          <Row card={card} />
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
 );
+
+const Pages = ({ query, pages }: { readonly query: ListQuery; readonly pages: number }) =>
+  pages < 2 ? null : (
+    <nav class="pager" aria-label="Pages de la liste">
+      {query.page > 1 && (
+        <a class="button second" href={hrefOf({ ...query, page: query.page - 1 })}>
+          Précédents
+        </a>
+      )}
+      <span>
+        Page {query.page} sur {pages}
+      </span>
+      {query.page < pages && (
+        <a class="button second" href={hrefOf({ ...query, page: query.page + 1 })}>
+          Suivants
+        </a>
+      )}
+    </nav>
+  );
+
+const Views = ({ query }: { readonly query: ListQuery }) => (
+  <nav aria-label="Présentation">
+    <ul class="tabs">
+      {(
+        [
+          ['liste', 'Liste'],
+          ['carte', 'Carte'],
+        ] as const
+      ).map(([vue, label]) => (
+        <li>
+          <a href={hrefOf({ ...query, vue, page: 1 })} aria-current={vue === query.vue ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+      <li>
+        <a href={`/marches.xlsx${hrefOf(query).slice('/marches'.length)}`}>Exporter vers Excel</a>
+      </li>
+    </ul>
+  </nav>
+);
+
+/** The contracts of the visitor's territory: what asks for attention first, hours due, hours that can be done. */
+export const ContractsPage = ({ visitor, portfolio, query, pageLength }: ContractsPageProps) => {
+  const { cards, totals } = portfolio;
+  const shown = cards.slice((query.page - 1) * pageLength, query.page * pageLength);
+  const isAdmin = visitor.principal.role === 'admin';
+  return (
+    <Layout title="Mes marchés" visitor={visitor} section="/marches">
+      <h1>{isAdmin ? 'Marchés' : 'Mes marchés'}</h1>
+      {!isAdmin || query.departement ? <Totals totals={totals} /> : <p class="soft">Choisissez un département.</p>}
+      <Filters query={query} departments={isAdmin} />
+      <Views query={query} />
+      {cards.length === 0 && (
+        <Empty title="Aucun marché ne correspond">
+          <p>Élargissez les filtres. Les marchés arrivent des données publiques chaque jour.</p>
+        </Empty>
+      )}
+      {cards.length > 0 && query.vue === 'carte' && <PortfolioMap cards={cards} />}
+      {cards.length > 0 && query.vue === 'liste' && <List cards={shown} total={cards.length} />}
+      {query.vue === 'liste' && <Pages query={query} pages={Math.ceil(cards.length / pageLength)} />}
+    </Layout>
+  );
+};

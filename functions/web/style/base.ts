@@ -17,6 +17,7 @@ body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; colo
   font: 1rem/1.55 Inter, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; letter-spacing: -.012em; margin: 0; }
 h1 { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2.05rem); font-weight: 750; }
+main > h1 { margin-bottom: 1.1rem; }
 h2 { font-size: 1.3rem; font-weight: 700; margin: 2.25rem 0 .85rem; }
 h3 { font-size: 1.05rem; font-weight: 700; margin: 0 0 .5rem; }
 p { margin: 0 0 .75rem; } p:last-child { margin-bottom: 0; }

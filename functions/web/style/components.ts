@@ -12,6 +12,7 @@ export const components = `
 .notice { border: 1px solid; border-left-width: 5px; border-radius: 8px; padding: .75rem 1rem; margin: 0 0 var(--gap); background: var(--paper); }
 .notice.good { border-color: var(--good); background: var(--good-wash); } .notice.warn { border-color: var(--warn); background: var(--warn-wash); }
 .notice.bad { border-color: var(--bad); background: var(--bad-wash); } .notice.info { border-color: var(--accent); background: var(--accent-wash); }
+.grid + .notice, main .notice { margin-bottom: var(--gap); }
 .notice ul { margin: .35rem 0 0; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 999px; padding: .02rem .6rem; font-size: .82rem; font-weight: 650; white-space: nowrap; line-height: 1.5; color: var(--soft); background: var(--paper); }
 .tag.good { color: var(--good); background: var(--good-wash); } .tag.warn { color: var(--warn); background: var(--warn-wash); }
@@ -75,7 +76,7 @@ details > summary { cursor: pointer; font-weight: 650; color: var(--accent); pad
 @media (max-width: 40rem) {
   .criteria li { grid-template-columns: minmax(0, 1fr) 6rem; } .criteria .why { grid-column: 1 / -1; padding-bottom: .3rem; }
   .person { grid-template-columns: minmax(0, 1fr); } .person .rank { text-align: left; display: flex; gap: .6rem; align-items: baseline; }
-  .sticky { position: static; }
+  .sticky { position: static; } .grid:has(> .figure) { grid-template-columns: 1fr 1fr; } table.cards caption { display: block; }
   table.cards thead { display: none; } table.cards, table.cards tbody, table.cards tr, table.cards th, table.cards td { display: block; width: 100%; }
   table.cards tr { border-top: 1px solid var(--line); padding: .6rem 0; } table.cards th, table.cards td { border: 0; padding: .2rem 1rem; text-align: left; }
   table.cards td::before { content: attr(data-label) " : "; color: var(--soft); font-size: .88rem; }

@@ -32,6 +32,13 @@ export const tables = {
     },
     personal: false,
   },
+  /** One contract's card; the cards of a place. Made again from contracts and lists, so nothing is lost with it. */
+  portfolio: {
+    environmentName: 'PORTFOLIO_TABLE',
+    partitionKey: 'contractId',
+    indexes: { byPlace: { partitionKey: 'placeKey', sortKey: 'contractId' } },
+    personal: false,
+  },
   /** One candidate; the candidates of a structure. */
   candidates: {
     environmentName: 'CANDIDATES_TABLE',

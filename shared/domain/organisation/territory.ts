@@ -1,4 +1,4 @@
-import type { PlaceOfPerformance } from '../contract/contract.ts';
+import type { Contract, PlaceOfPerformance } from '../contract/contract.ts';
 import { placeKeyOf } from '../contract/place-key.ts';
 import type { StoredContract } from '../contract/stored-contract.ts';
 import type { Organisation } from './organisation.ts';
@@ -77,7 +77,12 @@ export const allPlaceKeys = (): readonly string[] => [
   'none',
 ];
 
-const registeredByItself = ({ contract, registeredBy }: StoredContract, organisation: Organisation): boolean =>
+/** What decides who sees a contract. */
+type Placed = Pick<StoredContract, 'registeredBy'> & {
+  readonly contract: Pick<Contract, 'placeOfPerformance' | 'source'>;
+};
+
+const registeredByItself = ({ contract, registeredBy }: Placed, organisation: Organisation): boolean =>
   registeredBy === organisation.organisationId &&
   (contract.source.kind === 'native' || placeKeyOf(contract.placeOfPerformance) === 'none');
 
@@ -88,7 +93,7 @@ const registeredByItself = ({ contract, registeredBy }: StoredContract, organisa
  * unknown. The administration sees everything. A structure sees no contract but through its own people's matches, and
  * a contractor only what was shared with it, which is nothing yet.
  */
-export function covers(organisation: Organisation, stored: StoredContract): boolean {
+export function covers(organisation: Organisation, stored: Placed): boolean {
   switch (organisation.kind) {
     case 'administration':
       return true;

@@ -1,4 +1,6 @@
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import { event, type DomainEvent } from '#shared/domain/events.ts';
 import type { CandidateId, ContractId } from '#shared/domain/ids.ts';
 import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
@@ -7,7 +9,7 @@ import { materialChange } from '#shared/domain/matching/shortlist-change.ts';
 import type { Policy } from '#shared/domain/organisation/policy.ts';
 import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { CriterionName, type Shortlist, type ShortlistInputs } from '#shared/domain/shortlist/shortlist.ts';
-import type { Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
+import type { Clock, ContractRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
 import { misjudged, type ReadPeople } from './check-people.ts';
 import type { PolicyFor } from './policy-for.ts';
 import type { LoadedPool, Pool } from './pool.ts';
@@ -21,6 +23,7 @@ const CHECKS = 12;
 export interface RematchDependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
   readonly shortlists: Pick<ShortlistRepository, 'listByContract' | 'save' | 'remove'>;
+  readonly portfolio: Pick<PortfolioRepository, 'keep'>;
   readonly pool: Pool;
   readonly clock: Clock;
 }
@@ -87,7 +90,7 @@ const changeEvents = (before: Shortlist | undefined, after: Shortlist): readonly
  *
  * @throws when other runs keep writing the same lists: the message comes back later and finds them current
  */
-export const makeRematchContract = ({ contracts, shortlists, pool, clock }: RematchDependencies) => {
+export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, clock }: RematchDependencies) => {
   const compute = (matching: Matching, position: Position, version: number): Shortlist =>
     computeShortlist({
       contract: matching.contract,
@@ -117,14 +120,20 @@ export const makeRematchContract = ({ contracts, shortlists, pool, clock }: Rema
     throw new Error(`The pool disagreed with the table on every list, ${CHECKS} times in a row`);
   };
 
-  const rematchPosition = async (matching: Matching, position: Position, stored: Shortlist | undefined) => {
-    if (stored !== undefined && isCurrent(stored, matching)) return true;
+  /** The list in force; undefined when somebody else's version came first. */
+  const rematchPosition = async (
+    matching: Matching,
+    position: Position,
+    stored: Shortlist | undefined,
+  ): Promise<Shortlist | undefined> => {
+    if (stored !== undefined && isCurrent(stored, matching)) return stored;
     const shortlist = await checked(matching, position, (stored?.version ?? 0) + 1);
-    return (await shortlists.save(shortlist, changeEvents(stored, shortlist))).ok;
+    return (await shortlists.save(shortlist, changeEvents(stored, shortlist))).ok ? shortlist : undefined;
   };
 
   /** False when somebody else's version came first. */
-  const attempt = async (contract: Contract, policy: Policy, request: RematchRequest): Promise<boolean> => {
+  const attempt = async (found: StoredContract, policy: Policy, request: RematchRequest): Promise<boolean> => {
+    const { contract } = found;
     const stored = new Map(
       (await shortlists.listByContract(contract.contractId)).map((list) => [list.positionId, list]),
     );
@@ -133,13 +142,16 @@ export const makeRematchContract = ({ contracts, shortlists, pool, clock }: Rema
     const loaded = await pool.atLeast(Math.max(request.poolSequence, ...seen));
     const { readPeople } = request;
     const matching = { contract: underPolicy(contract, policy), policy, loaded, readPeople };
-    let saved = true;
+    const lists: Shortlist[] = [];
     for (const position of contract.positions) {
-      saved = (await rematchPosition(matching, position, stored.get(position.positionId))) && saved;
+      const list = await rematchPosition(matching, position, stored.get(position.positionId));
+      if (list !== undefined) lists.push(list);
       stored.delete(position.positionId);
     }
     for (const positionId of stored.keys()) await shortlists.remove(contract.contractId, positionId);
-    return saved;
+    if (lists.length < contract.positions.length) return false;
+    await portfolio.keep(contractCard(found, lists));
+    return true;
   };
 
   return async (request: RematchRequest): Promise<RematchOutcome> => {
@@ -147,8 +159,11 @@ export const makeRematchContract = ({ contracts, shortlists, pool, clock }: Rema
     for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
       const found = await contracts.find(contractId);
       if (found === undefined) return 'unknown';
-      if (found.contract.status === 'closed') return 'closed';
-      if (await attempt(found.contract, await policyFor(found), request)) return 'matched';
+      if (found.contract.status === 'closed') {
+        await portfolio.keep(contractCard(found, await shortlists.listByContract(contractId)));
+        return 'closed';
+      }
+      if (await attempt(found, await policyFor(found), request)) return 'matched';
     }
     throw new Error(`The lists of ${contractId} were written by others ${ATTEMPTS} times in a row`);
   };

@@ -20,6 +20,7 @@ import { makeFakeJobState } from '#tests/support/fakes/job-state.ts';
 import { makeFakeQueue } from '#tests/support/fakes/message-queue.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
 import { makeFakePoolFiles, makeFakePoolLog, makeFakePoolManifests } from '#tests/support/fakes/pool.ts';
+import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 
@@ -38,6 +39,7 @@ const makeWorld = () => {
   const fakeCandidates = makeFakeCandidates({ publish });
   const shortlists = makeFakeShortlists({ publish });
   const organisations = makeFakeOrganisations();
+  const portfolio = makeFakePortfolio();
   const jobs = makeFakeJobState();
   const matchQueue = makeFakeQueue<MatchMessage>();
   const readings = { count: 0 };
@@ -67,7 +69,7 @@ const makeWorld = () => {
     matchQueue,
     clock,
     loadPolicies: makeLoadPolicies({ organisations }),
-    rematchContract: makeRematchContract({ contracts, shortlists, pool, clock }),
+    rematchContract: makeRematchContract({ contracts, shortlists, portfolio, pool, clock }),
   });
   /** Delivers what is on the queue until nothing is left. */
   const drain = async (): Promise<void> => {

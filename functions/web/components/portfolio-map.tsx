@@ -1,0 +1,146 @@
+import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import { toMetres } from '#shared/reference/projection.ts';
+import { counted, hours, integer } from '../pages/wording.ts';
+import { Scroll } from './parts.tsx';
+
+/** Contracts of one place. */
+interface Place {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly contracts: number;
+  readonly short: number;
+}
+
+const WIDTH = 720;
+const HEIGHT = 480;
+const MARGIN = 46;
+/** Two places alone would be drawn as if an ocean lay between them: at least this many metres are shown. */
+const LEAST_SPAN_M = 12_000;
+const NAMED = 14;
+
+const placesOf = (cards: readonly ContractCard[]): readonly Place[] => {
+  const places = new Map<string, Place>();
+  for (const { placeOfPerformance: place, shortfallHours } of cards) {
+    if (place?.lat == null || place.lon === null) continue;
+    const { territory, x, y } = toMetres(place.lat, place.lon);
+    if (territory !== 'metropole') continue;
+    const before = places.get(place.label) ?? { label: place.label, x, y, contracts: 0, short: 0 };
+    places.set(place.label, {
+      ...before,
+      contracts: before.contracts + 1,
+      short: before.short + (shortfallHours ?? 0),
+    });
+  }
+  return [...places.values()].toSorted((a, b) => b.contracts - a.contracts || a.label.localeCompare(b.label));
+};
+
+/** Metres to pixels, the same in both directions, north up. */
+const frameOf = (places: readonly Place[]) => {
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const spanX = Math.max(right - left, LEAST_SPAN_M);
+  const spanY = Math.max(top - bottom, LEAST_SPAN_M);
+  const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (HEIGHT - 2 * MARGIN) / spanY);
+  const [midX, midY] = [(left + right) / 2, (bottom + top) / 2];
+  return (place: Place) => ({
+    cx: Math.round(WIDTH / 2 + (place.x - midX) * scale),
+    cy: Math.round(HEIGHT / 2 - (place.y - midY) * scale),
+    r: Math.round(5 + 3.2 * Math.sqrt(place.contracts)),
+  });
+};
+
+const Dots = ({ places }: { readonly places: readonly Place[] }) => {
+  const at = frameOf(places);
+  const named: { readonly cx: number; readonly cy: number }[] = [];
+  const free = (cx: number, cy: number): boolean =>
+    named.length < NAMED && !named.some((one) => Math.abs(one.cy - cy) < 14 && Math.abs(one.cx - cx) < 110);
+  return (
+    <>
+      {places.map((place) => {
+        const { cx, cy, r } = at(place);
+        const isNamed = free(cx, cy);
+        if (isNamed) named.push({ cx, cy });
+        return (
+          <>
+            <circle
+              cx={cx}
+              cy={cy}
+              r={r}
+              fill={place.short > 0 ? '#b45309' : '#0b5563'}
+              fill-opacity="0.72"
+              stroke="#fff"
+            />
+            {isNamed && (
+              <text
+                x={Math.min(Math.max(cx, 60), WIDTH - 60)}
+                y={cy - r - 4}
+                font-size="12"
+                text-anchor="middle"
+                fill="#16202a"
+              >
+                {place.label}
+              </text>
+            )}
+          </>
+        );
+      })}
+    </>
+  );
+};
+
+const Table = ({ places }: { readonly places: readonly Place[] }) => (
+  <Scroll label="Marchés par lieu">
+    <table>
+      <caption>Les mêmes, par lieu</caption>
+      <thead>
+        <tr>
+          <th scope="col">Lieu</th>
+          <th scope="col" class="num">
+            Marchés
+          </th>
+          <th scope="col" class="num">
+            Heures qui manquent
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {places.map(({ label, contracts, short }) => (
+          <tr>
+            <th scope="row">
+              <a href={`/marches?q=${encodeURIComponent(label)}`}>{label}</a>
+            </th>
+            <td class="num">{integer(contracts)}</td>
+            <td class="num">{short === 0 ? '–' : hours(short)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+);
+
+/** Where the contracts are, drawn from the product's own coordinates, with the same in a table. */
+export const PortfolioMap = ({ cards }: { readonly cards: readonly ContractCard[] }) => {
+  const places = placesOf(cards);
+  if (places.length === 0) return <p class="card">Aucun de ces marchés n’a de lieu connu.</p>;
+  const placed = places.reduce((sum, { contracts }) => sum + contracts, 0);
+  return (
+    <>
+      <figure class="card">
+        <svg
+          class="map"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label="Carte des marchés ; le tableau qui suit dit la même chose"
+        >
+          <Dots places={places} />
+        </svg>
+        <figcaption class="soft small">
+          {counted(placed, 'marché situé', 'marchés situés')} sur {integer(cards.length)}. En ocre, les lieux où il
+          manque des heures ; plus le disque est grand, plus il y a de marchés.
+        </figcaption>
+      </figure>
+      <Table places={places} />
+    </>
+  );
+};

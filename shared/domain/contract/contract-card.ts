@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import type { Shortlist } from '../shortlist/shortlist.ts';
+import { Contract, PlaceOfPerformance } from './contract.ts';
+import { StoredContract } from './stored-contract.ts';
+
+const shown = Contract.unwrap().shape;
+
+/**
+ * A contract in the portfolio of its facilitators: what a line of *Mes marchés* shows, and nothing more. A thousand of
+ * them are read at once, which a thousand contracts with their lists (200 people each) cannot be.
+ */
+export const ContractCard = z
+  .strictObject({
+    contractId: shown.contractId,
+    /** Revision of the contract that it shows, then the sum of the versions of its lists: a later card replaces it. */
+    revision: shown.revision,
+    listsVersion: z.int().min(0),
+    registeredBy: StoredContract.unwrap().shape.registeredBy,
+    source: shown.source,
+    subject: shown.subject,
+    buyer: z.string().nullable(),
+    sector: shown.sector,
+    placeOfPerformance: PlaceOfPerformance.nullable(),
+    status: shown.status,
+    socialConsiderations: shown.socialConsiderations,
+    notifiedOn: shown.notifiedOn,
+    endsOn: shown.endsOn,
+    insertionClause: shown.insertionClause,
+    positions: z.int().min(0),
+    /** People wanted, all positions together. */
+    headcount: z.int().min(0),
+    /** People proposed, all lists together; somebody on two lists counts twice. */
+    proposed: z.int().min(0),
+    /** Insertion hours that the first people of the lists cannot do; null when that cannot be known. */
+    shortfallHours: z.int().min(0).nullable(),
+    /** When the last position that lacks hours ends. */
+    shortfallBy: z.string().nullable(),
+  })
+  .readonly();
+export type ContractCard = z.infer<typeof ContractCard>;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const shortfallOf = (lists: readonly Shortlist[]): Pick<ContractCard, 'shortfallHours' | 'shortfallBy'> => {
+  const known = lists.flatMap(({ shortfallHours }) => (shortfallHours === null ? [] : [shortfallHours]));
+  const lacking = lists.filter(({ shortfallHours }) => shortfallHours !== null && shortfallHours > 0);
+  const ends = lacking.flatMap(({ position }) => (position.endsOn === null ? [] : [position.endsOn]));
+  return { shortfallHours: known.length === 0 ? null : sum(known), shortfallBy: ends.toSorted().at(-1) ?? null };
+};
+
+/** The card of a contract with the lists of its positions, as they are. */
+export const contractCard = (
+  { contract, registeredBy }: StoredContract,
+  lists: readonly Shortlist[],
+): ContractCard => ({
+  contractId: contract.contractId,
+  revision: contract.revision,
+  listsVersion: sum(lists.map(({ version }) => version)),
+  registeredBy,
+  source: contract.source,
+  subject: contract.subject,
+  buyer: contract.buyer.name ?? contract.buyer.siret,
+  sector: contract.sector,
+  placeOfPerformance: contract.placeOfPerformance,
+  status: contract.status,
+  socialConsiderations: contract.socialConsiderations,
+  notifiedOn: contract.notifiedOn,
+  endsOn: contract.endsOn,
+  insertionClause: contract.insertionClause,
+  positions: contract.positions.length,
+  headcount: sum(contract.positions.map(({ headcount }) => headcount)),
+  proposed: sum(lists.map(({ entries }) => entries.length)),
+  ...shortfallOf(lists),
+});

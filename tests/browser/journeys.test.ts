@@ -1,0 +1,146 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, NO_BROWSER, openBrowser } from './chromium.ts';
+import { contract, screens, FACILITATOR } from './every-screen.ts';
+import { openContext, signIn, type Visit } from './sign-in.ts';
+import { openSite, type Site } from './site.ts';
+
+const path = chromiumPath();
+/** In continuous integration there is no browser and none is needed; elsewhere a missing one is said. */
+const isSkipped = path === undefined || process.env['CI'] !== undefined;
+if (path === undefined) process.stderr.write(`${NO_BROWSER}\n`);
+
+/** Everything that axe can judge by itself of WCAG 2.2 AA, and good practice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PAGE_MOST_BYTES = 150_000;
+const MINUTE = 60_000;
+
+let site: Site;
+let browser: Browser;
+
+const visit = async <T>(options: Omit<Visit, 'baseUrl'>, act: (page: Page) => Promise<T>): Promise<T> => {
+  const context = await openContext(browser, { ...options, baseUrl: site.baseUrl });
+  try {
+    return await act(await context.newPage());
+  } finally {
+    await context.close();
+  }
+};
+
+/** What axe finds, in short: rule and places. */
+const findings = async (page: Page): Promise<readonly string[]> => {
+  // Evaluated, not added to the page: the page lets no foreign script in.
+  await page.evaluate(axe.source);
+  const options = JSON.stringify({ runOnly: { type: 'tag', values: TAGS } });
+  const found = await page.evaluate<axe.AxeResults>(`axe.run(document, ${options})`);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+};
+
+const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** What a page fetches besides itself. */
+const bytesOf = async (page: Page, selectors: readonly string[]): Promise<number> => {
+  let sum = 0;
+  for (const selector of selectors) {
+    const element = page.locator(selector);
+    const address = (await element.getAttribute('href')) ?? (await element.getAttribute('src')) ?? '';
+    sum += (await (await page.request.get(address)).body()).length;
+  }
+  return sum;
+};
+
+describe.skipIf(isSkipped)('in a real browser', () => {
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openSite(), openBrowser(path ?? '')]);
+  }, 5 * MINUTE);
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  }, MINUTE);
+
+  it.each(screens)(
+    'the screen $name has nothing that axe finds, wide or narrow, and never overflows, twice the size included',
+    async ({ who, open }) => {
+      await visit({ width: 1440 }, async (page) => {
+        if (who !== undefined) await signIn(page, who);
+        await open(page);
+        // 640 pixels is a screen of 1280 at 200 %.
+        for (const width of [1440, 640, 360]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await findings(page)).toEqual([]);
+          expect(await overflows(page)).toBe(false);
+        }
+      });
+    },
+    3 * MINUTE,
+  );
+
+  it.each([true, false])(
+    'a facilitator retains, sets aside and finds it in the journal (scripts: %s)',
+    async (scripts) => {
+      await visit({ width: 1440, scripts }, async (page) => {
+        await signIn(page, FACILITATOR);
+        await contract(page);
+        const position = scripts ? 0 : 3;
+        const link = page.getByRole('link', { name: /^Profil/ }).nth(position);
+        const name = (await link.textContent()) ?? '';
+        await page.getByRole('button', { name: `Retenir ${name}` }).click();
+        await page.getByRole('status').getByText('La décision est enregistrée').waitFor();
+
+        await page.getByRole('link', { name, exact: true }).click();
+        await page.getByRole('heading', { name: 'Qui est-ce ?' }).waitFor();
+        await page.getByRole('radio', { name: 'Écartée' }).check();
+        await page.getByRole('button', { name: 'Enregistrer la décision' }).click();
+        await page.getByRole('alert').getByText('choisissez un motif').waitFor();
+        await page.getByRole('radio', { name: 'Écartée' }).check();
+        await page.getByLabel('Motif').selectOption({ label: 'En formation' });
+        await page.getByRole('button', { name: 'Enregistrer la décision' }).click();
+        await page.getByRole('status').getByText('La décision est enregistrée').waitFor();
+
+        const tabs = page.getByRole('navigation', { name: 'Pages du marché' });
+        await tabs.getByRole('link', { name: 'Journal' }).click();
+        await page.getByText('Écartée : en formation').first().waitFor();
+        expect(await page.getByText(FACILITATOR).count()).toBeGreaterThan(0);
+      });
+    },
+    3 * MINUTE,
+  );
+
+  it(
+    'a keyboard alone signs in, skips the header and opens a contract',
+    async () => {
+      await visit({ width: 1440 }, async (page) => {
+        await page.goto('/connexion');
+        await page.getByRole('button', { name: FACILITATOR }).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { name: 'Mes marchés' }).waitFor();
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Aller au contenu');
+        await page.keyboard.press('Enter');
+        await page.getByRole('link', { name: 'Peinture intérieure de trois collèges' }).first().focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('navigation', { name: 'Pages du marché' }).waitFor();
+      });
+    },
+    2 * MINUTE,
+  );
+
+  it(
+    'no page weighs more than 150 kB, its style and its script included',
+    async () => {
+      await visit({ width: 1440 }, async (page) => {
+        await signIn(page, FACILITATOR);
+        const assets = await bytesOf(page, ['link[rel=stylesheet]', 'script[src]']);
+        for (const open of [() => page.goto('/marches'), () => contract(page)]) {
+          await open();
+          const html = Buffer.byteLength(await page.content());
+          expect(html + assets).toBeLessThan(PAGE_MOST_BYTES);
+          expect(assets).toBeGreaterThan(1000);
+        }
+      });
+    },
+    2 * MINUTE,
+  );
+});
