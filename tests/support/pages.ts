@@ -1,3 +1,4 @@
+import { makeFakePortfolio } from './fakes/portfolio.ts';
 import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
 import { movableClock } from './builders/clock.ts';
@@ -26,6 +27,7 @@ const settle = async () => {
 export const startPages = async ({ secureCookies = false }: { readonly secureCookies?: boolean } = {}) => {
   const { clock, advance } = movableClock();
   const ports = {
+    portfolio: makeFakePortfolio(),
     contracts: makeFakeContracts(),
     candidates: makeFakeCandidates(),
     vault: makeFakeIdentityVault(),
