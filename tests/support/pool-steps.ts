@@ -6,8 +6,8 @@ import { DecisionKind } from '#shared/domain/shortlist/shortlist.ts';
 import { contracts, people } from './oracle/arbitraries.ts';
 import type { PoolWorld } from './pool-world.ts';
 
-const PEOPLE = 14;
-const CONTRACTS = 3;
+const PEOPLE = 6;
+const CONTRACTS = 2;
 
 /** People to draw from, contracts on offer. */
 interface Setting {
@@ -69,7 +69,7 @@ const turn = fc.record({ where, crash, status: fc.constantFrom('closed', 'closed
   happen: (world, setting) => world.saveContract(stored(contractAt(setting, drawn.where), drawn.status), drawn.crash),
 }));
 
-const machinery = fc.constantFrom('compact', 'compactTwice', 'restart', 'settle').map((doing): Step => ({
+const machinery = fc.constantFrom('compact', 'compactTwice', 'restart', 'settle', 'settle').map((doing): Step => ({
   says: doing,
   happen: async (world) => {
     await world[doing]();
@@ -92,7 +92,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: erase },
   { weight: 4, arbitrary: decide },
   { weight: 3, arbitrary: turn },
-  { weight: 3, arbitrary: machinery },
+  { weight: 4, arbitrary: machinery },
   { weight: 2, arbitrary: wait },
   { weight: 1, arbitrary: check },
 );
@@ -101,7 +101,7 @@ const step = fc.oneof(
 export const story = fc.record({
   drawn: people(PEOPLE),
   offered: contracts({ minLength: 1, maxLength: CONTRACTS }),
-  steps: fc.array(step, { maxLength: 30 }),
+  steps: fc.array(step, { maxLength: 40 }),
 });
 
 /** Lets a story happen, and holds the lists against the tables read whole: when it says so, and at the end. */

@@ -9,6 +9,7 @@ import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { openProposalsOf } from '#shared/domain/matching/open-proposals.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
+import { isSamePerson } from '#shared/domain/matching/same-person.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
@@ -183,8 +184,18 @@ export const makePoolWorld = async (makePorts: MakePorts) => {
       underPolicy(contract, defaultPolicy),
     );
 
-  const expectSameIndex = (index: PoolIndex, scan: PoolIndex, offered: readonly Contract[]): void => {
-    expect(index.people).toBe(scan.people);
+  const expectSameIndex = (
+    index: PoolIndex,
+    scan: PoolIndex,
+    rows: readonly PoolRow[],
+    offered: readonly Contract[],
+  ) => {
+    expect([index.day, index.people]).toEqual([scan.day, scan.people]);
+    for (const { candidate, openOn } of rows) {
+      const [seen, expected] = [index.explain(candidate.candidateId), scan.explain(candidate.candidateId)];
+      expect(seen && expected && isSamePerson(seen, expected)).toBe(true);
+      expect(seen?.openOn.toSorted()).toEqual(openOn.toSorted());
+    }
     for (const contract of offered) {
       for (const position of contract.positions) {
         const weights = skillWeightsOf(position, index);
@@ -203,9 +214,10 @@ export const makePoolWorld = async (makePorts: MakePorts) => {
     // A day may be over: the daily job asks for everything.
     await warm.handle([{ type: 'rematch-all', marker: 'the day' }]);
     await settle();
-    const scan = makeScanIndex(dayInFrance(clock()), await rowsNow());
+    const rows = await rowsNow();
+    const scan = makeScanIndex(dayInFrance(clock()), rows);
     const offered = await openContracts();
-    for (const pool of [warm.pool, newPool()]) expectSameIndex((await pool.latest()).index, scan, offered);
+    for (const pool of [warm.pool, newPool()]) expectSameIndex((await pool.latest()).index, scan, rows, offered);
     for (const contract of offered) {
       for (const list of await shortlists.listByContract(contract.contractId)) {
         const { position, weights, inputs, version, computedAt, entries, skillWeights, shortfallHours } = list;
