@@ -47,6 +47,15 @@ describe.each([
     expect(await candidates.save(late, [])).toEqual({ ok: false, error: { code: 'edited-meanwhile' } });
   });
 
+  it('takes a write whose answer was lost, and that is tried again, for what it is', async () => {
+    const recording = recordingPublish();
+    const candidates = await make({ publish: recording.publish });
+    await candidates.save(someone('one'), [aCandidatePublished()]);
+    expect(await candidates.save(someone('one'), [aCandidatePublished()])).toMatchObject({ ok: true });
+    expect(recording.published).toEqual([aCandidatePublished(), aCandidatePublished()]);
+    expect(await candidates.outbox.stale(end)).toEqual([]);
+  });
+
   it('does not bring back someone who was removed, unless published anew', async () => {
     const candidates = await make();
     await candidates.save(someone('one'), []);

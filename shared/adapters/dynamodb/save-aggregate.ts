@@ -6,7 +6,7 @@ import { makeLog, type Log } from '#shared/platform/log.ts';
 import type { Clock, PublishEvents } from '#shared/ports.ts';
 import { systemClock } from '../system/clock.ts';
 import { toBody, type Row } from './body.ts';
-import type { Key, TableAccess } from './read-rows.ts';
+import { readRow, type Key, type TableAccess } from './read-rows.ts';
 
 export interface AggregateTable extends TableAccess {
   readonly publish: PublishEvents;
@@ -92,6 +92,15 @@ export const clearOutbox = async (
 };
 
 /**
+ * Whether the row is the very one that was to be written. A write that succeeded and whose answer was lost is tried again
+ * by the SDK, and then refused by its own condition: it is no lost race, and nobody else's edit.
+ */
+const isWritten = async (table: TableAccess, { key, body, revision }: AggregateRow): Promise<boolean> => {
+  const stored = await readRow(table, key);
+  return stored?.['revision'] === revision && stored['body'] === toBody(body);
+};
+
+/**
  * Saves an aggregate if its stored revision is the one before, then publishes its events and takes them off the row.
  * Once written it is saved, whatever becomes of the events: what could not be published is left to the sweeper.
  */
@@ -104,8 +113,8 @@ export const saveAggregate = async (
   try {
     await table.client.send(writeOf(table.tableName, row, events, since));
   } catch (error) {
-    if (isLostRace(error)) return refuse({ code: 'edited-meanwhile' });
-    throw error;
+    if (!isLostRace(error)) throw error;
+    if (!(await isWritten(table, row))) return refuse({ code: 'edited-meanwhile' });
   }
   if (events.length === 0) return ok(undefined);
   try {

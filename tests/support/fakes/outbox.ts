@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Clock, Outbox, PublishEvents } from '#shared/ports.ts';
@@ -36,7 +37,8 @@ export const makeFakeSaves = ({ publish = publishNothing, now = fixedClock() }: 
   };
   return {
     async save(rows, key, value, versionOf, events) {
-      if (storedVersion(rows, key, versionOf) !== versionOf(value) - 1) {
+      const isWritten = isDeepStrictEqual(rows.get(key), value);
+      if (!isWritten && storedVersion(rows, key, versionOf) !== versionOf(value) - 1) {
         return refuse({ code: 'edited-meanwhile' });
       }
       rows.put(key, value);
