@@ -255,11 +255,20 @@ export interface Notification {
   readonly since: string;
   readonly channel: 'immediate' | 'dailyDigest';
   readonly state: 'pending' | 'sent' | 'dropped';
+  /** The mail that tells it, named before it is sent; null: none yet. */
+  readonly mailId: string | null;
 }
 export interface NotificationRepository {
   /** False when this fact is already known: nothing is told twice. */
   record(notification: Notification): Promise<boolean>;
   listPending(channel: Notification['channel']): Promise<readonly Notification[]>;
+  /** Those among these facts that are still pending, as last written. */
+  findPending(facts: readonly Pick<Notification, 'recipientId' | 'notificationId'>[]): Promise<readonly Notification[]>;
+  /**
+   * Puts facts in the mail of that name, before it is sent: whoever repeats an interrupted sending sends the same mail
+   * under the same name. A fact that is in a mail already stays there. Answers the facts, each with its mail.
+   */
+  enclose(facts: readonly Notification[], mailId: string): Promise<readonly Notification[]>;
   settle(notifications: readonly Notification[], state: 'sent' | 'dropped', on: Day): Promise<void>;
 }
 

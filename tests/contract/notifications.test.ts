@@ -41,6 +41,32 @@ describe.each([
     expect(await notifications.record(older)).toBe(false);
   });
 
+  it('finds what is pending by its name, at once', async () => {
+    const notifications = await make();
+    const [one, two, three] = ['a', 'b', 'c'].map((notificationId) => aNotification({ notificationId }));
+    if (!one || !two || !three) throw new Error('three facts');
+    await notifications.record(one);
+    await notifications.record(two);
+    await notifications.settle([two], 'sent', TODAY);
+    expect(await notifications.findPending([one, one, two, three])).toEqual([one]);
+    expect(await notifications.findPending([])).toEqual([]);
+  });
+
+  it('keeps a fact in the first mail that it was put in', async () => {
+    const notifications = await make();
+    const [one, two] = ['a', 'b'].map((notificationId) => aNotification({ notificationId }));
+    if (!one || !two) throw new Error('two facts');
+    for (const fact of [one, two]) await notifications.record(fact);
+    expect(await notifications.enclose([one], 'first')).toEqual([{ ...one, mailId: 'first' }]);
+    expect(await notifications.enclose([one, two], 'second')).toEqual([
+      { ...one, mailId: 'first' },
+      { ...two, mailId: 'second' },
+    ]);
+    expect(await notifications.findPending([two])).toEqual([{ ...two, mailId: 'second' }]);
+    const mails = (await notifications.listPending('dailyDigest')).map(({ mailId }) => mailId);
+    expect(mails.toSorted()).toEqual(['first', 'second']);
+  });
+
   it('never lists what was recorded as settled', async () => {
     const notifications = await make();
     await notifications.record(aNotification({ state: 'dropped' }));

@@ -5,8 +5,8 @@ import { Instant } from '#shared/domain/calendar.ts';
 import { ContractId, PositionId } from '#shared/domain/ids.ts';
 import type { Notification, NotificationRepository } from '#shared/ports.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
-import { fromBody, toBody } from './body.ts';
-import { collect, queryRows, type TableAccess } from './read-rows.ts';
+import { fromBody, toBody, type Row } from './body.ts';
+import { collect, queryRows, readRows, type TableAccess } from './read-rows.ts';
 
 const WRITES_AT_ONCE = 8;
 
@@ -22,8 +22,29 @@ const NotificationBody = z.strictObject({
   channel: z.enum(['immediate', 'dailyDigest']),
 });
 
+const pendingOf = (row: Row): Notification => ({
+  ...fromBody(NotificationBody, row),
+  state: 'pending',
+  mailId: typeof row['mailId'] === 'string' ? row['mailId'] : null,
+});
+
+/** The first mail that a fact is put in is its mail. */
+const encloseOne = async ({ client, tableName }: TableAccess, fact: Notification, mailId: string) => {
+  const { recipientId, notificationId } = fact;
+  const { Attributes } = await client.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: { recipientId, notificationId },
+      UpdateExpression: 'SET mailId = if_not_exists(mailId, :mailId)',
+      ExpressionAttributeValues: { ':mailId': mailId },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  return { ...fact, mailId: String(Attributes?.['mailId']) };
+};
+
 export const makeNotificationRepository = (table: TableAccess): NotificationRepository => ({
-  async record({ state, ...body }) {
+  async record({ state, mailId, ...body }) {
     const { recipientId, notificationId, since, channel } = body;
     const put = new PutCommand({
       TableName: table.tableName,
@@ -31,6 +52,7 @@ export const makeNotificationRepository = (table: TableAccess): NotificationRepo
         recipientId,
         notificationId,
         state,
+        ...(mailId !== null && { mailId }),
         body: toBody(NotificationBody.parse(body)),
         ...(state === 'pending' && { pending: channel, since }),
       },
@@ -50,8 +72,20 @@ export const makeNotificationRepository = (table: TableAccess): NotificationRepo
       KeyConditionExpression: 'pending = :channel',
       ExpressionAttributeValues: { ':channel': channel },
     });
-    return collect(rows, (row): Notification => ({ ...fromBody(NotificationBody, row), state: 'pending' }));
+    return collect(rows, pendingOf);
   },
+  async findPending(facts) {
+    // By key, not by the index of what is pending: that one may not know yet of what was just recorded.
+    const keys = new Map(
+      facts.map(({ recipientId, notificationId }) => [
+        `${recipientId}#${notificationId}`,
+        { recipientId, notificationId },
+      ]),
+    );
+    const rows = await readRows(table, [...keys.values()]);
+    return rows.filter((row) => row['state'] === 'pending').map(pendingOf);
+  },
+  enclose: (facts, mailId) => mapAtMost(WRITES_AT_ONCE, facts, (fact) => encloseOne(table, fact, mailId)),
   async settle(notifications, state, on) {
     await mapAtMost(WRITES_AT_ONCE, notifications, ({ recipientId, notificationId }) =>
       table.client.send(

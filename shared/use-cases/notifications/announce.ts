@@ -1,5 +1,5 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
-import type { ContractId } from '#shared/domain/ids.ts';
+import { deterministicName, type ContractId } from '#shared/domain/ids.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
 import type { Clock, ContractRepository, Notification, NotificationRepository, SendEmail } from '#shared/ports.ts';
@@ -7,7 +7,7 @@ import { composeEmail, type Announcement } from './compose-email.ts';
 
 export interface AnnounceDependencies {
   readonly contracts: Pick<ContractRepository, 'findMany'>;
-  readonly notifications: Pick<NotificationRepository, 'settle'>;
+  readonly notifications: Pick<NotificationRepository, 'enclose' | 'settle'>;
   readonly sendEmail: SendEmail;
   readonly clock: Clock;
   readonly publicUrl: string;
@@ -31,39 +31,65 @@ const newestByPosition = (facts: readonly Notification[]): readonly Notification
   ).values(),
 ];
 
+interface Live {
+  readonly fact: Notification;
+  readonly announcement: Announcement;
+}
+
+/** What a closed contract or a lost position leaves to tell, by the mail that tells it. */
+const sortOut = (facts: readonly Notification[], known: ReadonlyMap<ContractId, StoredContract>) => {
+  const enclosed = facts.filter(({ mailId }) => mailId !== null);
+  // A mail that was begun is sent as it was begun: only what is in none yet makes room for newer facts.
+  const told = [...enclosed, ...newestByPosition(facts.filter(({ mailId }) => mailId === null))];
+  const live = told.flatMap((fact): readonly Live[] => {
+    const announcement = announcementOf(fact, known);
+    return announcement ? [{ fact, announcement }] : [];
+  });
+  const ids = new Set(live.map(({ fact }) => fact.notificationId));
+  return { live, dropped: facts.filter(({ notificationId }) => !ids.has(notificationId)) };
+};
+
 /**
  * Sends one mail with all the facts owed to one person, then settles them. A fact about a contract that closed
  * meanwhile, or about a position that is gone, is dropped: nothing is sent after closing.
+ *
+ * The facts of a mail are written down before it leaves. Interrupted between its leaving and that being known, it leaves
+ * again with the same facts under the same name, by which its reader can tell; no fact is ever in two mails.
  */
-export const makeAnnounce =
-  ({ contracts, notifications, sendEmail, clock, publicUrl }: AnnounceDependencies) =>
-  async (user: User, facts: readonly Notification[], { digest }: { readonly digest: boolean }): Promise<void> => {
+export const makeAnnounce = ({ contracts, notifications, sendEmail, clock, publicUrl }: AnnounceDependencies) => {
+  /** Facts by mail: those begun before, and a new one for the others. */
+  const enclose = async (user: User, live: readonly Live[]): Promise<ReadonlyMap<string, readonly Live[]>> => {
+    const fresh = live.filter(({ fact }) => fact.mailId === null).map(({ fact }) => fact);
+    const name = deterministicName('mail', user.userId, ...fresh.map(({ notificationId }) => notificationId).sort());
+    const enclosed = new Map(
+      (await notifications.enclose(fresh, name)).map(({ notificationId, mailId }) => [notificationId, mailId]),
+    );
+    const mails = new Map<string, readonly Live[]>();
+    for (const one of live) {
+      const mailId = one.fact.mailId ?? enclosed.get(one.fact.notificationId) ?? name;
+      mails.set(mailId, [...(mails.get(mailId) ?? []), one]);
+    }
+    return mails;
+  };
+
+  return async (
+    user: User,
+    facts: readonly Notification[],
+    { digest }: { readonly digest: boolean },
+  ): Promise<void> => {
     const known = await contracts.findMany([...new Set(facts.map(({ contractId }) => contractId))]);
-    const live = newestByPosition(facts).flatMap((fact) => {
-      const announcement = announcementOf(fact, known);
-      return announcement ? [{ fact, announcement }] : [];
-    });
+    const { live, dropped } = sortOut(facts, known);
     const today = dayInFrance(clock());
-    if (live.length > 0) {
-      const factIds = live.map(({ fact }) => fact.notificationId);
-      await sendEmail(
-        await composeEmail(
-          user,
-          live.map(({ announcement }) => announcement),
-          { publicUrl, digest, factIds },
-        ),
+    for (const [messageId, told] of await enclose(user, live)) {
+      const announcements = told.map(({ announcement }) => announcement);
+      await sendEmail(await composeEmail(user, announcements, { publicUrl, digest, messageId }));
+      await notifications.settle(
+        told.map(({ fact }) => fact),
+        'sent',
+        today,
       );
     }
-    const liveIds = new Set(live.map(({ fact }) => fact.notificationId));
-    await notifications.settle(
-      facts.filter(({ notificationId }) => liveIds.has(notificationId)),
-      'sent',
-      today,
-    );
-    await notifications.settle(
-      facts.filter(({ notificationId }) => !liveIds.has(notificationId)),
-      'dropped',
-      today,
-    );
+    await notifications.settle(dropped, 'dropped', today);
   };
+};
 export type Announce = ReturnType<typeof makeAnnounce>;

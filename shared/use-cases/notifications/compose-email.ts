@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
-import { deterministicName } from '#shared/domain/ids.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
 import type { Email } from '#shared/ports.ts';
 
@@ -103,7 +102,6 @@ const htmlOf = async (user: User, publicUrl: string, announcements: readonly Ann
 
 /**
  * The mail that announces shortlists to one facilitator, in French, as HTML and text.
- * The same announcements make the same `messageId`.
  */
 export const composeEmail = async (
   user: User,
@@ -111,12 +109,12 @@ export const composeEmail = async (
   {
     publicUrl,
     digest,
-    factIds,
-  }: { readonly publicUrl: string; readonly digest: boolean; readonly factIds: readonly string[] },
+    messageId,
+  }: { readonly publicUrl: string; readonly digest: boolean; readonly messageId: string },
 ): Promise<Email> => ({
   to: user.email,
   subject: subjectLine(announcements, digest),
   html: await htmlOf(user, publicUrl, announcements),
   text: textOf(user, publicUrl, announcements),
-  messageId: deterministicName('mail', user.userId, ...[...factIds].sort()),
+  messageId,
 });

@@ -14,11 +14,13 @@ interface Owed {
   readonly fact: Notification;
 }
 
+const nameOf = ({ recipientId, notificationId }: Notification): string => `${recipientId}#${notificationId}`;
+
 const owedTo = (user: User, message: NotifyMessage, since: string): readonly Owed[] => {
   if (user.preference === 'none') return [];
   const { eventId: notificationId, contractId, positionId, newInTop, entries, shortfallHours } = message;
   const about = { contractId, positionId, newInTop, entries, shortfallHours };
-  const how = { since, channel: user.preference, state: 'pending' } as const;
+  const how = { since, channel: user.preference, state: 'pending', mailId: null } as const;
   return [{ user, fact: { recipientId: recipientIdOf(user), notificationId, ...about, ...how } }];
 };
 
@@ -56,14 +58,18 @@ export const makeNotifyFacilitators = ({
       contracts.findMany(messages.map(({ contractId }) => contractId)),
       loadRecipients(),
     ]);
+    // Queues keep no order; versions do.
+    const inOrder = messages.toSorted((a, b) => a.version - b.version);
     const owed = (
-      await Promise.all(messages.map((message) => owedFor(message, known.get(message.contractId), findRecipients)))
+      await Promise.all(inOrder.map((message) => owedFor(message, known.get(message.contractId), findRecipients)))
     ).flat();
     await mapAtMost(owed, WRITES_AT_ONCE, ({ fact }) => notifications.record(fact));
-    const mentioned = new Set(owed.map(({ fact }) => `${fact.recipientId}#${fact.notificationId}`));
-    const pending = (await notifications.listPending('immediate')).filter((fact) =>
-      mentioned.has(`${fact.recipientId}#${fact.notificationId}`),
+    const found = new Map(
+      (await notifications.findPending(owed.map(({ fact }) => fact))).map((fact) => [nameOf(fact), fact]),
     );
+    const pending = owed
+      .flatMap(({ fact }) => found.get(nameOf(fact)) ?? [])
+      .filter(({ channel }) => channel === 'immediate');
     const users = new Map(owed.map(({ user }) => [recipientIdOf(user), user]));
     for (const [recipientId, user] of users) {
       const facts = pending.filter((fact) => fact.recipientId === recipientId);

@@ -62,5 +62,6 @@ export const aNotification = (overrides: Partial<Notification> = {}): Notificati
   since: NOW,
   channel: 'dailyDigest',
   state: 'pending',
+  mailId: null,
   ...overrides,
 });

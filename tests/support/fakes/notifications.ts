@@ -23,6 +23,18 @@ export const makeFakeNotifications = (): FakeNotifications => {
           .filter((one) => one.state === 'pending' && one.channel === channel)
           .toSorted((a, b) => (a.since < b.since ? -1 : 1)),
       ),
+    findPending: (facts) => {
+      const wanted = new Set(facts.map(({ recipientId, notificationId }) => `${recipientId}#${notificationId}`));
+      return Promise.resolve([...rows.values()].filter((one) => one.state === 'pending' && wanted.has(keyOf(one))));
+    },
+    enclose: (facts, mailId) =>
+      Promise.resolve(
+        facts.map((fact) => {
+          const enclosed = { ...fact, mailId: rows.get(keyOf(fact))?.mailId ?? mailId };
+          rows.set(keyOf(fact), enclosed);
+          return enclosed;
+        }),
+      ),
     settle: (notifications, state) => {
       for (const one of notifications) {
         const stored = rows.get(keyOf(one));

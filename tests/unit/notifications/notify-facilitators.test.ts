@@ -33,7 +33,13 @@ const message = (overrides: Partial<NotifyMessage> = {}): NotifyMessage => ({
 const scene = async (preference: NotificationPreference = 'immediate') => {
   const contracts = makeFakeContracts();
   const organisations = makeFakeOrganisations();
-  const notifications = makeFakeNotifications();
+  const kept = makeFakeNotifications();
+  let settles = true;
+  const notifications: typeof kept = {
+    ...kept,
+    settle: (facts, state, on) =>
+      settles ? kept.settle(facts, state, on) : Promise.reject(new Error('the table is out of reach')),
+  };
   const mail = makeFakeSendEmail();
   await contracts.save(stored, []);
   await organisations.save(aFacilitatorOrganisation());
@@ -58,6 +64,10 @@ const scene = async (preference: NotificationPreference = 'immediate') => {
     contracts,
     notifications,
     sent: mail.sent,
+    /** Mails leave, and it cannot be written that they have. */
+    outOfReach: (is: boolean) => {
+      settles = !is;
+    },
     notify,
     sendDigests: makeSendDigests({ notifications, organisations, announce }),
   };
@@ -110,6 +120,24 @@ describe('announcing a shortlist', () => {
     expect(at.sent[0]?.text).toContain('14 personnes proposées');
     expect(at.sent[0]?.text).not.toContain('12 personnes proposées');
     expect(at.notifications.all().map(({ state }) => state)).toEqual(['dropped', 'sent']);
+  });
+
+  it('tells the latest of what is handled together, whatever the order in which it comes', async () => {
+    await at.notify([message({ eventId: 'event-2', version: 2, entries: 14 }), message()]);
+    expect(at.sent[0]?.text).toContain('14 personnes proposées');
+  });
+
+  it('sends an interrupted mail again as it was, under its name, and newer facts in another', async () => {
+    at.outOfReach(true);
+    await expect(at.notify([message()])).rejects.toThrow('out of reach');
+    at.outOfReach(false);
+    await at.notify([message(), message({ eventId: 'event-2', version: 2, entries: 14 })]);
+    const [first, again, newer] = at.sent;
+    expect(at.sent).toHaveLength(3);
+    expect(again).toEqual(first);
+    expect(newer?.messageId).not.toBe(first?.messageId);
+    expect(newer?.text).toContain('14 personnes proposées');
+    expect(at.notifications.all().map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 
   it('sends nothing about a closed contract', async () => {
