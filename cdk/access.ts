@@ -1,6 +1,6 @@
 import type { QueueName } from '#shared/ports.ts';
 import type { TableName } from '#shared/adapters/dynamodb/tables.ts';
-import type { ObjectAccess, TableAccess } from '#cdk/constructs/deployed-function.ts';
+import type { ObjectAccess, TableAccess, WebhookKeyUse } from '#cdk/constructs/deployed-function.ts';
 import type { FunctionName } from '#cdk/functions.ts';
 
 /** All that one function may touch. What is not written here it cannot reach, nor even name. */
@@ -15,6 +15,8 @@ export interface Access {
   readonly snapshots?: ObjectAccess['access'];
   /** May encrypt and decrypt the identities of candidates. */
   readonly identities?: true;
+  /** What it may do with the secrets of webhooks. */
+  readonly webhookSecrets?: readonly WebhookKeyUse[];
   /** May send e-mail. */
   readonly sendsMail?: true;
   /** Checks OpenID tokens. */
@@ -47,6 +49,9 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // Replacing an identity removes the former one.
       identities: ['read', 'write', 'delete'],
       shortlists: READ_WRITE,
+      shares: READ_WRITE,
+      endpoints: READ_WRITE,
+      deliveries: READ_WRITE,
       organisations: READ_WRITE,
       imports: READ_WRITE,
       notifications: READ,
@@ -55,14 +60,16 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // Idempotency keys; one whose request failed is given back.
       jobs: ['read', 'write', 'delete'],
     },
-    queues: ['contracts', 'candidates', 'match', 'notify'],
-    redrives: ['contracts', 'candidates', 'match', 'notify'],
+    queues: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
+    redrives: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
     objects: [
       { prefix: 'imports/', access: ['read', 'write'] },
       // Presigned addresses carry this right, to one object and for a few minutes.
       { prefix: 'uploads/', access: ['write'] },
     ],
     identities: true,
+    // It draws secrets and shows them once; it cannot read one again.
+    webhookSecrets: ['seal'],
     checksTokens: true,
   },
   web: {
@@ -77,14 +84,14 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       events: ['read', 'append'],
       pool: LOG_CHANGES,
     },
-    queues: ['match', 'notify'],
+    queues: ['match', 'notify', 'webhooks'],
     identities: true,
     checksTokens: true,
     keepsSessions: true,
   },
   'ingest-contracts': {
     tables: { contracts: READ_WRITE, imports: READ_WRITE, events: APPEND, pool: LOG_CHANGES },
-    queues: ['contracts', 'match', 'notify'],
+    queues: ['contracts', 'match', 'notify', 'webhooks'],
     objects: INGEST_OBJECTS,
   },
   'ingest-candidates': {
@@ -97,7 +104,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       events: APPEND,
       pool: LOG_CHANGES,
     },
-    queues: ['candidates', 'match', 'notify'],
+    queues: ['candidates', 'match', 'notify', 'webhooks'],
     objects: INGEST_OBJECTS,
     identities: true,
   },
@@ -114,10 +121,26 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       events: APPEND,
       pool: LOG_CHANGES,
     },
-    queues: ['match', 'notify'],
+    queues: ['match', 'notify', 'webhooks'],
     snapshots: ['read'],
   },
   notify: { tables: MAIL_READS, queues: [], sendsMail: true },
+  'deliver-webhook': {
+    tables: {
+      contracts: READ,
+      shortlists: READ,
+      organisations: READ,
+      // Whoever left is taken out of what was shared.
+      shares: READ_WRITE,
+      // An endpoint that is gone is disabled.
+      endpoints: READ_WRITE,
+      deliveries: READ_WRITE,
+      events: APPEND,
+      pool: LOG_CHANGES,
+    },
+    queues: ['match', 'notify', 'webhooks'],
+    webhookSecrets: ['open'],
+  },
   'relay-events': {
     tables: {
       contracts: READ_WRITE,
@@ -125,13 +148,17 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       shortlists: READ_WRITE,
       // Policies whose change nobody has heard of yet.
       organisations: READ_WRITE,
+      shares: READ_WRITE,
+      // One that nobody mends is disabled.
+      endpoints: READ_WRITE,
+      deliveries: READ_WRITE,
       // An upload that never came is marked as failed.
       imports: READ_WRITE,
       events: APPEND,
       pool: LOG_CHANGES,
       jobs: READ_WRITE,
     },
-    queues: ['contracts', 'candidates', 'match', 'notify'],
+    queues: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
   },
   'send-digests': { tables: MAIL_READS, queues: [], sendsMail: true },
   expire: {
@@ -144,7 +171,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       events: APPEND,
       pool: LOG_CHANGES,
     },
-    queues: ['match', 'notify'],
+    queues: ['match', 'notify', 'webhooks'],
   },
   'compact-pool': {
     tables: {

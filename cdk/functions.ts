@@ -6,6 +6,7 @@ export const functionNames = [
   'ingest-candidates',
   'match',
   'notify',
+  'deliver-webhook',
   'relay-events',
   'send-digests',
   'expire',

@@ -4,14 +4,28 @@ import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
-import type { CandidateId, ContractId, ImportId, OrganisationId, PositionId, StructureId } from '#shared/domain/ids.ts';
+import type {
+  CandidateId,
+  ContractId,
+  DeliveryId,
+  EndpointId,
+  ImportId,
+  OrganisationId,
+  PositionId,
+  ShareId,
+  StructureId,
+} from '#shared/domain/ids.ts';
 import type { ImportCounts, ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
 import type { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import type { ChangedPerson, LoggedChange, PoolManifest } from '#shared/domain/matching/pool-log.ts';
 import type { Policy } from '#shared/domain/organisation/policy.ts';
 import type { Result } from '#shared/domain/result.ts';
+import type { Share } from '#shared/domain/shortlist/share.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
-import type { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
+import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
+import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
+import type { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 /** The present, as an argument. */
 export type Clock = () => Date;
@@ -167,7 +181,7 @@ export interface MessageQueue<M> {
 export interface MessageVisibility {
   hide(hidings: readonly { readonly receiptHandle: string; readonly seconds: number }[]): Promise<void>;
 }
-export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify';
+export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify' | 'webhooks';
 
 /** Where the messages of one queue are set aside after too many failures. */
 export interface ParkedMessages {
@@ -178,6 +192,7 @@ export interface ParkedMessages {
 export type ImportQueue = MessageQueue<ImportMessage>;
 export type MatchQueue = MessageQueue<MatchMessage>;
 export type NotifyQueue = MessageQueue<NotifyMessage>;
+export type WebhookQueue = MessageQueue<WebhookMessage>;
 
 /** Appends to the audit log and tells the consumers of each event; repeating it repeats nothing that can be seen. */
 export type PublishEvents = (events: readonly DomainEvent[]) => Promise<void>;
@@ -292,3 +307,54 @@ export interface IdempotencyKeys {
   /** Gives the key back: the request failed for reasons of ours. */
   release(key: string): Promise<void>;
 }
+
+export interface ShareRepository {
+  find(contractId: ContractId, shareId: ShareId): Promise<Share | undefined>;
+  listByContract(contractId: ContractId): Promise<readonly Share[]>;
+  /** Latest first. */
+  listByContractor(contractorId: OrganisationId, page: PageRequest): Promise<Page<Share>>;
+  save(share: Share, events: readonly DomainEvent[]): Promise<Saved>;
+}
+
+export interface EndpointRepository {
+  find(organisationId: OrganisationId, endpointId: EndpointId): Promise<Endpoint | undefined>;
+  /** All of an organisation's, the removed ones included, oldest first. */
+  list(organisationId: OrganisationId): Promise<readonly Endpoint[]>;
+  save(endpoint: Endpoint, events: readonly DomainEvent[]): Promise<Saved>;
+}
+
+export interface DeliveryRepository {
+  /** Gives the delivery its number and writes it; the one that is there already when it was told before. */
+  enqueue(draft: DeliveryDraft): Promise<Delivery>;
+  find(endpointId: EndpointId, deliveryId: DeliveryId): Promise<Delivery | undefined>;
+  save(delivery: Delivery): Promise<Saved>;
+  /** An organisation's, latest first; `since`: those begun at that instant or after. */
+  list(organisationId: OrganisationId, which: { readonly since?: string }, page: PageRequest): Promise<Page<Delivery>>;
+  /** Those whose time had come before the instant, the longest waiting first. */
+  listDue(before: string, limit: number): Promise<readonly Delivery[]>;
+  findHealth(endpointId: EndpointId): Promise<EndpointHealth>;
+  saveHealth(endpoint: Pick<Endpoint, 'organisationId' | 'endpointId'>, health: EndpointHealth): Promise<Saved>;
+  /** Endpoints that have failed without a success since before the instant. */
+  listFailing(before: string): Promise<readonly Pick<Endpoint, 'organisationId' | 'endpointId'>[]>;
+}
+
+/** Secrets encrypted under a key of their own. What is sealed for one owner opens for no other. */
+export interface SecretVault {
+  seal(owner: string, secret: string): Promise<string>;
+  open(owner: string, sealed: string): Promise<string>;
+}
+
+/** Why an address is not called. */
+export type AddressRefusal = 'not-https' | 'not-an-address' | 'address-refused';
+/** Whether an address may be registered; what its name leads to is looked at here, and again at each call. */
+export type CheckAddress = (url: string) => Promise<AddressRefusal | undefined>;
+
+export interface WebhookRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+export type WebhookAnswer =
+  { readonly status: number; readonly retryAfter: string | null } | { readonly fault: AttemptFault };
+/** Calls an address of the outside, and only of the outside; never throws for what the other side does. */
+export type SendWebhook = (request: WebhookRequest) => Promise<WebhookAnswer>;

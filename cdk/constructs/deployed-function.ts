@@ -48,6 +48,9 @@ const WRITE_KEY = [
   'kms:ReEncryptTo',
 ];
 
+const WEBHOOK_KEY_ACTIONS = { seal: 'kms:GenerateDataKey', open: 'kms:Decrypt' } as const;
+export type WebhookKeyUse = keyof typeof WEBHOOK_KEY_ACTIONS;
+
 export interface DeployedFunctionProps {
   /** Folder under functions/ whose handler.ts is deployed. */
   readonly functionName: FunctionName;
@@ -156,6 +159,15 @@ export class DeployedFunction extends Construct {
   bindIdentityKey(key: IKey): void {
     this.fn.addEnvironment('IDENTITY_KEY_ID', key.keyId);
     this.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [key.keyArn]);
+  }
+
+  /** The key under which the secrets of webhooks are encrypted: to show a new one takes encrypting, to sign decrypting. */
+  bindWebhookKey(key: IKey, uses: readonly WebhookKeyUse[]): void {
+    this.fn.addEnvironment('WEBHOOK_KEY_ID', key.keyId);
+    this.allow(
+      uses.map((use) => WEBHOOK_KEY_ACTIONS[use]),
+      [key.keyArn],
+    );
   }
 
   bindSecret(secret: Secret, environmentName: string): void {

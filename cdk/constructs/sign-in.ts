@@ -28,6 +28,7 @@ export interface SignInProps {
 const SCOPES = {
   structure: 'Publish and manage the candidates of one structure',
   facilitator: 'See contracts of a territory, their shortlists, and decide',
+  contractor: 'Read what facilitators shared, register endpoints',
   admin: 'Administer the service',
 };
 

@@ -50,8 +50,7 @@ const usersOf = ({ organisationId, role, people }: DemoOrganisation): Credential
   }));
 
 const make = (): Omit<Credentials, 'issuer' | 'tokenEndpoint'> => ({
-  // Contractors come by signed webhook and by their people's sign-in, not by a client of their own.
-  clients: demoOrganisations.filter(({ kind }) => kind !== 'contractor').map(clientOf),
+  clients: demoOrganisations.map(clientOf),
   users: demoOrganisations.flatMap(usersOf),
   contractors: demoOrganisations
     .filter(({ kind }) => kind === 'contractor')

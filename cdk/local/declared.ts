@@ -81,6 +81,7 @@ const EventSource = z.object({
   BatchSize: z.coerce.number().default(10),
   MaximumBatchingWindowInSeconds: Seconds.default(0),
   FunctionResponseTypes: z.array(z.string()).default([]),
+  ScalingConfig: z.object({ MaximumConcurrency: z.coerce.number() }).default({ MaximumConcurrency: 1 }),
 });
 export interface DeclaredEventSource {
   readonly queueArn: string;
@@ -89,6 +90,8 @@ export interface DeclaredEventSource {
   readonly batchSize: number;
   readonly windowMs: number;
   readonly reportsFailures: boolean;
+  /** Batches at one time at most. */
+  readonly maxConcurrency: number;
 }
 
 const Rule = z.object({
@@ -173,6 +176,7 @@ const readEventSource = ({ properties }: Found): readonly DeclaredEventSource[] 
       batchSize: source.BatchSize,
       windowMs: source.MaximumBatchingWindowInSeconds * 1000,
       reportsFailures: source.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+      maxConcurrency: source.ScalingConfig.MaximumConcurrency,
     },
   ];
 };

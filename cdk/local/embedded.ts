@@ -33,6 +33,8 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void;
   /** Instead of the product's own app, in tests of the stack itself. */
   readonly synthesised?: Synthesised;
+  /** Whether webhooks may call this machine itself, over http too. Nothing deployed has such a setting. @default false */
+  readonly allowLoopbackWebhooks?: boolean;
   /** Whether schedules run by the clock. @default true */
   readonly schedules?: boolean;
 }
@@ -55,6 +57,10 @@ export interface Embedded {
 const DRAIN_MS = 10_000;
 const RECONCILE = 'relay-events';
 const DOORS = ['api', 'web'];
+/** Workers that wait for others most of the time, several batches at once as deployed. */
+const WAITERS = ['deliver-webhook'];
+/** Batches of such a worker at one time here, where all share one thread. */
+const MOST_AT_ONCE = 10;
 
 const isLoopback = (host = '127.0.0.1'): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
 
@@ -92,7 +98,9 @@ const startConsumers = ({ aws, declared, functionOf, log }: Machinery) =>
     const queue = declared.queues.find(({ arn }) => arn === source.queueArn);
     const fn = functionOf(source.functionRef);
     // Without its function a message waits, as it would in AWS before the first deployment.
-    return queue && fn?.available ? [consume(source, queue, fn, aws.sqs, log)] : [];
+    if (!queue || fn?.available !== true) return [];
+    const width = WAITERS.includes(fn.name) ? Math.min(source.maxConcurrency, MOST_AT_ONCE) : 1;
+    return Array.from({ length: width }, () => consume(source, queue, fn, aws.sqs, log));
   });
 
 const startSchedules = ({ declared, functionOf, log }: Machinery) =>
@@ -104,11 +112,16 @@ const startSchedules = ({ declared, functionOf, log }: Machinery) =>
     });
   });
 
-const makeFunctions = (declared: Declared, synthesised: Synthesised, aws: LocalAws, functionLog: FunctionLog) => {
+const makeFunctions = (
+  declared: Declared,
+  synthesised: Synthesised,
+  aws: LocalAws,
+  { functionLog, environment }: { readonly functionLog: FunctionLog; readonly environment: Record<string, string> },
+) => {
   const options = { bundlesDir: synthesised.bundlesDir, endpoint: aws.endpoint, accessKey: aws.accessKey };
   const made = declared.functions.map((fn) => {
-    const interleaved = DOORS.includes(fn.name);
-    return { fn, local: makeLocalFunction(fn, { ...options, environment: {}, onLog: functionLog.write, interleaved }) };
+    const interleaved = [...DOORS, ...WAITERS].includes(fn.name);
+    return { fn, local: makeLocalFunction(fn, { ...options, environment, onLog: functionLog.write, interleaved }) };
   });
   const functionOf = (reference: string): LocalFunction | undefined =>
     made.find(
@@ -186,7 +199,10 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
   const environment = Object.assign({}, ...declared.functions.map((fn) => fn.environment)) as Record<string, string>;
 
   const functionLog = openFunctionLog(join(dataDir, 'logs', 'functions.log'), log);
-  const { all, functionOf } = makeFunctions(declared, synthesised, aws, functionLog);
+  const { all, functionOf } = makeFunctions(declared, synthesised, aws, {
+    functionLog,
+    environment: options.allowLoopbackWebhooks === true ? { PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: '1' } : {},
+  });
   const machinery: Machinery = { aws, declared, functionOf, log };
   await Promise.all([seed(aws, environment['ORGANISATIONS_TABLE'], credentials), warm(machinery)]);
 

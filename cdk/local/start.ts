@@ -15,6 +15,7 @@ const Environment = z.object({
   PASSERELLE_DEMO: z.string().default('1'),
   PASSERELLE_AWS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   PUBLIC_URL: z.url().optional(),
+  PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: z.string().default('0'),
 });
 type Settings = z.infer<typeof Environment>;
 
@@ -63,6 +64,7 @@ const start = (settings: Settings): Promise<Embedded> =>
       awsPort: settings.PASSERELLE_AWS_PORT,
       host: settings.PASSERELLE_HOST,
       ...(settings.PUBLIC_URL !== undefined && { publicUrl: settings.PUBLIC_URL }),
+      allowLoopbackWebhooks: settings.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1',
       log: warn,
     }),
   );

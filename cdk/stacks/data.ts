@@ -17,6 +17,8 @@ export class DataStack extends Stack {
    * a table cannot, by that right alone, learn who a candidate is.
    */
   readonly identityKey: Key;
+  /** Encrypts the secrets with which webhooks are signed. */
+  readonly webhookKey: Key;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -26,6 +28,7 @@ export class DataStack extends Stack {
       description: 'Passerelle: personal tables and files',
     });
     this.identityKey = new Key(this, 'IdentityKey', { ...kept, description: 'Passerelle: identities of candidates' });
+    this.webhookKey = new Key(this, 'WebhookKey', { ...kept, description: 'Passerelle: secrets of webhooks' });
     const table = (tableName: TableName, id: string): AggregateTable => {
       const made = new AggregateTable(this, id, { tableName, personalDataKey: this.personalDataKey });
       // What an operator's commands (register, backups) need to find it.
@@ -38,6 +41,9 @@ export class DataStack extends Stack {
       candidates: table('candidates', 'Candidates'),
       identities: table('identities', 'Identities'),
       shortlists: table('shortlists', 'Shortlists'),
+      shares: table('shares', 'Shares'),
+      endpoints: table('endpoints', 'Endpoints'),
+      deliveries: table('deliveries', 'Deliveries'),
       organisations: table('organisations', 'Organisations'),
       imports: table('imports', 'Imports'),
       notifications: table('notifications', 'Notifications'),

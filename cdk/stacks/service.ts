@@ -60,6 +60,7 @@ export class ServiceStack extends Stack {
       'ingest-candidates': this.workers.candidates.worker,
       match: this.workers.match.worker,
       notify: this.workers.notify.worker,
+      'deliver-webhook': this.workers.webhooks.worker,
       'relay-events': relay.job,
       'send-digests': digests.job,
       expire: expire.job,
@@ -153,6 +154,18 @@ export class ServiceStack extends Stack {
         // SES sends 14 messages a second at first: two runs stay below.
         maxConcurrency: 2,
       }),
+      webhooks: new QueueWorker(this, 'DeliverWebhook', {
+        bundles,
+        functionName: 'deliver-webhook',
+        queueEnvironmentName: 'WEBHOOKS_QUEUE_URL',
+        impactOfFailure: 'The software of contractors and structures is not told of what is shared or decided.',
+        // The longest exchange takes 15 s; those of a batch run side by side.
+        timeout: Duration.seconds(60),
+        memoryMb: 512,
+        batchSize: 10,
+        // It waits for others more than it works: a slow receiver must leave room for the rest.
+        maxConcurrency: 20,
+      }),
     };
   }
 
@@ -208,25 +221,38 @@ export class ServiceStack extends Stack {
   private giveRights(props: ServiceStackProps & { readonly publicUrl: string; readonly oidc: OidcOptions }): void {
     for (const name of functionNames) {
       const fn = this.functions[name];
-      const { tables, queues, redrives = [], objects, snapshots, identities, sendsMail } = access[name];
-      const key = props.data.personalDataKey;
-      for (const [table, kinds] of Object.entries(tables)) fn.bindTable(props.data.tables[table as TableName], kinds);
-      for (const queue of queues) fn.bindQueue(this.workers[queue].queue, this.workers[queue].queueEnvironmentName);
-      for (const queue of redrives) {
-        const { parked, queueEnvironmentName } = this.workers[queue];
-        fn.bindParkedQueue(parked, queueEnvironmentName.replace('_QUEUE_URL', '_PARKED_QUEUE_URL'));
-      }
-      const { bucket } = this.uploads;
-      if (objects) fn.bindBucket({ bucket, environmentName: 'UPLOADS_BUCKET' }, key, objects);
-      if (snapshots) {
-        const pool = { bucket: this.snapshots.bucket, environmentName: 'POOL_BUCKET' };
-        fn.bindBucket(pool, key, [{ prefix: 'pool/', access: snapshots }]);
-      }
+      this.bindStores(name, props.data);
+      this.bindQueues(name);
+      const { identities, webhookSecrets, sendsMail } = access[name];
       if (identities) fn.bindIdentityKey(props.data.identityKey);
+      if (webhookSecrets) fn.bindWebhookKey(props.data.webhookKey, webhookSecrets);
       if (sendsMail) fn.bindSender(props.senderEmail);
       fn.fn.addEnvironment('PUBLIC_URL', props.publicUrl);
     }
     this.openDoors(props.oidc);
+  }
+
+  private bindStores(name: FunctionName, data: DataStack): void {
+    const fn = this.functions[name];
+    const { tables, objects, snapshots } = access[name];
+    const key = data.personalDataKey;
+    for (const [table, kinds] of Object.entries(tables)) fn.bindTable(data.tables[table as TableName], kinds);
+    const { bucket } = this.uploads;
+    if (objects) fn.bindBucket({ bucket, environmentName: 'UPLOADS_BUCKET' }, key, objects);
+    if (snapshots) {
+      const pool = { bucket: this.snapshots.bucket, environmentName: 'POOL_BUCKET' };
+      fn.bindBucket(pool, key, [{ prefix: 'pool/', access: snapshots }]);
+    }
+  }
+
+  private bindQueues(name: FunctionName): void {
+    const fn = this.functions[name];
+    const { queues, redrives = [] } = access[name];
+    for (const queue of queues) fn.bindQueue(this.workers[queue].queue, this.workers[queue].queueEnvironmentName);
+    for (const queue of redrives) {
+      const { parked, queueEnvironmentName } = this.workers[queue];
+      fn.bindParkedQueue(parked, queueEnvironmentName.replace('_QUEUE_URL', '_PARKED_QUEUE_URL'));
+    }
   }
 
   private openDoors(oidc: OidcOptions): void {

@@ -4,15 +4,21 @@ import type { Operation } from './operation.ts';
 import { accountOperations } from './routes/account.ts';
 import { candidateOperations } from './routes/candidates.ts';
 import { contractOperations } from './routes/contracts.ts';
+import { deliveryOperations } from './routes/deliveries.ts';
+import { endpointOperations } from './routes/endpoints.ts';
 import { importOperations } from './routes/imports.ts';
 import { policyOperations } from './routes/policies.ts';
 import { queueOperations } from './routes/queues.ts';
+import { shareOperations } from './routes/shares.ts';
 import { shortlistOperations } from './routes/shortlists.ts';
 import type {
   AuditLog,
   CandidateRepository,
+  CheckAddress,
   Clock,
   ContractRepository,
+  DeliveryRepository,
+  EndpointRepository,
   IdentityVault,
   ImportQueue,
   ImportRepository,
@@ -21,7 +27,10 @@ import type {
   ParkedMessages,
   PolicyRepository,
   QueueName,
+  SecretVault,
+  ShareRepository,
   ShortlistRepository,
+  WebhookQueue,
 } from '#shared/ports.ts';
 import { makeEraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
 import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
@@ -40,11 +49,26 @@ import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
 import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts';
 import { makeListPolicyVersions, makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
 import { makeReadAudit } from '#shared/use-cases/read-audit.ts';
+import {
+  makeListOwnShares,
+  makeListShares,
+  makeReadShare,
+  makeShowShare,
+} from '#shared/use-cases/shares/read-shares.ts';
+import { makeShareCandidates } from '#shared/use-cases/shares/share-candidates.ts';
 import { makeDecideOnCandidate } from '#shared/use-cases/shortlists/decide-on-candidate.ts';
 import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts';
 import { makeFindMatches } from '#shared/use-cases/shortlists/find-matches.ts';
 import { makeListDecisions } from '#shared/use-cases/shortlists/list-decisions.ts';
 import { makeReadShortlist } from '#shared/use-cases/shortlists/read-shortlist.ts';
+import { makeDeliveryLog } from '#shared/use-cases/webhooks/delivery-log.ts';
+import { makeFindEndpoint, makeListEndpoints } from '#shared/use-cases/webhooks/find-endpoint.ts';
+import {
+  makeEditEndpoint,
+  makeRegisterEndpoint,
+  makeRemoveEndpoint,
+  makeRotateSecret,
+} from '#shared/use-cases/webhooks/manage-endpoints.ts';
 
 /** All that the API reaches out to. */
 export interface ApiPorts {
@@ -52,6 +76,12 @@ export interface ApiPorts {
   readonly candidates: CandidateRepository;
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
+  readonly shares: ShareRepository;
+  readonly endpoints: EndpointRepository;
+  readonly deliveries: DeliveryRepository;
+  readonly secrets: SecretVault;
+  readonly webhookQueue: WebhookQueue;
+  readonly checkAddress: CheckAddress;
   readonly organisations: OrganisationRepository;
   readonly policies: PolicyRepository;
   readonly imports: ImportRepository;
@@ -63,9 +93,25 @@ export interface ApiPorts {
   readonly clock: Clock;
   /** A name that nobody else gets. */
   readonly newId: () => string;
+  readonly randomBytes: (size: number) => Uint8Array;
   /** The file that structures fill in with their people. */
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
 }
+
+const webhookOperations = (ports: ApiPorts): readonly Operation[] => {
+  const findEndpoint = makeFindEndpoint(ports);
+  return [
+    ...endpointOperations({
+      registerEndpoint: makeRegisterEndpoint(ports),
+      listEndpoints: makeListEndpoints(ports),
+      findEndpoint,
+      editEndpoint: makeEditEndpoint(ports),
+      rotateSecret: makeRotateSecret(ports),
+      removeEndpoint: makeRemoveEndpoint(ports),
+    }),
+    ...deliveryOperations({ deliveryLog: makeDeliveryLog({ ...ports, findEndpoint, queue: ports.webhookQueue }) }),
+  ];
+};
 
 /** Every route, over the use cases, over the ports. */
 const makeOperations = (ports: ApiPorts): readonly Operation[] => [
@@ -82,6 +128,14 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
     explainMatch: makeExplainMatch(ports),
     findMatches: makeFindMatches(ports),
   }),
+  ...shareOperations({
+    shareCandidates: makeShareCandidates(ports),
+    showShare: makeShowShare(ports),
+    listShares: makeListShares(ports),
+    listOwnShares: makeListOwnShares(ports),
+    readShare: makeReadShare(ports),
+  }),
+  ...webhookOperations(ports),
   ...candidateOperations({
     publishCandidate: makePublishCandidate(ports),
     readCandidate: makeReadCandidate(ports),

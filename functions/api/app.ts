@@ -119,7 +119,10 @@ const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSett
     if (key === undefined) return perform();
     const { organisationId } = caller.value.organisation;
     const target = `${c.req.method} ${c.req.path}?${new URL(c.req.url).searchParams.toString()}`;
-    const done = await once({ key, organisationId, target, bytes: bytes.value }, perform);
+    const done = await once(
+      { key, organisationId, target, bytes: bytes.value, keepsSecret: operation.keepsSecret === true },
+      perform,
+    );
     return done.ok ? done.value : problem(done.error);
   };
 };

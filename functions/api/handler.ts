@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeApi } from './api.ts';
@@ -6,17 +6,22 @@ import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
+import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
 import { makeIdempotencyKeys } from '#shared/adapters/dynamodb/idempotency-keys.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
+import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
+import { makeSecretVault } from '#shared/adapters/kms/secret-vault.ts';
 import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { makeParkedMessages } from '#shared/adapters/sqs/parked-messages.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
+import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
 import { makeAuthenticate, makeIssuerKeys } from '#shared/platform/access.ts';
 import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
@@ -24,7 +29,7 @@ import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
-import { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -33,6 +38,9 @@ const config = readConfig({
   IDENTITIES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
+  SHARES_TABLE: z.string(),
+  ENDPOINTS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
@@ -41,26 +49,33 @@ const config = readConfig({
   CANDIDATES_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  WEBHOOKS_QUEUE_URL: z.string(),
   CONTRACTS_PARKED_QUEUE_URL: z.string(),
   CANDIDATES_PARKED_QUEUE_URL: z.string(),
   MATCH_PARKED_QUEUE_URL: z.string(),
   NOTIFY_PARKED_QUEUE_URL: z.string(),
+  WEBHOOKS_PARKED_QUEUE_URL: z.string(),
   UPLOADS_BUCKET: z.string(),
   IDENTITY_KEY_ID: z.string(),
+  WEBHOOK_KEY_ID: z.string(),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string(),
   PUBLIC_URL: z.url(),
+  PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: z.string().optional(),
 });
 
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const log = makeLog('api');
 const audit = makeAuditLog({ client, tableName: config.EVENTS_TABLE });
+const kms = makeKmsClient();
+const webhookQueue = makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL });
 const publish = makePublishEvents({
   audit,
   poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  webhookQueue,
 });
 const parkedOf = (queueUrl: string, parkedUrl: string) => makeParkedMessages({ client: sqs, queueUrl, parkedUrl });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
@@ -72,10 +87,16 @@ const api = makeApi({
     vault: makeIdentityVault({
       client,
       tableName: config.IDENTITIES_TABLE,
-      kms: makeKmsClient(),
+      kms,
       keyId: config.IDENTITY_KEY_ID,
     }),
     shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+    shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
+    endpoints: makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
+    deliveries: makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE }),
+    secrets: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID }),
+    webhookQueue,
+    checkAddress: makeCheckAddress({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),
     organisations,
     policies: makePolicyRepository({ client, tableName: config.ORGANISATIONS_TABLE, publish }),
     imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
@@ -89,10 +110,12 @@ const api = makeApi({
       candidates: parkedOf(config.CANDIDATES_QUEUE_URL, config.CANDIDATES_PARKED_QUEUE_URL),
       match: parkedOf(config.MATCH_QUEUE_URL, config.MATCH_PARKED_QUEUE_URL),
       notify: parkedOf(config.NOTIFY_QUEUE_URL, config.NOTIFY_PARKED_QUEUE_URL),
+      webhooks: parkedOf(config.WEBHOOKS_QUEUE_URL, config.WEBHOOKS_PARKED_QUEUE_URL),
     },
     audit,
     clock: systemClock,
     newId: () => randomUUID(),
+    randomBytes,
     modelFile: candidateModelFile,
   },
   authenticate: makeAuthenticate({

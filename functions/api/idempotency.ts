@@ -11,6 +11,8 @@ interface Attempt {
   /** Method and address with its query: the same key elsewhere is another request. */
   readonly target: string;
   readonly bytes: Uint8Array;
+  /** The answer's `secret` is not kept: given again, the answer is without it. */
+  readonly keepsSecret: boolean;
 }
 
 const LONGEST_KEY = 255;
@@ -21,11 +23,17 @@ const digest = (...parts: readonly (string | Uint8Array)[]): string => {
   return hash.digest('hex');
 };
 
-const keep = async (response: Response): Promise<KeptAnswer> => ({
-  status: response.status,
-  headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'x-request-id')),
-  body: await response.clone().text(),
-});
+const withoutSecret = (body: string): string =>
+  JSON.stringify({ ...(JSON.parse(body) as Record<string, unknown>), secret: null });
+
+const keep = async (response: Response, keepsSecret: boolean): Promise<KeptAnswer> => {
+  const body = await response.clone().text();
+  return {
+    status: response.status,
+    headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'x-request-id')),
+    body: keepsSecret && response.ok ? withoutSecret(body) : body,
+  };
+};
 
 const replay = ({ status, headers, body }: KeptAnswer): Response =>
   new Response(body === '' ? null : body, { status, headers: { ...headers, 'idempotency-replayed': 'true' } });
@@ -52,7 +60,7 @@ export const makeOnce =
     }
     try {
       const response = await perform();
-      await (isFinal(response) ? keys.settle(key, await keep(response)) : keys.release(key));
+      await (isFinal(response) ? keys.settle(key, await keep(response, attempt.keepsSecret)) : keys.release(key));
       return ok(response);
     } catch (error) {
       await keys.release(key);

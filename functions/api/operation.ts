@@ -49,6 +49,8 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
   readonly body?: BodyKind<Body>;
   /** Largest body taken, in bytes. @default 1 MB */
   readonly largestBody?: number;
+  /** The answer carries a secret shown once: an answer kept to be given again loses it. */
+  readonly keepsSecret?: true;
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
     readonly description: string;
@@ -67,7 +69,9 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
 export const TAGS = [
   'Marchés',
   'Listes',
+  'Partages',
   'Candidats',
+  'Webhooks',
   'Imports',
   'Politique',
   'Journal et préférences',

@@ -101,6 +101,49 @@ export const problemCatalogue: Readonly<Record<ProblemCode, ProblemKind>> = {
     ['Liste introuvable', 'Aucune liste n’existe pour ce poste.'],
     ['Shortlist not found', 'There is no shortlist for this position.'],
   ),
+  'share-not-found': kind(
+    404,
+    ['Partage introuvable', 'Ce partage n’existe pas, ou n’a pas été fait avec votre organisation.'],
+    ['Share not found', 'This share does not exist or was not made with your organisation.'],
+  ),
+  'endpoint-not-found': kind(
+    404,
+    ['Point d’appel introuvable', 'Ce point d’appel n’existe pas, ou ne vous est pas visible.'],
+    ['Endpoint not found', 'This endpoint does not exist or is not visible to you.'],
+  ),
+  'delivery-not-found': kind(
+    404,
+    ['Envoi introuvable', 'Cet envoi n’existe pas, ou ne vous est pas visible.'],
+    ['Delivery not found', 'This delivery does not exist or is not visible to you.'],
+  ),
+  'unknown-contractor': kind(
+    422,
+    ['Titulaire inconnu', 'Aucun titulaire n’a cet identifiant (champ « contractorId »).'],
+    ['Unknown contractor', 'No contractor has this identifier (field "contractorId").'],
+  ),
+  'not-a-contractor': kind(
+    422,
+    ['Pas un titulaire du marché', 'Le marché nomme ses titulaires par SIRET, et celui-ci n’en est pas.'],
+    [
+      'Not a contractor of the contract',
+      'The contract names its contractors by SIRET, and this one is not among them.',
+    ],
+  ),
+  'not-retained': kind(
+    422,
+    ['Personne non retenue', 'On ne partage que des personnes retenues sur ce poste : décidez d’abord.'],
+    ['Not retained', 'Only people retained on this position are shared: decide first.'],
+  ),
+  'too-many-endpoints': kind(
+    409,
+    ['Trop de points d’appel', 'Une organisation en a dix au plus : supprimez-en un.'],
+    ['Too many endpoints', 'An organisation has ten at most: remove one.'],
+  ),
+  'endpoint-disabled': kind(
+    409,
+    ['Point d’appel désactivé', 'Réactivez-le (statut « enabled ») avant de lui renvoyer quelque chose.'],
+    ['Endpoint disabled', 'Reactivate it (status "enabled") before sending anything to it again.'],
+  ),
   'method-not-allowed': kind(
     405,
     ['Méthode non permise', 'Cette adresse existe, mais pas avec cette méthode : voir l’en-tête Allow.'],

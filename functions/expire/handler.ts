@@ -14,7 +14,7 @@ import { makeBeginDay } from '#shared/use-cases/begin-day.ts';
 import { makeExpireCandidates } from '#shared/use-cases/candidates/expire-candidates.ts';
 import { makeCloseEndedContracts } from '#shared/use-cases/contracts/close-ended-contracts.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -25,6 +25,7 @@ const config = readConfig({
   POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  WEBHOOKS_QUEUE_URL: z.string(),
 });
 const log = makeLog('expire');
 const client = makeDocumentClient();
@@ -35,6 +36,7 @@ const publish = makePublishEvents({
   poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue,
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  webhookQueue: makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
 });
 const beginDay = makeBeginDay({
   expireCandidates: makeExpireCandidates({

@@ -20,7 +20,7 @@ import { makeIngestPart } from '#shared/use-cases/imports/ingest-part.ts';
 import { makeSplitImport } from '#shared/use-cases/imports/split-import.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { readCandidates } from '#shared/wire/candidates/read-candidates.ts';
-import { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -34,6 +34,7 @@ const config = readConfig({
   CANDIDATES_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  WEBHOOKS_QUEUE_URL: z.string(),
   UPLOADS_BUCKET: z.string(),
 });
 const client = makeDocumentClient();
@@ -43,6 +44,7 @@ const publish = makePublishEvents({
   poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  webhookQueue: makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
 });
 const imports = makeImportRepository({ client, tableName: config.IMPORTS_TABLE });
 const objects = makeObjectStore({ client: makeS3Client(), bucket: config.UPLOADS_BUCKET });

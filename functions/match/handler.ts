@@ -22,7 +22,7 @@ import { makeLoadPolicies } from '#shared/use-cases/matching/policy-for.ts';
 import { makePool } from '#shared/use-cases/matching/pool.ts';
 import { makeRematchContract } from '#shared/use-cases/matching/rematch-contract.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -36,6 +36,7 @@ const config = readConfig({
   JOBS_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  WEBHOOKS_QUEUE_URL: z.string(),
   POOL_BUCKET: z.string(),
 });
 const log = makeLog('match');
@@ -49,6 +50,7 @@ const publish = makePublishEvents({
   poolLog,
   matchQueue,
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  webhookQueue: makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
 });
 const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
 const candidates = makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
+import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
@@ -13,8 +15,10 @@ import { makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
+import { makeSweepDeliveries } from '#shared/use-cases/webhooks/sweep-deliveries.ts';
 import { makeReconcile } from '#shared/use-cases/reconcile.ts';
-import { ImportMessage, MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -22,6 +26,9 @@ const config = readConfig({
   CANDIDATES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
+  SHARES_TABLE: z.string(),
+  ENDPOINTS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
@@ -30,25 +37,34 @@ const config = readConfig({
   CANDIDATES_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  WEBHOOKS_QUEUE_URL: z.string(),
 });
 const log = makeLog('relay-events');
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const matchQueue = makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL });
 
+const webhookQueue = makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL });
+const publish = makePublishEvents({
+  audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
+  poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
+  matchQueue,
+  notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  webhookQueue,
+});
+const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
+const deliveries = makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE });
+
 const reconcile = makeReconcile({
   outboxes: [
     makeOutbox({ client, tableName: config.CONTRACTS_TABLE, schema: tables.contracts }),
     makeOutbox({ client, tableName: config.CANDIDATES_TABLE, schema: tables.candidates }),
     makeOutbox({ client, tableName: config.SHORTLISTS_TABLE, schema: tables.shortlists }),
+    makeOutbox({ client, tableName: config.SHARES_TABLE, schema: tables.shares }),
+    makeOutbox({ client, tableName: config.ENDPOINTS_TABLE, schema: tables.endpoints }),
     makePolicyOutbox({ client, tableName: config.ORGANISATIONS_TABLE }),
   ],
-  publish: makePublishEvents({
-    audit: makeAuditLog({ client, tableName: config.EVENTS_TABLE }),
-    poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
-    matchQueue,
-    notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
-  }),
+  publish,
   imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
   importQueues: {
     contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
@@ -56,6 +72,12 @@ const reconcile = makeReconcile({
   },
   matchQueue,
   jobs: makeJobState({ client, tableName: config.JOBS_TABLE }),
+  sweepDeliveries: makeSweepDeliveries({
+    deliveries,
+    disable: makeDisableEndpoint({ endpoints, deliveries, clock: systemClock }),
+    queue: webhookQueue,
+    clock: systemClock,
+  }),
   clock: systemClock,
 });
 

@@ -17,7 +17,7 @@ import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { makeIdentityProvider } from './identity-provider.ts';
 import { makePages } from './pages.ts';
 import { makeCookieSeals } from './session.ts';
@@ -33,6 +33,7 @@ const config = readConfig({
   POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
+  WEBHOOKS_QUEUE_URL: z.string(),
   IDENTITY_KEY_ID: z.string(),
   PUBLIC_URL: z.url(),
   OIDC_ISSUER: z.url(),
@@ -56,6 +57,7 @@ const publish = makePublishEvents({
   poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
+  webhookQueue: makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
 });
 
 const pages = makePages(

@@ -16,6 +16,14 @@ export type DomainError =
   | { readonly code: 'import-not-found' }
   | { readonly code: 'position-not-found' }
   | { readonly code: 'shortlist-not-found' }
+  | { readonly code: 'share-not-found' }
+  | { readonly code: 'endpoint-not-found' }
+  | { readonly code: 'delivery-not-found' }
+  | { readonly code: 'unknown-contractor' }
+  | { readonly code: 'not-a-contractor' }
+  | { readonly code: 'not-retained' }
+  | { readonly code: 'too-many-endpoints' }
+  | { readonly code: 'endpoint-disabled' }
   | { readonly code: 'not-on-shortlist' }
   | { readonly code: 'edited-meanwhile' }
   | { readonly code: 'reason-required' }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Instant } from './calendar.ts';
-import { CandidateId, ContractId, deterministicName, OrganisationId, PositionId } from './ids.ts';
+import { CandidateId, ContractId, deterministicName, EndpointId, OrganisationId, PositionId, ShareId } from './ids.ts';
 import { DecisionKind, DecisionReason } from './shortlist/shortlist.ts';
+import { DisabledReason } from './webhook/endpoint.ts';
 
 const happened = {
   eventId: z.string(),
@@ -31,6 +32,30 @@ export const DomainEvent = z.discriminatedUnion('type', [
     decision: DecisionKind,
     reason: DecisionReason.nullable(),
   }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('shortlist-shared'),
+    contractId: ContractId,
+    positionId: PositionId,
+    shareId: ShareId,
+    contractorId: OrganisationId,
+    /** Those who were not shared before. */
+    candidateIds: z.array(CandidateId).min(1).readonly(),
+  }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('endpoint-changed'),
+    organisationId: OrganisationId,
+    endpointId: EndpointId,
+    change: z.enum(['registered', 'edited', 'secret-rotated', 'reactivated', 'removed']),
+  }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('endpoint-disabled'),
+    organisationId: OrganisationId,
+    endpointId: EndpointId,
+    reason: DisabledReason,
+  }),
   z.strictObject({ ...happened, type: z.literal('policy-changed'), organisationId: OrganisationId, version: z.int() }),
   z.strictObject({
     ...happened,
@@ -57,19 +82,8 @@ export const event = (happening: WithoutId<DomainEvent>, ...distinction: readonl
     eventId: deterministicName(happening.type, subjectOf(happening), ...distinction.map(String)),
   });
 
-/** What an event is about: the key of the audit log. */
+/** What an event is about, the contract first where it names several things: the key of the audit log. */
 export const subjectOf = (happening: WithoutId<DomainEvent>): string => {
-  switch (happening.type) {
-    case 'candidate-published':
-    case 'candidate-withdrawn':
-      return happening.candidateId;
-    case 'policy-changed':
-      return happening.organisationId;
-    case 'contract-registered':
-    case 'contract-updated':
-    case 'contract-qualified':
-    case 'decision-recorded':
-    case 'shortlist-changed':
-      return happening.contractId;
-  }
+  if ('contractId' in happening) return happening.contractId;
+  return 'organisationId' in happening ? happening.organisationId : happening.candidateId;
 };

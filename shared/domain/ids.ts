@@ -24,6 +24,22 @@ export type OrganisationId = z.infer<typeof OrganisationId>;
 export const ImportId = identifier('i', 'ImportId');
 export type ImportId = z.infer<typeof ImportId>;
 
+/** What a facilitator shared with a contractor, on one position. */
+export const ShareId = identifier('h', 'ShareId');
+export type ShareId = z.infer<typeof ShareId>;
+
+/** An address that an organisation asked to be called at. */
+export const EndpointId = identifier('w', 'EndpointId');
+export type EndpointId = z.infer<typeof EndpointId>;
+
+/** One event sent to one endpoint: also its `webhook-id`, the same at every attempt. */
+export const DeliveryId = identifier('msg', 'DeliveryId');
+export type DeliveryId = z.infer<typeof DeliveryId>;
+
+/** What a contractor asked for by signed webhook. */
+export const RequestId = identifier('r', 'RequestId');
+export type RequestId = z.infer<typeof RequestId>;
+
 /** A position is named within its contract: `p1`, `p2`… */
 export const PositionId = z
   .string()
@@ -46,3 +62,7 @@ export const contractIdOf = (nationalKey: string): ContractId =>
 /** The candidate that a structure publishes under its own identifier. A hash, so the identifier does not leak. */
 export const candidateIdOf = (structureId: string, externalId: string): CandidateId =>
   CandidateId.parse(`k_${deterministicName('candidate', structureId, externalId)}`);
+
+/** What is shared with one contractor on one position has one name: sharing again adds to it. */
+export const shareIdOf = (contractId: string, positionId: string, contractorId: string): ShareId =>
+  ShareId.parse(`h_${deterministicName('share', contractId, positionId, contractorId)}`);

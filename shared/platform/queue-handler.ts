@@ -149,3 +149,21 @@ export const queueBatchHandler =
       await attempt(readable);
       return failed;
     });
+
+/** Handles the messages of a batch side by side, for consumers that wait for others; each that throws is tried again. */
+export const queueParallelHandler =
+  <S extends z.ZodType>(schema: S, tools: QueueTools, process: (message: z.infer<S>) => Promise<void>): QueueHandler =>
+  (event) =>
+    holding(tools, event, async () => {
+      const { readable, failed } = receive(schema, tools.log, event);
+      const work = async ({ message, delivery }: Received<z.infer<S>>): Promise<void> => {
+        try {
+          await process(message);
+        } catch (error) {
+          tools.log.error('message-failed', { ...delivery }, error);
+          failed.set(delivery.messageId, error);
+        }
+      };
+      await Promise.all(readable.map(work));
+      return failed;
+    });

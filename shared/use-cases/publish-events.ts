@@ -1,4 +1,4 @@
-import type { AuditLog, MatchQueue, NotifyQueue, PoolLog, PublishEvents } from '#shared/ports.ts';
+import type { AuditLog, MatchQueue, NotifyQueue, PoolLog, PublishEvents, WebhookQueue } from '#shared/ports.ts';
 import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
 import { messagesOf } from './subscriptions.ts';
 
@@ -33,6 +33,7 @@ export const makePublishEvents =
     readonly poolLog: Pick<PoolLog, 'append'>;
     readonly matchQueue: MatchQueue;
     readonly notifyQueue: NotifyQueue;
+    readonly webhookQueue: WebhookQueue;
   }): PublishEvents =>
   async (events) => {
     if (events.length === 0) return;
@@ -42,8 +43,11 @@ export const makePublishEvents =
     if (changed.length > 0) await deps.poolLog.append(changed);
     const match = coalesce(messages.flatMap((one) => one.match));
     const notify = coalesce(messages.flatMap((one) => one.notify));
+    // Every event is owed to its receivers, each by itself.
+    const webhooks = messages.flatMap((one) => one.webhooks);
     await Promise.all([
       match.length > 0 ? deps.matchQueue.send(match) : undefined,
       notify.length > 0 ? deps.notifyQueue.send(notify) : undefined,
+      webhooks.length > 0 ? deps.webhookQueue.send(webhooks) : undefined,
     ]);
   };

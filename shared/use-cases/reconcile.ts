@@ -8,6 +8,7 @@ import type {
   Outbox,
   PublishEvents,
 } from '#shared/ports.ts';
+import type { Swept, SweepDeliveries } from './webhooks/sweep-deliveries.ts';
 
 /** Long enough for whoever wrote the events to have published them. */
 const OUTBOX_STALE_SECONDS = 30;
@@ -30,10 +31,11 @@ interface Deps {
   readonly importQueues: Readonly<Record<ImportHeader['kind'], ImportQueue>>;
   readonly matchQueue: MatchQueue;
   readonly jobs: JobState;
+  readonly sweepDeliveries: SweepDeliveries;
   readonly clock: Clock;
 }
 
-export interface Reconciled {
+export interface Reconciled extends Swept {
   readonly eventsPublished: number;
   readonly importsResumed: number;
   readonly uploadsExpired: number;
@@ -83,6 +85,11 @@ const askRematch = async ({ jobs, matchQueue }: Deps, before: string, justStarte
   return (marker === undefined ? 0 : 1) + (justStarted ? 1 : 0);
 };
 
+const valueOf = <T>(step: PromiseSettledResult<T>): T => {
+  if (step.status === 'rejected') throw step.reason;
+  return step.value;
+};
+
 /**
  * Finishes what a crash interrupted: events not published, imports without a message, a re-match that was lost.
  * `justStarted`: queues in memory have forgotten everything, so nothing is too recent to be asked again.
@@ -94,17 +101,20 @@ export const makeReconcile =
   async ({ justStarted }: { readonly justStarted: boolean }): Promise<Reconciled> => {
     const now = deps.clock();
     const before = (seconds: number): string => secondsBefore(now, justStarted ? 0 : seconds);
-    const [events, imports, rematches] = await Promise.allSettled([
+    const [events, imports, rematches, swept] = await Promise.allSettled([
       publishLeftovers(deps, before(OUTBOX_STALE_SECONDS)),
       resumeImports(deps, before(IMPORT_STALE_SECONDS), justStarted),
       askRematch(deps, before(MARKER_STALE_SECONDS), justStarted),
+      deps.sweepDeliveries(),
     ]);
-    if (events.status === 'fulfilled' && imports.status === 'fulfilled' && rematches.status === 'fulfilled') {
-      return { eventsPublished: events.value, ...imports.value, rematchesAsked: rematches.value };
-    }
-    const failed = [events, imports, rematches].filter((step) => step.status === 'rejected');
-    throw new AggregateError(
-      failed.map(({ reason }) => reason as unknown),
-      'A part of the reconciliation failed',
+    const failed = [events, imports, rematches, swept].flatMap((step) =>
+      step.status === 'rejected' ? [step.reason as unknown] : [],
     );
+    if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
+    return {
+      eventsPublished: valueOf(events),
+      ...valueOf(imports),
+      rematchesAsked: valueOf(rematches),
+      ...valueOf(swept),
+    };
   };

@@ -1,6 +1,6 @@
 import type { DomainEvent, DomainEventType } from '#shared/domain/events.ts';
 import type { ChangedPerson } from '#shared/domain/matching/pool-log.ts';
-import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import type { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 /** What one event says to whom. */
 export interface Messages {
@@ -8,12 +8,15 @@ export interface Messages {
   readonly pool: readonly ChangedPerson[];
   readonly match: readonly MatchMessage[];
   readonly notify: readonly NotifyMessage[];
+  readonly webhooks: readonly WebhookMessage[];
 }
 
 type EventOf<T extends DomainEventType> = Extract<DomainEvent, { type: T }>;
 
-const toMatch = (...match: readonly MatchMessage[]): Messages => ({ pool: [], match, notify: [] });
-const toNotify = (...notify: readonly NotifyMessage[]): Messages => ({ pool: [], match: [], notify });
+const toNobody: Messages = { pool: [], match: [], notify: [], webhooks: [] };
+const toMatch = (...match: readonly MatchMessage[]): Messages => ({ ...toNobody, match });
+const toNotify = (...notify: readonly NotifyMessage[]): Messages => ({ ...toNobody, notify });
+const toWebhooks = (...webhooks: readonly WebhookMessage[]): Messages => ({ ...toNobody, webhooks });
 
 const contractChanged = ({
   contractId,
@@ -23,16 +26,34 @@ const contractChanged = ({
 
 const poolChanged = (person: ChangedPerson): Messages => ({ ...toMatch({ type: 'pool-changed' }), pool: [person] });
 
+/** Retained or hired, a person is of interest to their structure; what was decided otherwise waits in their file. */
+const decided = ({ eventId, at, contractId, positionId, candidateId, decision }: EventOf<'decision-recorded'>) =>
+  decision === 'retained' || decision === 'hired'
+    ? toWebhooks({ type: 'candidate-decided', eventId, at, contractId, positionId, candidateId, decision })
+    : toNobody;
+
 /** Who is told of each event. A new type of event without a line here does not compile; none is a decision too. */
 export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T>) => Messages } = {
   'contract-registered': contractChanged,
   'contract-updated': contractChanged,
   'contract-qualified': contractChanged,
   'candidate-published': ({ candidateId }) => poolChanged({ candidateId }),
-  'candidate-withdrawn': ({ candidateId }) => poolChanged({ candidateId }),
+  'candidate-withdrawn': ({ eventId, at, candidateId }) => ({
+    ...poolChanged({ candidateId }),
+    webhooks: [{ type: 'candidate-withdrawn', eventId, at, candidateId }],
+  }),
   // Retained here, a person has one open proposal more: ties and the ceiling move on every other list.
-  'decision-recorded': ({ candidateId, contractId, positionId }) =>
-    poolChanged({ candidateId, decidedOn: { contractId, positionId } }),
+  'decision-recorded': (event) => ({
+    ...poolChanged({
+      candidateId: event.candidateId,
+      decidedOn: { contractId: event.contractId, positionId: event.positionId },
+    }),
+    webhooks: decided(event).webhooks,
+  }),
+  'shortlist-shared': ({ eventId, at, contractId, positionId, shareId, contractorId, candidateIds }) =>
+    toWebhooks({ type: 'shortlist-shared', eventId, at, contractId, positionId, shareId, contractorId, candidateIds }),
+  'endpoint-changed': () => toNobody,
+  'endpoint-disabled': () => toNobody,
   // The lists concerned are those whose policy version is no longer in force: matching finds them by their inputs.
   'policy-changed': ({ eventId }) => toMatch({ type: 'rematch-all', marker: eventId }),
   'shortlist-changed': ({ eventId, contractId, positionId, version, newInTop, entries, shortfallHours }) =>

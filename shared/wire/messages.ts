@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { ContractId, ImportId, PositionId } from '#shared/domain/ids.ts';
+import {
+  CandidateId,
+  ContractId,
+  DeliveryId,
+  EndpointId,
+  ImportId,
+  OrganisationId,
+  PositionId,
+  ShareId,
+} from '#shared/domain/ids.ts';
 
 /** On the contracts and candidates queues. An upload's own S3 notification is accepted there too. */
 export const ImportMessage = z.discriminatedUnion('type', [
@@ -37,3 +46,35 @@ export const NotifyMessage = z.discriminatedUnion('type', [
   }),
 ]);
 export type NotifyMessage = z.infer<typeof NotifyMessage>;
+
+const told = { eventId: z.string(), at: z.string() };
+
+/** On the webhooks queue: an event to be told to whoever listens, or one delivery whose time has come. */
+export const WebhookMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('attempt-delivery'),
+    organisationId: OrganisationId,
+    endpointId: EndpointId,
+    deliveryId: DeliveryId,
+  }),
+  z.strictObject({
+    ...told,
+    type: z.literal('shortlist-shared'),
+    contractId: ContractId,
+    positionId: PositionId,
+    shareId: ShareId,
+    contractorId: OrganisationId,
+    candidateIds: z.array(CandidateId).readonly(),
+  }),
+  z.strictObject({ ...told, type: z.literal('candidate-withdrawn'), candidateId: CandidateId }),
+  z.strictObject({
+    ...told,
+    type: z.literal('candidate-decided'),
+    contractId: ContractId,
+    positionId: PositionId,
+    candidateId: CandidateId,
+    decision: z.enum(['retained', 'hired']),
+  }),
+]);
+export type WebhookMessage = z.infer<typeof WebhookMessage>;
+export type EventToTell = Exclude<WebhookMessage, { type: 'attempt-delivery' }>;

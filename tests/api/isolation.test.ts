@@ -19,6 +19,10 @@ const SHARED_NAMES: Readonly<Record<string, string>> = { queue: 'contracts', for
 /** Where a foreign identifier opens a place of the caller's own, and why. */
 const OWN_PLACE: Readonly<Record<string, string>> = {
   'PUT /v1/candidates/{externalId}': 'a structure names its people as it likes: the same name is another person',
+  'POST /v1/contractors/{contractorId}/endpoints':
+    'a facilitator connects a contractor’s software: an endpoint of its own',
+  'GET /v1/contractors/{contractorId}/endpoints': 'a facilitator reads those that it registered itself',
+  'GET /v1/contractors/{contractorId}/deliveries': 'a facilitator reads what went to those that it registered itself',
 };
 
 const valueOf = (name: string): string => {

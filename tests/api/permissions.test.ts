@@ -11,6 +11,11 @@ const filled = (route: RouteKey): string =>
     .replace('{contractId}', 'c_nothing')
     .replace('{candidateId}', 'k_nothing')
     .replace('{importId}', 'i_nothing')
+    .replace('{contractorId}', 'e_nothing')
+    .replace('{structureId}', 's_nothing')
+    .replace('{endpointId}', 'w_nothing')
+    .replace('{deliveryId}', 'msg_nothing')
+    .replace('{shareId}', 'h_nothing')
     .replace('{queue}', 'nothing')
     .replace('{externalId}', 'NOBODY');
 

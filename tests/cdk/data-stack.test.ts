@@ -55,8 +55,8 @@ describe.each(schemas)('table %s', (name, schema) => {
 });
 
 describe('keys', () => {
-  it('are two, turned every year and kept: one for personal tables, one for identities', () => {
-    data.resourceCountIs('AWS::KMS::Key', 2);
+  it('are three, turned every year and kept: for personal tables, for identities, for secrets of webhooks', () => {
+    data.resourceCountIs('AWS::KMS::Key', 3);
     data.allResources('AWS::KMS::Key', {
       Properties: Match.objectLike({ EnableKeyRotation: true }),
       DeletionPolicy: 'Retain',

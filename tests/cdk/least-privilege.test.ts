@@ -27,7 +27,10 @@ const Deployed = z.object({
   }),
 });
 
-const policies = Object.values(service.findResources('AWS::IAM::Policy')).map((each) => Policy.parse(each).Properties);
+// What does not fit in a role's own policy overflows into a managed one.
+const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+  Object.values(service.findResources(type)).map((each) => Policy.parse(each).Properties),
+);
 const functionIds = new Map(
   Object.entries(service.findResources('AWS::Lambda::Function')).map(([id, each]) => [
     id,
@@ -115,6 +118,16 @@ describe('rights that matter most', () => {
       'web',
       'ingest-candidates',
     ]);
+  });
+
+  it('lets the API seal the secrets of webhooks, and whoever signs open them', () => {
+    const keyUses = (action: string): string[] => holders((name) => actionsOn(name, /WebhookKey/).includes(action));
+    expect(keyUses('kms:GenerateDataKey')).toEqual(['api']);
+    expect(keyUses('kms:Decrypt')).toEqual(['deliver-webhook']);
+  });
+
+  it('lets nobody deployed send webhooks to its own machine', () => {
+    expect(JSON.stringify(service.toJSON())).not.toContain('ALLOW_LOOPBACK');
   });
 
   it('lets nobody update or delete in the audit log', () => {

@@ -10,7 +10,7 @@ describe('alarms', () => {
     const alarms = [data, service, observability].flatMap((template) =>
       Object.values(template.findResources('AWS::CloudWatch::Alarm')),
     ) as { readonly Properties: { readonly AlarmName: string; readonly AlarmDescription: string } }[];
-    expect(alarms).toHaveLength(8 + 8 + 2 + 2 * Object.keys(tables).length);
+    expect(alarms).toHaveLength(10 + 8 + 2 + 2 * Object.keys(tables).length);
     for (const { Properties } of alarms) {
       expect(Properties.AlarmName).toMatch(/^Passerelle-test-(Service|Observability)-[a-z-]+$/);
       expect(Properties.AlarmDescription.length).toBeGreaterThan(30);

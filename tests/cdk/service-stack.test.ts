@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anApp, templatesOf } from '#tests/cdk/synthesise.ts';
 
 const { service } = templatesOf(anApp());
-const workers = ['IngestContracts', 'IngestCandidates', 'Match', 'Notify'];
+const workers = ['IngestContracts', 'IngestCandidates', 'Match', 'Notify', 'DeliverWebhook'];
 const reference = (id: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}`), 'Arn'] });
 
 describe.each(workers)('queue worker %s', (worker) => {
@@ -23,7 +23,7 @@ describe.each(workers)('queue worker %s', (worker) => {
 
   it('raises an alarm at the first parked message, which says who notices', () => {
     service.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: Match.stringLikeRegexp('acilitators|proposed'),
+      AlarmDescription: Match.stringLikeRegexp('acilitators|proposed|contractors'),
       Dimensions: [
         { Name: 'QueueName', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${worker}Parked`), 'QueueName'] } },
       ],
@@ -36,7 +36,7 @@ describe.each(workers)('queue worker %s', (worker) => {
 describe('queues', () => {
   it('are encrypted and speak over TLS only', () => {
     service.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
-    service.resourceCountIs('AWS::SQS::Queue', 8);
+    service.resourceCountIs('AWS::SQS::Queue', 10);
     service.allResourcesProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -57,6 +57,7 @@ describe('queues', () => {
     mapping('IngestCandidates', 1, 0);
     mapping('Match', 10, 1);
     mapping('Notify', 100, 15);
+    mapping('DeliverWebhook', 10, 0);
   });
 });
 
@@ -68,7 +69,7 @@ describe('functions', () => {
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogGroup: Match.anyValue() },
     });
-    service.resourceCountIs('AWS::Lambda::Function', 10);
+    service.resourceCountIs('AWS::Lambda::Function', 11);
     service.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 });
   });
 });
@@ -197,7 +198,7 @@ describe('sign-in', () => {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     });
     alone.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
-      Scopes: ['structure', 'facilitator', 'admin'].map((ScopeName) => Match.objectLike({ ScopeName })),
+      Scopes: ['structure', 'facilitator', 'contractor', 'admin'].map((ScopeName) => Match.objectLike({ ScopeName })),
     });
     alone.hasResourceProperties('AWS::Cognito::UserPoolClient', { AllowedOAuthFlows: ['code'], GenerateSecret: false });
     alone.hasResourceProperties('AWS::Lambda::Function', {

@@ -7,15 +7,20 @@ import { movableClock } from './builders/clock.ts';
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
+import { makeFakeDeliveries } from './fakes/deliveries.ts';
+import { makeFakeEndpoints } from './fakes/endpoints.ts';
 import { makeFakeIdempotencyKeys } from './fakes/idempotency-keys.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeImports } from './fakes/imports.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
+import { makeFakeSecretVault } from './fakes/secret-vault.ts';
+import { makeFakeShares } from './fakes/shares.ts';
 import { makeFakeShortlists } from './fakes/shortlists.ts';
 import { Organisation } from '#shared/domain/organisation/organisation.ts';
-import type { ImportMessage } from '#shared/wire/messages.ts';
+import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
+import type { ImportMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'https://passerelle.example/api';
@@ -39,6 +44,7 @@ export const callers = {
   structure: { organisationId: 's_aci93', role: 'structure' },
   otherStructure: { organisationId: 's_ei75', role: 'structure' },
   contractor: { organisationId: 'e_btp', role: 'contractor' },
+  otherContractor: { organisationId: 'e_net', role: 'contractor' },
   admin: { organisationId: 'a_passerelle', role: 'admin' },
 } as const satisfies Record<string, { organisationId: string; role: Role }>;
 export type CallerName = keyof typeof callers;
@@ -52,9 +58,9 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
   await organisations.save(aFacilitatorOrganisation({ organisationId: 'f_paris' as never, territory: ['75'] }));
   await organisations.save(aStructure());
   await organisations.save(aStructure({ organisationId: 's_ei75' as never, structureKind: 'EI' }));
-  await organisations.save(
-    Organisation.parse({ kind: 'contractor', organisationId: 'e_btp', name: 'BTP', siret: null }),
-  );
+  for (const organisationId of ['e_btp', 'e_net']) {
+    await organisations.save(Organisation.parse({ kind: 'contractor', organisationId, name: 'BTP', siret: null }));
+  }
   await organisations.save(
     Organisation.parse({ kind: 'administration', organisationId: 'a_passerelle', name: 'Nous' }),
   );
@@ -68,6 +74,13 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
     candidates: makeFakeCandidates(),
     vault: makeFakeIdentityVault(),
     shortlists: makeFakeShortlists(),
+    shares: makeFakeShares({ publish: (events) => audit.append(events) }),
+    endpoints: makeFakeEndpoints({ publish: (events) => audit.append(events) }),
+    deliveries: makeFakeDeliveries(),
+    secrets: makeFakeSecretVault(),
+    webhookQueue: makeFakeQueue<WebhookMessage>(),
+    // Names are looked up nowhere: what is written in an address is checked as in the product.
+    checkAddress: makeCheckAddress({ allowLoopback: false }, () => Promise.resolve([])),
     organisations,
     policies: organisations,
     imports: makeFakeImports(),
@@ -78,10 +91,12 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
       candidates: { sendBack: () => Promise.resolve(0) },
       match: { sendBack: () => Promise.resolve(0) },
       notify: { sendBack: () => Promise.resolve(0) },
+      webhooks: { sendBack: () => Promise.resolve(0) },
     },
     audit,
     clock,
     newId: () => crypto.randomUUID(),
+    randomBytes: (size: number) => crypto.getRandomValues(new Uint8Array(size)),
     modelFile: () => Promise.resolve(new Uint8Array([80, 75])),
   };
   const logged: { readonly code: string; readonly error: unknown }[] = [];

@@ -5,15 +5,23 @@ import type {
   IdentityVault,
   ImportRepository,
 } from '#shared/ports.ts';
-import type { OrganisationRepository, PolicyRepository, ShortlistRepository } from '#shared/ports.ts';
+import type {
+  DeliveryRepository,
+  EndpointRepository,
+  OrganisationRepository,
+  PolicyRepository,
+  ShareRepository,
+  ShortlistRepository,
+} from '#shared/ports.ts';
 import { event } from '#shared/domain/events.ts';
-import { candidateIdOf, OrganisationId } from '#shared/domain/ids.ts';
+import { candidateIdOf, DeliveryId, EndpointId, OrganisationId } from '#shared/domain/ids.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { NOW } from './builders/clock.ts';
 import { aCandidate, anIdentity } from './builders/candidates.ts';
 import { aPlace, aStoredContract } from './builders/contracts.ts';
 import { anImportHeader, anImportRecord } from './builders/imports.ts';
 import { aDecision, anEntry, aShortlist } from './builders/shortlists.ts';
+import { aDeliveryDraft, anEndpoint, aShare } from './builders/webhooks.ts';
 
 /** Stands in every text that belongs to the neighbours: found in an answer to somebody else, it has leaked. */
 export const MARK = 'VOISINAGE';
@@ -26,6 +34,10 @@ const stored = aStoredContract({
   registeredBy: OrganisationId.parse('f_paris'),
 });
 const { contractId } = stored.contract;
+const share = aShare({ contractId, contractorId: 'e_net', comment: MARK });
+const [endpointId, deliveryId] = [EndpointId.parse('w_neighbour'), DeliveryId.parse('msg_neighbour')];
+/** Both kinds that have endpoints, each with one of that name. */
+const owners = [OrganisationId.parse('e_net'), OrganisationId.parse('s_ei75')];
 
 /** Identifiers of the neighbours' things, by the name under which routes take them. */
 export const foreignIds: Readonly<Record<string, string>> = {
@@ -34,6 +46,11 @@ export const foreignIds: Readonly<Record<string, string>> = {
   externalId: EXTERNAL_ID,
   importId: 'i_neighbour',
   subject: contractId,
+  contractorId: 'e_net',
+  structureId: 's_ei75',
+  shareId: share.shareId,
+  endpointId,
+  deliveryId,
 };
 
 interface Ports {
@@ -42,6 +59,9 @@ interface Ports {
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
   readonly imports?: ImportRepository;
+  readonly shares?: ShareRepository;
+  readonly endpoints?: EndpointRepository;
+  readonly deliveries?: DeliveryRepository;
   readonly organisations: OrganisationRepository & PolicyRepository;
   readonly audit: AuditLog;
 }
@@ -62,8 +82,15 @@ export const settleNeighbours = async (ports: Ports): Promise<void> => {
   await ports.shortlists.saveDecision(aDecision({ contractId, ...who, comment: MARK }), []);
   await ports.imports?.create(anImportHeader({ importId: 'i_neighbour', organisationId: 'f_paris' }));
   await ports.imports?.recordPart('i_neighbour' as never, 1, [anImportRecord({ sourceId: MARK })]);
+  await ports.shares?.save(share, []);
+  for (const organisationId of owners) {
+    await ports.endpoints?.save(anEndpoint({ organisationId, endpointId, description: MARK }), []);
+    await ports.deliveries?.enqueue(
+      aDeliveryDraft({ organisationId, endpointId, deliveryId, data: { contractId: MARK } }),
+    );
+  }
   const policy = { ...defaultPolicy, version: 1, changedBy: MARK, organisationId: OrganisationId.parse('f_paris') };
-  await ports.organisations.savePolicy(OrganisationId.parse('f_paris'), policy as never, []);
+  await ports.organisations.savePolicy(OrganisationId.parse('f_paris'), policy, []);
   await ports.audit.append([
     event({ type: 'contract-registered', at: NOW, by: MARK, contractId, revision: 1 }, 1),
     event({ type: 'candidate-published', at: NOW, by: MARK, candidateId, revision: 1 }, 1),
@@ -77,5 +104,8 @@ export const neighboursOf = async (ports: Ports): Promise<unknown> => ({
   lists: await ports.shortlists.listByContract(contractId),
   decisions: await ports.shortlists.listDecisions(contractId),
   import: await ports.imports?.find('i_neighbour' as never),
+  share: await ports.shares?.find(contractId, share.shareId),
+  endpoints: await Promise.all(owners.map(async (owner) => ports.endpoints?.find(owner, endpointId))),
+  delivery: await ports.deliveries?.find(endpointId, deliveryId),
   policy: await ports.organisations.currentPolicy(OrganisationId.parse('f_paris')),
 });

@@ -33,7 +33,7 @@ import { makeLoadPolicies } from '#shared/use-cases/matching/policy-for.ts';
 import { makePool, type PoolNews } from '#shared/use-cases/matching/pool.ts';
 import { makeRematchContract } from '#shared/use-cases/matching/rematch-contract.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import type { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { movableClock } from './builders/clock.ts';
 import { aStoredContract } from './builders/contracts.ts';
 import { aCandidatePublished, aDecisionRecorded } from './builders/events.ts';
@@ -80,6 +80,7 @@ export const makePoolWorld = async (makePorts: MakePorts) => {
       send: (...sent) => (crash === 'none' ? matchQueue.send(...sent) : Promise.reject(new Error('died'))),
     },
     notifyQueue: makeFakeQueue<NotifyMessage>(),
+    webhookQueue: makeFakeQueue<WebhookMessage>(),
   });
   const { contracts, candidates, shortlists, poolLog, manifests, files, jobs } = ports;
   const news: PoolNews[] = [];

@@ -94,6 +94,33 @@ export const tables = {
     indexes: {},
     personal: false,
   },
+  /** What a facilitator shared with each contractor on each position; what was shared with one contractor. */
+  shares: {
+    environmentName: 'SHARES_TABLE',
+    partitionKey: 'contractId',
+    sortKey: 'item',
+    indexes: { byContractor: { partitionKey: 'contractorId', sortKey: 'listKey' }, outbox },
+    personal: true,
+  },
+  /** `endpoint#<id>` of an organisation; `inbound`: the secrets with which it signs what it sends. */
+  endpoints: {
+    environmentName: 'ENDPOINTS_TABLE',
+    partitionKey: 'organisationId',
+    sortKey: 'item',
+    indexes: { outbox },
+    personal: false,
+  },
+  /** `delivery#<id>`, `head` (numbering) and `health` of an endpoint; those of an organisation; those that are due. */
+  deliveries: {
+    environmentName: 'DELIVERIES_TABLE',
+    partitionKey: 'endpointId',
+    sortKey: 'item',
+    indexes: {
+      byOrganisation: { partitionKey: 'organisationId', sortKey: 'listKey' },
+      due: { partitionKey: 'due', sortKey: 'dueAt' },
+    },
+    personal: false,
+  },
   /** The pool of one shard: `manifest`, which snapshot is in force; `change#000000000001`…, what changed, by name only. */
   pool: { environmentName: 'POOL_TABLE', partitionKey: 'shardId', sortKey: 'item', indexes: {}, personal: false },
   /** Markers of the machinery: debounce, idempotency keys. */

@@ -18,7 +18,7 @@ import { PageQuery } from './page.ts';
 
 const unit = z.number().min(0).max(1);
 
-const Criterion = z
+export const Criterion = z
   .strictObject({
     criterion: CriterionName,
     value: unit,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { event } from '#shared/domain/events.ts';
 import { CandidateId, ContractId, OrganisationId, PositionId } from '#shared/domain/ids.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
+import type { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { NOW } from '#tests/support/builders/clock.ts';
 import { aCandidatePublished, aContractRegistered, aShortlistChanged } from '#tests/support/builders/events.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
@@ -14,8 +14,9 @@ const setUp = () => {
   const matchQueue = makeFakeQueue<MatchMessage>();
   const notifyQueue = makeFakeQueue<NotifyMessage>();
   const poolLog = makeFakePoolLog();
-  const publish = makePublishEvents({ audit, poolLog, matchQueue, notifyQueue });
-  return { audit, poolLog, matchQueue, notifyQueue, publish };
+  const webhookQueue = makeFakeQueue<WebhookMessage>();
+  const deps = { audit, poolLog, matchQueue, notifyQueue, webhookQueue };
+  return { ...deps, publish: makePublishEvents(deps) };
 };
 
 const candidateId = CandidateId.parse('k_one');

@@ -22,7 +22,9 @@ const setUp = () => {
   const jobs = makeFakeJobState();
   const { publish } = recording;
   const outboxes = [contracts.outbox];
-  const reconcile = makeReconcile({ outboxes, publish, imports, importQueues, matchQueue, jobs, clock });
+  const sweepDeliveries = () => Promise.resolve({ deliveriesAsked: 0, endpointsGivenUp: 0 });
+  const queues = { importQueues, matchQueue };
+  const reconcile = makeReconcile({ outboxes, publish, imports, ...queues, jobs, sweepDeliveries, clock });
   return { clock, advance, recording, contracts, imports, importQueues, matchQueue, jobs, reconcile };
 };
 
@@ -33,7 +35,14 @@ const saveUnpublished = async ({ recording, contracts }: ReturnType<typeof setUp
 };
 const onSchedule = { justStarted: false };
 const justStarted = { justStarted: true };
-const nothing = { eventsPublished: 0, importsResumed: 0, uploadsExpired: 0, rematchesAsked: 0 };
+const nothing = {
+  eventsPublished: 0,
+  importsResumed: 0,
+  uploadsExpired: 0,
+  rematchesAsked: 0,
+  deliveriesAsked: 0,
+  endpointsGivenUp: 0,
+};
 const importId = ImportId.parse('i_november');
 const split = { type: 'split-import', importId };
 
@@ -104,7 +113,7 @@ describe('reconciling', () => {
     await jobs.setRematchMarker('lost', clock().toISOString());
     advance(1);
     const done = await reconcile(justStarted);
-    expect(done).toEqual({ eventsPublished: 1, importsResumed: 2, uploadsExpired: 0, rematchesAsked: 2 });
+    expect(done).toEqual({ ...nothing, eventsPublished: 1, importsResumed: 2, rematchesAsked: 2 });
     expect(importQueues.contracts.sent).toEqual([split, { ...split, importId: 'i_upload' }]);
     expect(matchQueue.sent).toEqual([{ type: 'rematch-all', marker: 'lost' }, { type: 'pool-changed' }]);
   });

@@ -1,0 +1,86 @@
+/** Examples of the documentation, for shares and webhooks. A test parses each with the schema that it illustrates. */
+
+export const aShareExample = {
+  shareId: 'h_3f0c9d2b7a1e4f5680c1d2e3f4',
+  contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
+  positionId: 'p1',
+  contractorId: 'e_batipierre',
+  subject: 'Travaux de réhabilitation du groupe scolaire, lot 2 gros œuvre',
+  position: {
+    positionId: 'p1',
+    romeCode: 'F1703',
+    label: 'Maçonnerie',
+    headcount: 2,
+    weeklyHours: 35,
+    startsOn: '2026-12-01',
+    endsOn: '2028-04-02',
+    requiredLicences: ['B'],
+    requiredSkills: [],
+    desiredSkills: [],
+    placeOfPerformance: null,
+    origin: 'declared',
+  },
+  comment: null,
+  createdAt: '2026-11-25T09:12:00.000Z',
+  updatedAt: '2026-11-25T09:12:00.000Z',
+  entries: [
+    {
+      rank: 1,
+      candidateId: 'k_aci93-0042',
+      structureId: 's_aci93',
+      structureName: 'Les Chantiers du Canal',
+      score: 0.73,
+      criteria: [
+        {
+          criterion: 'skills',
+          value: 0.9,
+          weight: 0.45,
+          contribution: 0.405,
+          code: 'skills-same-occupation',
+          reason: 'Maçon confirmé (18 mois), coffrage',
+        },
+      ],
+      sharedAt: '2026-11-25T09:12:00.000Z',
+    },
+  ],
+  withdrawn: [],
+};
+
+export const anEndpointExample = {
+  endpointId: 'w_7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  organisationId: 'e_batipierre',
+  registeredBy: 'e_batipierre',
+  url: 'https://logiciel.example.org/passerelle',
+  description: null,
+  eventTypes: [],
+  status: 'enabled',
+  disabledReason: null,
+  disabledAt: null,
+  secretRotatedAt: '2026-11-25T09:00:00.000Z',
+  createdAt: '2026-11-25T09:00:00.000Z',
+  updatedAt: '2026-11-25T09:00:00.000Z',
+  revision: 1,
+};
+
+export const aDeliveryExample = {
+  deliveryId: 'msg_9b1deb4d3b7d4bad9bdd2b0d7b',
+  endpointId: 'w_7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  eventType: 'shortlist.shared',
+  sequence: 1,
+  status: 'delivered',
+  attempts: [{ at: '2026-11-25T09:12:01.000Z', durationMs: 84, responseCode: 204, fault: null }],
+  nextAttemptAt: null,
+  createdAt: '2026-11-25T09:12:00.500Z',
+  payload: {
+    type: 'shortlist.shared',
+    timestamp: '2026-11-25T09:12:00.000Z',
+    sequence: 1,
+    data: {
+      contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
+      positionId: 'p1',
+      shareId: 'h_3f0c9d2b7a1e4f5680c1d2e3f4',
+      candidateIds: ['k_aci93-0042'],
+      url: 'https://passerelle.example.org/v1/contracts/c_5f2b8c1e9a7d4036b1c2d3e4f5/shares/h_3f0c9d2b7a1e4f5680c1d2e3f4',
+    },
+  },
+};

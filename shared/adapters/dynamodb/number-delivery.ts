@@ -1,0 +1,96 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { beginDelivery, Delivery } from '#shared/domain/webhook/delivery.ts';
+import type { DeliveryRepository } from '#shared/ports.ts';
+import { backOff } from '../system/back-off.ts';
+import { fromBody, toBody } from './body.ts';
+import { readRow, type Key, type TableAccess } from './read-rows.ts';
+
+/** Attempts to be the one who gives the next number: each that fails means that somebody else gave one. */
+const ATTEMPTS = 40;
+
+/** The last number given, and to what: that delivery is written before another number is. */
+const Head = z.object({ sequence: z.int().min(1), last: Delivery });
+type Head = z.infer<typeof Head>;
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+/** False when the condition does not hold. */
+const put = async (table: TableAccess, item: Record<string, unknown>, condition: Condition): Promise<boolean> => {
+  const command = new PutCommand({ TableName: table.tableName, Item: item, ...condition });
+  try {
+    await table.client.send(command);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+const IS_NEW: Condition = { ConditionExpression: 'attribute_not_exists(endpointId)' };
+const follows = (sequence: number): Condition =>
+  sequence === 1
+    ? IS_NEW
+    : {
+        ConditionExpression: '#sequence = :before',
+        ExpressionAttributeNames: { '#sequence': 'sequence' },
+        ExpressionAttributeValues: { ':before': sequence - 1 },
+      };
+
+const keyOf = ({ endpointId, deliveryId }: Pick<Delivery, 'endpointId' | 'deliveryId'>): Key => ({
+  endpointId,
+  item: `delivery#${deliveryId}`,
+});
+
+/** A row as `saveAggregate` would write it the first time: revision 1, due at once. */
+const firstRow = (delivery: Delivery): Record<string, unknown> => ({
+  ...keyOf(delivery),
+  body: toBody(delivery),
+  revision: 1,
+  organisationId: delivery.organisationId,
+  listKey: `${delivery.createdAt}#${delivery.deliveryId}`,
+  due: 'delivery',
+  dueAt: delivery.createdAt,
+});
+
+/**
+ * Numbers deliveries without a gap and without a transaction. The number and the delivery that gets it are written in
+ * one row, the head; whoever comes next first writes that delivery's own row, in case who numbered it was interrupted.
+ * So when the head has moved on, the delivery that it named is there to be found, and is not numbered twice.
+ */
+export const makeEnqueue = (table: TableAccess): DeliveryRepository['enqueue'] => {
+  const headKey = (endpointId: string): Key => ({ endpointId, item: 'head' });
+
+  const readHead = async (endpointId: string): Promise<Head | undefined> => {
+    const row = await readRow(table, headKey(endpointId));
+    return row && fromBody(Head, row);
+  };
+  const find = async (which: Pick<Delivery, 'endpointId' | 'deliveryId'>): Promise<Delivery | undefined> => {
+    const row = await readRow(table, keyOf(which));
+    return row && fromBody(Delivery, row);
+  };
+
+  return async (draft) => {
+    const { endpointId, deliveryId } = draft;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) await backOff(attempt);
+      const head = await readHead(endpointId);
+      if (head !== undefined) await put(table, firstRow(head.last), IS_NEW);
+      const known = await find({ endpointId, deliveryId });
+      if (known !== undefined) return known;
+
+      const delivery = beginDelivery(draft, (head?.sequence ?? 0) + 1);
+      const next: Head = { sequence: delivery.sequence, last: delivery };
+      const row = { ...headKey(endpointId), body: toBody(next), sequence: next.sequence };
+      if (!(await put(table, row, follows(next.sequence)))) continue;
+      await put(table, firstRow(delivery), IS_NEW);
+      return delivery;
+    }
+    throw new Error(`${endpointId}: no number after ${ATTEMPTS} attempts`);
+  };
+};

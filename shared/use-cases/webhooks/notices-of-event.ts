@@ -1,0 +1,99 @@
+import { OrganisationId, type CandidateId, type ContractId } from '#shared/domain/ids.ts';
+import { withdrawFrom, type Share } from '#shared/domain/shortlist/share.ts';
+import type { WebhookData, WebhookEventType } from '#shared/domain/webhook/webhook-event.ts';
+import type { Clock, ShareRepository, ShortlistRepository } from '#shared/ports.ts';
+import type { EventToTell } from '#shared/wire/messages.ts';
+import { mapAtMost } from '../map-at-most.ts';
+
+export interface NoticeDependencies {
+  readonly shares: Pick<ShareRepository, 'listByContract' | 'save'>;
+  readonly shortlists: Pick<ShortlistRepository, 'findDecision' | 'listDecisionsOfCandidate'>;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+}
+
+/** One thing to tell one organisation. */
+export interface Notice {
+  readonly organisationId: OrganisationId;
+  readonly eventType: WebhookEventType;
+  /** Tells apart what one event says to one organisation more than once. */
+  readonly subject: string;
+  readonly contractId: ContractId;
+  readonly data: WebhookData;
+}
+export type NoticesOf = (event: EventToTell) => Promise<readonly Notice[]>;
+
+const AT_ONCE = 4;
+
+type EventOf<T extends EventToTell['type']> = Extract<EventToTell, { type: T }>;
+type Decided = Pick<EventOf<'candidate-decided'>, 'contractId' | 'positionId' | 'candidateId'>;
+
+const makeToStructure =
+  ({ shortlists }: Pick<NoticeDependencies, 'shortlists'>) =>
+  async ({ contractId, positionId, candidateId }: Decided, eventType: WebhookEventType): Promise<readonly Notice[]> => {
+    const decision = await shortlists.findDecision(contractId, positionId, candidateId);
+    if (decision === undefined) return [];
+    const organisationId = OrganisationId.parse(decision.structureId);
+    const data = { contractId, positionId, candidateId };
+    return [{ organisationId, eventType, subject: candidateId, contractId, data }];
+  };
+
+/** Erases what was shared of somebody, before anybody is told that they left. */
+const makeForget =
+  ({ shares, clock }: Pick<NoticeDependencies, 'shares' | 'clock'>) =>
+  async (share: Share, candidateId: CandidateId): Promise<boolean> => {
+    const person = share.people.find((one) => one.candidateId === candidateId);
+    if (person === undefined) return false;
+    if (person.entry !== null) {
+      const saved = await shares.save(withdrawFrom(share, candidateId, clock().toISOString()), []);
+      // The message comes back, and finds the share as it is then.
+      if (!saved.ok) throw new Error(`${share.shareId} was changed meanwhile`);
+    }
+    return true;
+  };
+
+/** Who is to be told what of an event. */
+export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
+  const { shares, shortlists, publicUrl } = dependencies;
+  const toStructure = makeToStructure(dependencies);
+  const forget = makeForget(dependencies);
+  const shareUrl = (contractId: string, shareId: string): string =>
+    `${publicUrl}/v1/contracts/${contractId}/shares/${shareId}`;
+
+  const ofShare = async (event: EventOf<'shortlist-shared'>): Promise<readonly Notice[]> => {
+    const { contractId, positionId, shareId, contractorId, candidateIds } = event;
+    const data = { contractId, positionId, shareId, candidateIds, url: shareUrl(contractId, shareId) };
+    const proposed = await mapAtMost(candidateIds, AT_ONCE, (candidateId) =>
+      toStructure({ contractId, positionId, candidateId }, 'candidate.proposed'),
+    );
+    const eventType = 'shortlist.shared' as const;
+    return [{ organisationId: contractorId, eventType, subject: '', contractId, data }, ...proposed.flat()];
+  };
+
+  const ofWithdrawal = async ({ candidateId }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
+    // Only those retained are shared, so decisions lead to every share that they are in.
+    const decisions = await shortlists.listDecisionsOfCandidate(candidateId);
+    const contractIds = [...new Set(decisions.map(({ contractId }) => contractId))];
+    const all = (await mapAtMost(contractIds, AT_ONCE, (contractId) => shares.listByContract(contractId))).flat();
+    const notices: Notice[] = [];
+    for (const share of all) {
+      if (!(await forget(share, candidateId))) continue;
+      const { contractorId, contractId, positionId, shareId } = share;
+      const data = { contractId, positionId, shareId, candidateId, url: shareUrl(contractId, shareId) };
+      const eventType = 'candidate.withdrawn' as const;
+      notices.push({ organisationId: contractorId, eventType, subject: shareId, contractId, data });
+    }
+    return notices;
+  };
+
+  return (event) => {
+    switch (event.type) {
+      case 'shortlist-shared':
+        return ofShare(event);
+      case 'candidate-withdrawn':
+        return ofWithdrawal(event);
+      case 'candidate-decided':
+        return toStructure(event, event.decision === 'hired' ? 'candidate.hired' : 'candidate.retained');
+    }
+  };
+};

@@ -1,0 +1,70 @@
+import type * as z from 'zod';
+import { Share } from '#shared/domain/shortlist/share.ts';
+import { withoutPublics } from '#shared/domain/shortlist/share.ts';
+import { beginDelivery, type Delivery, type DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
+import { Endpoint } from '#shared/domain/webhook/endpoint.ts';
+import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
+import { shareIdOf } from '#shared/domain/ids.ts';
+import { NOW } from './clock.ts';
+import { aPosition } from './contracts.ts';
+import { anEntry } from './shortlists.ts';
+
+/** 32 bytes, all sevens. */
+export const A_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+
+/** The contractor's software, with the secret {@link A_SECRET} as the fake vault seals it. */
+export const anEndpoint = (overrides: Partial<z.input<typeof Endpoint>> = {}): Endpoint => {
+  const endpointId = overrides.endpointId ?? 'w_one';
+  const sealed = JSON.stringify({ owner: `endpoint#${endpointId}`, secret: A_SECRET });
+  return Endpoint.parse({
+    endpointId,
+    organisationId: 'e_btp',
+    registeredBy: overrides.organisationId ?? 'e_btp',
+    url: 'https://logiciel.example.org/passerelle',
+    description: null,
+    eventTypes: [],
+    status: 'enabled',
+    disabledReason: null,
+    disabledAt: null,
+    secrets: [{ sealed, createdAt: NOW, expiresAt: null }],
+    createdAt: NOW,
+    updatedAt: NOW,
+    revision: 1,
+    ...overrides,
+  });
+};
+
+export const aDeliveryDraft = (overrides: Partial<DeliveryDraft> = {}): DeliveryDraft =>
+  ({
+    deliveryId: 'msg_one',
+    endpointId: 'w_one',
+    organisationId: 'e_btp',
+    eventType: 'shortlist.shared',
+    eventAt: NOW,
+    createdAt: NOW,
+    data: { contractId: 'c_saint-denis-school' },
+    ...overrides,
+  }) as DeliveryDraft;
+
+export const aDelivery = (overrides: Partial<Delivery> = {}): Delivery => ({
+  ...beginDelivery(aDeliveryDraft(), 1),
+  ...overrides,
+});
+
+/** The mason, shared with the contractor. */
+export const aShare = (overrides: Partial<z.input<typeof Share>> = {}): Share => {
+  const which = { contractId: 'c_saint-denis-school', positionId: 'p1', contractorId: 'e_btp', ...overrides };
+  const entry = withoutPublics({ ...anEntry(), scoreRank: 1, movedBy: null, represents: [] });
+  const { candidateId, structureId } = entry;
+  return Share.parse({
+    shareId: shareIdOf(which.contractId, which.positionId, which.contractorId),
+    position: aPosition(),
+    weights: defaultPolicy.weights,
+    people: [{ candidateId, structureId, entry, sharedAt: NOW, sharedBy: 'facilitator', withdrawnAt: null }],
+    comment: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+    revision: 1,
+    ...which,
+  });
+};
