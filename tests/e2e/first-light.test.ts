@@ -142,7 +142,7 @@ describe('from publication to shortlist', () => {
         const got = (list?.entries ?? []).map(({ candidateId, score }) => ({ id: candidateId, score }));
         // A list of nobody may also be one computed before anybody came.
         return list?.considered === PEOPLE && JSON.stringify(got) === JSON.stringify(seen) ? true : undefined;
-      });
+      }, 240);
       const list = await shortlists.find(contract.contractId, position.positionId);
       expect(list?.considered).toBe(PEOPLE);
       expect(Object.fromEntries((list?.excluded ?? []).map(({ reason, count }) => [reason, count]))).toEqual(

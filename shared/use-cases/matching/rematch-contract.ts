@@ -84,13 +84,8 @@ const changeEvents = (before: Shortlist | undefined, after: Shortlist): readonly
   return [event({ type: 'shortlist-changed', at: computedAt, by: 'system', ...said }, positionId, version)];
 };
 
-/**
- * Brings the lists of one contract up to date: each open position's list is computed and saved as a new version unless
- * it already saw the same inputs, which makes repeating free. Lists of positions that are gone are removed.
- *
- * @throws when other runs keep writing the same lists: the message comes back later and finds them current
- */
-export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, clock }: RematchDependencies) => {
+/** Makes the list of one position, with everybody on it read again from the table. */
+const makeCheckedList = ({ pool, clock }: Pick<RematchDependencies, 'pool' | 'clock'>) => {
   const compute = (matching: Matching, position: Position, version: number): Shortlist =>
     computeShortlist({
       contract: matching.contract,
@@ -103,10 +98,10 @@ export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, cl
     });
 
   /**
-   * A list of people of whom each was read again from the table. Those who are gone, or of whom the pool knew something
-   * else, are read again into the pool, and the list is made again: whoever drops out is replaced by the next.
+   * Those who are gone, or of whom the pool knew something else, are read again into the pool, and the list is made again:
+   * whoever drops out is replaced by the next.
    */
-  const checked = async (first: Matching, position: Position, version: number): Promise<Shortlist> => {
+  return async (first: Matching, position: Position, version: number): Promise<Shortlist> => {
     let matching = first;
     const known = new Set<CandidateId>();
     for (let round = 1; round <= CHECKS; round += 1) {
@@ -119,6 +114,16 @@ export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, cl
     }
     throw new Error(`The pool disagreed with the table on every list, ${CHECKS} times in a row`);
   };
+};
+
+/**
+ * Brings the lists of one contract up to date: each open position's list is computed and saved as a new version unless
+ * it already saw the same inputs, which makes repeating free. Lists of positions that are gone are removed.
+ *
+ * @throws when other runs keep writing the same lists: the message comes back later and finds them current
+ */
+export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, clock }: RematchDependencies) => {
+  const checked = makeCheckedList({ pool, clock });
 
   /** The list in force; undefined when somebody else's version came first. */
   const rematchPosition = async (

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { Share } from '#shared/domain/shortlist/share.ts';
 import { withoutPublics } from '#shared/domain/shortlist/share.ts';
-import { beginDelivery, type Delivery, type DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
+import type { DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { shareIdOf } from '#shared/domain/ids.ts';
@@ -45,11 +45,6 @@ export const aDeliveryDraft = (overrides: Partial<DeliveryDraft> = {}): Delivery
     data: { contractId: 'c_saint-denis-school' },
     ...overrides,
   }) as DeliveryDraft;
-
-export const aDelivery = (overrides: Partial<Delivery> = {}): Delivery => ({
-  ...beginDelivery(aDeliveryDraft(), 1),
-  ...overrides,
-});
 
 /** The mason, shared with the contractor. */
 export const aShare = (overrides: Partial<z.input<typeof Share>> = {}): Share => {

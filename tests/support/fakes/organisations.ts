@@ -1,5 +1,6 @@
 import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
+import { refuse } from '#shared/domain/result.ts';
 import type { OrganisationRepository, Outbox, PolicyRepository } from '#shared/ports.ts';
 import { makeFakeSaves, type FakeOptions } from './outbox.ts';
 import { fakePage } from './pages.ts';
@@ -32,8 +33,11 @@ export const makeFakeOrganisations = (options: FakeOptions = {}): FakeOrganisati
     saveUser: (user) => put(users, `${user.organisationId}#${user.userId}`, user),
     outbox: saves.outbox,
     // Each version is a row of its own: new, or refused.
-    savePolicy: (organisationId, policy, events) =>
-      saves.save(policies, `${organisationId}#${policy.version}`, { ...policy, organisationId }, () => 1, events),
+    savePolicy: (organisationId, policy, events) => {
+      const key = `${organisationId}#${policy.version}`;
+      if (policies.get(key) !== undefined) return Promise.resolve(refuse({ code: 'edited-meanwhile' }));
+      return saves.save(policies, key, { ...policy, organisationId }, () => 1, events);
+    },
     listPolicies: (organisationId, page) =>
       fakePage(
         policies.all().filter((policy) => policy.organisationId === organisationId),

@@ -108,14 +108,13 @@ describe('findForbiddenData', () => {
     ).toEqual(Array<null>(5_000).fill(null));
   });
 
-  it('takes any value, deep or long, in little time', () => {
+  it('takes any value, deep or long', () => {
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => void findForbiddenData(value)));
     let deep: unknown = aNir();
     for (let depth = 0; depth < 100_000; depth++) deep = [deep];
     expect(findForbiddenData(deep)?.kind).toBe('nir');
-    const began = performance.now();
+    // Anything worse than linear in these lengths would not end before the test's own limit.
     expect(findForbiddenData('1'.repeat(10_000_000))).toBeNull();
     expect(findForbiddenData('1 '.repeat(1_000_000))).toBeNull();
-    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
