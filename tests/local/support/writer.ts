@@ -1,5 +1,5 @@
 // Run by durability.test.ts in a process of its own, which is killed while this goes on.
-import { CreateTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, PutItemCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startLocalAws } from '#cdk/local/aws.ts';
 
@@ -12,6 +12,7 @@ await aws.dynamodb.send(
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   }),
 );
+await waitUntilTableExists({ client: aws.dynamodb, maxWaitTime: 60, minDelay: 1 }, { TableName: 'rows' });
 aws.objects.createBucket('uploads');
 const { endpoint, region, accessKey } = aws;
 const s3 = new S3Client({ endpoint, region, credentials: accessKey, forcePathStyle: true });
