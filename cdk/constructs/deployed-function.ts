@@ -95,7 +95,8 @@ export class DeployedFunction extends Construct {
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.functionName,
-        POWERTOOLS_METRICS_NAMESPACE: 'Passerelle',
+        // Copies of the service in one account keep their figures apart.
+        POWERTOOLS_METRICS_NAMESPACE: Stack.of(this).stackName,
         ...props.environment,
       },
     });

@@ -9,6 +9,8 @@ export interface ImpactAlarmProps {
   readonly metric: IMetric;
   /** Who notices, and how, when this goes on. Becomes the alarm's description, so it is what the e-mail says. */
   readonly impactOfFailure: string;
+  /** What to do: a page of docs/runbooks, without its ending. The alarm's description names it. */
+  readonly runbook: string;
   /** Alarm at or above this value; below `below` when that is given instead. @default 1 */
   readonly atLeast?: number;
   /** Alarm under this value, and when nothing at all is measured. */
@@ -25,7 +27,7 @@ export function impactAlarm(scope: Construct, id: string, props: ImpactAlarmProp
   const silence = props.below !== undefined;
   return new Alarm(scope, id, {
     alarmName: `${Stack.of(scope).stackName}-${props.name}`,
-    alarmDescription: props.impactOfFailure,
+    alarmDescription: `${props.impactOfFailure} What to do: docs/runbooks/${props.runbook}.md`,
     metric: props.metric,
     threshold: props.below ?? props.atLeast ?? 1,
     comparisonOperator: silence

@@ -74,11 +74,13 @@ export class QueueWorker extends Construct {
     const period = Duration.minutes(5);
     impactAlarm(this, 'ParkedAlarm', {
       name: `${functionName}-parked`,
+      runbook: 'messages-parked',
       impactOfFailure: `${impactOfFailure} Messages have failed ${MAX_RECEIVE_COUNT} times and are parked for 14 days.`,
       metric: this.parked.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     });
     impactAlarm(this, 'LateAlarm', {
       name: `${functionName}-late`,
+      runbook: 'messages-late',
       impactOfFailure: `${impactOfFailure} Messages wait longer than they should.`,
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       atLeast: (oldestMessage ?? Duration.minutes(30)).toSeconds(),

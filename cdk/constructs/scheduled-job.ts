@@ -29,11 +29,13 @@ export class ScheduledJob extends Construct {
     new Rule(this, 'Schedule', { schedule: props.schedule, targets: [new LambdaFunction(this.job.fn)] });
     impactAlarm(this, 'FailedAlarm', {
       name: `${props.functionName}-failed`,
+      runbook: 'job-failed',
       impactOfFailure: `${props.impactOfFailure} The job ends in error.`,
       metric: this.job.fn.metricErrors({ period: props.silence, statistic: 'Sum' }),
     });
     impactAlarm(this, 'SilentAlarm', {
       name: `${props.functionName}-silent`,
+      runbook: 'job-silent',
       impactOfFailure: `${props.impactOfFailure} The job no longer runs.`,
       metric: this.job.fn.metricInvocations({ period: props.silence, statistic: 'Sum' }),
       below: 1,

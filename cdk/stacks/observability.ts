@@ -1,4 +1,4 @@
-import { Dashboard, GraphWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
@@ -10,6 +10,8 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib/core';
 import type { StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { impactAlarm } from '#cdk/constructs/impact-alarm.ts';
+import type { FunctionName } from '#cdk/functions.ts';
+import { METRICS } from '#shared/platform/metric-names.ts';
 import type { DataStack } from '#cdk/stacks/data.ts';
 import type { ServiceStack } from '#cdk/stacks/service.ts';
 
@@ -22,6 +24,23 @@ export interface ObservabilityStackProps extends StackProps {
 
 const PERIOD = Duration.minutes(5);
 
+/** A figure that a function writes in its log. */
+function ownMetric(
+  service: ServiceStack,
+  fn: FunctionName,
+  metric: keyof typeof METRICS,
+  statistic: string,
+  period = PERIOD,
+): Metric {
+  return new Metric({
+    namespace: service.stackName,
+    metricName: METRICS[metric],
+    dimensionsMap: { service: fn },
+    statistic,
+    period,
+  });
+}
+
 /** What people look at: one dashboard, and every alarm of the stage sent to one topic. */
 export class ObservabilityStack extends Stack {
   readonly topic: Topic;
@@ -33,6 +52,7 @@ export class ObservabilityStack extends Stack {
     this.sendAlarms([data, service, this]);
     this.watchDoor(service);
     this.watchTables(data);
+    this.watchEffects(service);
     this.draw(service);
     new CfnOutput(this, 'AlarmsTopicArn', { value: this.topic.topicArn });
   }
@@ -73,6 +93,7 @@ export class ObservabilityStack extends Stack {
   private watchDoor({ door }: ServiceStack): void {
     impactAlarm(this, 'ServerErrors', {
       name: 'http-server-errors',
+      runbook: 'http-server-errors',
       impactOfFailure:
         'Pages and API calls end in error: users cannot work, and software that sends data must send it again.',
       metric: door.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
@@ -82,6 +103,7 @@ export class ObservabilityStack extends Stack {
     });
     impactAlarm(this, 'Latency', {
       name: 'http-slow',
+      runbook: 'http-slow',
       impactOfFailure: 'One call in twenty takes over 3 seconds: users wait and think the service is down.',
       metric: door.api.metricLatency({ period: PERIOD, statistic: 'p95' }),
       atLeast: 3000,
@@ -94,6 +116,7 @@ export class ObservabilityStack extends Stack {
       for (const kind of ['Read', 'Write']) {
         impactAlarm(this, `${name}${kind}Throttled`, {
           name: `${name}-${kind.toLowerCase()}s-throttled`,
+          runbook: 'table-throttled',
           impactOfFailure: `The table ${name} refuses ${kind.toLowerCase()}s for lack of capacity: imports and pages slow down.`,
           metric: table.metric(`${kind}ThrottleEvents`, { period: PERIOD, statistic: 'Sum' }),
           atLeast: 10,
@@ -103,7 +126,38 @@ export class ObservabilityStack extends Stack {
     }
   }
 
-  private draw({ door, workers, functions }: ServiceStack): void {
+  /** What the product measures of itself: from a change to its effects, whatever the queues in between. */
+  private watchEffects(service: ServiceStack): void {
+    impactAlarm(this, 'ShortlistsLate', {
+      name: 'shortlists-late',
+      runbook: 'shortlists-late',
+      impactOfFailure:
+        'One change in twenty takes over ten minutes to reach the lists: facilitators propose people by old lists.',
+      metric: ownMetric(service, 'match', 'secondsToShortlist', 'p95'),
+      atLeast: 600,
+      periods: 3,
+    });
+    impactAlarm(this, 'OutboxOld', {
+      name: 'outbox-old',
+      runbook: 'outbox-old',
+      impactOfFailure: 'Changes were saved but told to nobody: lists and e-mails do not take account of them.',
+      metric: ownMetric(service, 'relay-events', 'outboxAgeSeconds', 'Maximum'),
+      atLeast: 600,
+      periods: 2,
+    });
+    impactAlarm(this, 'DeliveriesFailing', {
+      name: 'deliveries-failing',
+      runbook: 'deliveries-failing',
+      impactOfFailure: 'Half of the calls to the software of contractors and structures fail: they work by old news.',
+      metric: ownMetric(service, 'deliver-webhook', 'deliveryFailures', 'Average', Duration.hours(1)),
+      atLeast: 0.5,
+      // One receiver that restarts is no matter of ours.
+      periods: 2,
+    });
+  }
+
+  private draw(service: ServiceStack): void {
+    const { door, workers, functions } = service;
     const graph = (title: string, left: IMetric[]): GraphWidget =>
       new GraphWidget({ title, left, width: 12, period: PERIOD });
     const queues = Object.values(workers);
@@ -133,6 +187,21 @@ export class ObservabilityStack extends Stack {
             'Parked messages',
             queues.map(({ parked, node }) => parked.metricApproximateNumberOfMessagesVisible({ label: node.id })),
           ),
+        ],
+        [
+          graph('From a change to its effects, seconds', [
+            ownMetric(service, 'match', 'secondsToShortlist', 'p95'),
+            ownMetric(service, 'notify', 'secondsToEmail', 'p95'),
+          ]),
+          graph('Oldest event told to nobody, seconds', [
+            ownMetric(service, 'relay-events', 'outboxAgeSeconds', 'Maximum'),
+          ]),
+        ],
+        [
+          graph('Share of deliveries that fail', [
+            ownMetric(service, 'deliver-webhook', 'deliveryFailures', 'Average'),
+          ]),
+          graph('Attempts at deliveries', [ownMetric(service, 'deliver-webhook', 'deliveryFailures', 'SampleCount')]),
         ],
         [
           graph(

@@ -85,7 +85,10 @@ command(
   }),
 );
 
-command('redrive <queue>', 'remet en file les messages mis de côté (contracts, candidates, match, notify)').action(
+command(
+  'redrive <queue>',
+  'remet en file les messages mis de côté (contracts, candidates, match, notify, webhooks)',
+).action(
   withSession('admin', async (api, _options, [queue = '']) => {
     print(JSON.stringify(await api.send('POST', `/v1/queues/${encodeURIComponent(queue)}/redrive`)));
     return 0;

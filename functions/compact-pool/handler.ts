@@ -11,6 +11,7 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeS3Client } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { scheduledJob } from '#shared/platform/scheduled-job.ts';
 import { makeCompactPool } from '#shared/use-cases/matching/compact-pool.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
@@ -37,7 +38,7 @@ const compactPool = makeCompactPool({
   newId: () => randomUUID().slice(0, 8),
 });
 
-export const handler = async (): Promise<void> => {
+export const handler = scheduledJob(async () => {
   const done = await compactPool();
   if (done.outcome !== 'not-due') log.info('pool-compacted', { ...done });
-};
+});

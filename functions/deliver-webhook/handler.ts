@@ -16,9 +16,11 @@ import { makeSendWebhook } from '#shared/adapters/webhooks/send-webhook.ts';
 import { makeKmsClient, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { makeMeter } from '#shared/platform/metrics.ts';
 import { queueParallelHandler } from '#shared/platform/queue-handler.ts';
+import type { SendWebhook } from '#shared/ports.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import { makeAttemptDelivery } from '#shared/use-cases/webhooks/attempt-delivery.ts';
+import { isSuccess, makeAttemptDelivery } from '#shared/use-cases/webhooks/attempt-delivery.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
 import { makeHandleWebhookMessage } from '#shared/use-cases/webhooks/handle-webhook-message.ts';
 import { makeNoticesOf } from '#shared/use-cases/webhooks/notices-of-event.ts';
@@ -56,11 +58,23 @@ const publish = makePublishEvents({
 const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
 const deliveries = makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE });
 const vault = makeSecretVault({ kms: makeKmsClient(), keyId: config.WEBHOOK_KEY_ID });
+const log = makeLog('deliver-webhook');
+const meter = makeMeter('deliver-webhook');
+const send = makeSendWebhook({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' });
+const measured: SendWebhook = async (request) => {
+  const answer = await send(request);
+  meter.count('deliveryFailures', isSuccess(answer) ? 0 : 1);
+  log.info('webhook-sent', {
+    deliveryId: request.headers['webhook-id'] ?? null,
+    answer: 'status' in answer ? answer.status : answer.fault,
+  });
+  return answer;
+};
 
 export const handler = queueParallelHandler(
   WebhookMessage,
   {
-    log: makeLog('deliver-webhook'),
+    log,
     visibility: makeMessageVisibility({ client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
   },
   makeHandleWebhookMessage({
@@ -82,7 +96,7 @@ export const handler = queueParallelHandler(
       endpoints,
       deliveries,
       sign: makeSignDelivery({ vault }),
-      send: makeSendWebhook({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),
+      send: measured,
       disable: makeDisableEndpoint({ endpoints, deliveries, clock: systemClock }),
       queue,
       clock: systemClock,

@@ -10,6 +10,7 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { scheduledJob } from '#shared/platform/scheduled-job.ts';
 import { makeBeginDay } from '#shared/use-cases/begin-day.ts';
 import { makeExpireCandidates } from '#shared/use-cases/candidates/expire-candidates.ts';
 import { makeCloseEndedContracts } from '#shared/use-cases/contracts/close-ended-contracts.ts';
@@ -51,6 +52,6 @@ const beginDay = makeBeginDay({
   matchQueue,
 });
 
-export const handler = async (): Promise<void> => {
+export const handler = scheduledJob(async () => {
   log.info('day-begun', { ...(await beginDay()) });
-};
+});

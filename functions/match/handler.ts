@@ -16,7 +16,9 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { makeMeter } from '#shared/platform/metrics.ts';
 import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
+import type { ShortlistRepository } from '#shared/ports.ts';
 import { makeHandleMatchMessages } from '#shared/use-cases/matching/handle-match-messages.ts';
 import { makeLoadPolicies } from '#shared/use-cases/matching/policy-for.ts';
 import { makePool } from '#shared/use-cases/matching/pool.ts';
@@ -58,6 +60,15 @@ const shortlists = makeShortlistRepository({ client, tableName: config.SHORTLIST
 const portfolio = makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
 const jobs = makeJobState({ client, tableName: config.JOBS_TABLE });
+const meter = makeMeter('match');
+const measured: ShortlistRepository = {
+  ...shortlists,
+  save: async (...saving) => {
+    const saved = await shortlists.save(...saving);
+    if (saved.ok) meter.sinceOrigin('secondsToShortlist');
+    return saved;
+  },
+};
 // The pool outlives the invocation: a warm function reads what changed, a cold one the snapshot first.
 const pool = makePool({
   candidates,
@@ -88,6 +99,6 @@ export const handler = queueBatchHandler(
     matchQueue,
     clock,
     loadPolicies: makeLoadPolicies({ organisations }),
-    rematchContract: makeRematchContract({ contracts, shortlists, portfolio, pool, clock }),
+    rematchContract: makeRematchContract({ contracts, shortlists: measured, portfolio, pool, clock }),
   }),
 );

@@ -9,7 +9,9 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSesClient, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { makeMeter } from '#shared/platform/metrics.ts';
 import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
+import type { SendEmail } from '#shared/ports.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
 import { makeLoadRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
 import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
@@ -32,7 +34,13 @@ const contracts = makeContractRepository({
 });
 const notifications = makeNotificationRepository({ client, tableName: config.NOTIFICATIONS_TABLE });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
-const sendEmail = makeSendEmail({ client: makeSesClient(), sender: config.SENDER_EMAIL });
+const log = makeLog('notify');
+const meter = makeMeter('notify');
+const send = makeSendEmail({ client: makeSesClient(), sender: config.SENDER_EMAIL, log });
+const sendEmail: SendEmail = async (email) => {
+  await send(email);
+  meter.sinceOrigin('secondsToEmail');
+};
 const announce = makeAnnounce({
   contracts,
   notifications,
@@ -44,7 +52,7 @@ const announce = makeAnnounce({
 export const handler = queueBatchHandler(
   NotifyMessage,
   {
-    log: makeLog('notify'),
+    log,
     visibility: makeMessageVisibility({ client: makeSqsClient(), queueUrl: config.NOTIFY_QUEUE_URL }),
   },
   makeNotifyFacilitators({

@@ -14,6 +14,8 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { makeMeter } from '#shared/platform/metrics.ts';
+import { scheduledJob } from '#shared/platform/scheduled-job.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
 import { makeSweepDeliveries } from '#shared/use-cases/webhooks/sweep-deliveries.ts';
@@ -40,6 +42,7 @@ const config = readConfig({
   WEBHOOKS_QUEUE_URL: z.string(),
 });
 const log = makeLog('relay-events');
+const meter = makeMeter('relay-events');
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const matchQueue = makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL });
@@ -87,8 +90,9 @@ const RelayEvent = z.object({
   detail: z.object({ reconcile: z.string().optional() }).optional(),
 });
 
-export const handler = async (event: unknown): Promise<void> => {
+export const handler = scheduledJob(async (event) => {
   const { 'detail-type': detailType, detail } = RelayEvent.parse(event);
   const done = await reconcile({ justStarted: detailType === 'Passerelle Start' || detail?.reconcile === 'start' });
+  meter.seconds('outboxAgeSeconds', done.oldestEventSeconds);
   if (Object.values(done).some((count) => count > 0)) log.info('reconciled', { ...done });
-};
+});

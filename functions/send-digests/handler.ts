@@ -8,6 +8,7 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSesClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { scheduledJob } from '#shared/platform/scheduled-job.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
 import { makeSendDigests } from '#shared/use-cases/notifications/send-digests.ts';
 
@@ -32,10 +33,12 @@ const sendDigests = makeSendDigests({
   announce: makeAnnounce({
     contracts,
     notifications,
-    sendEmail: makeSendEmail({ client: makeSesClient(), sender: config.SENDER_EMAIL }),
+    sendEmail: makeSendEmail({ client: makeSesClient(), sender: config.SENDER_EMAIL, log }),
     clock: systemClock,
     publicUrl: config.PUBLIC_URL,
   }),
 });
 
-export const handler = async (): Promise<void> => log.info('digests-sent', { recipients: await sendDigests() });
+export const handler = scheduledJob(async () => {
+  log.info('digests-sent', { recipients: await sendDigests() });
+});

@@ -1,3 +1,4 @@
+import { withOrigin } from './correlation.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** Anything that answers requests: a Hono application, for instance. */
@@ -50,5 +51,10 @@ const resultOf = async (response: Response): Promise<APIGatewayProxyStructuredRe
 /** Answers API Gateway HTTP API events (payload 2.0) with an application that knows only requests and responses. */
 export const lambdaHttp =
   (application: HttpApplication) =>
-  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> =>
-    resultOf(await application.fetch(requestOf(event), { requestId: event.requestContext.requestId }));
+  async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { requestId } = event.requestContext;
+    // The same id that the caller reads in `x-request-id`, and in `traceId` of a problem.
+    return withOrigin({ correlationIds: [requestId], since: Date.now() }, async () =>
+      resultOf(await application.fetch(requestOf(event), { requestId })),
+    );
+  };

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { MessageVisibility } from '#shared/ports.ts';
+import { mergeOrigins, ORIGIN_ATTRIBUTE, readOrigin, withOrigin, type Origin } from './correlation.ts';
 import type { Log } from './log.ts';
 import { isServiceTrouble, retryDelay } from './retry-delay.ts';
 
@@ -22,6 +23,7 @@ type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 interface Received<M> {
   readonly message: M;
   readonly delivery: Delivery;
+  readonly origin: Origin;
 }
 
 /**
@@ -35,6 +37,13 @@ const deliveryOf = ({ messageId, attributes }: SQSRecord): Delivery => ({
   messageId,
   attempt: Number(attributes.ApproximateReceiveCount),
 });
+
+/** Of a message that says nothing of it (S3 sent it, or an operator), the message itself. */
+const originOf = ({ messageId, attributes, messageAttributes }: SQSRecord): Origin =>
+  readOrigin(messageAttributes[ORIGIN_ATTRIBUTE]?.stringValue) ?? {
+    correlationIds: [messageId],
+    since: Number(attributes.SentTimestamp),
+  };
 
 const parse = <S extends z.ZodType>(schema: S, body: string): z.infer<S> | undefined => {
   try {
@@ -59,7 +68,7 @@ const receive = <S extends z.ZodType>(schema: S, log: Log, event: SQSEvent) => {
     if (message === undefined) {
       log.error('message-unreadable', { messageId: record.messageId });
       failed.set(record.messageId, undefined);
-    } else readable.push({ message, delivery: deliveryOf(record) });
+    } else readable.push({ message, delivery: deliveryOf(record), origin: originOf(record) });
   }
   return { readable, failed };
 };
@@ -112,13 +121,16 @@ export const queueHandler =
   (event) =>
     holding(tools, event, async () => {
       const { readable, failed } = receive(schema, tools.log, event);
-      for (const { message, delivery } of readable) {
-        try {
-          await process(message, delivery);
-        } catch (error) {
-          tools.log.error('message-failed', { ...delivery }, error);
-          failed.set(delivery.messageId, error);
-        }
+      for (const { message, delivery, origin } of readable) {
+        await withOrigin(origin, async () => {
+          try {
+            await process(message, delivery);
+            tools.log.info('message-handled', { ...delivery });
+          } catch (error) {
+            tools.log.error('message-failed', { ...delivery }, error);
+            failed.set(delivery.messageId, error);
+          }
+        });
       }
       return failed;
     });
@@ -138,15 +150,17 @@ export const queueBatchHandler =
       const { readable, failed } = receive(schema, tools.log, event);
       const attempt = async (received: readonly Received<z.infer<S>>[]): Promise<void> => {
         try {
-          if (received.length > 0) await process(received.map(({ message }) => message));
+          await process(received.map(({ message }) => message));
+          tools.log.info('batch-handled', { messages: received.length });
         } catch (error) {
           const isolates = received.length > 1 && !isServiceTrouble(error);
           tools.log.error('batch-failed', { messages: received.length, isolates }, error);
-          if (isolates) for (const one of received) await attempt([one]);
+          if (isolates) for (const one of received) await withOrigin(one.origin, () => attempt([one]));
           else for (const { delivery } of received) failed.set(delivery.messageId, error);
         }
       };
-      await attempt(readable);
+      const origin = mergeOrigins(readable.map((one) => one.origin));
+      if (readable.length > 0) await withOrigin(origin, () => attempt(readable));
       return failed;
     });
 
@@ -159,11 +173,12 @@ export const queueParallelHandler =
       const work = async ({ message, delivery }: Received<z.infer<S>>): Promise<void> => {
         try {
           await process(message);
+          tools.log.info('message-handled', { ...delivery });
         } catch (error) {
           tools.log.error('message-failed', { ...delivery }, error);
           failed.set(delivery.messageId, error);
         }
       };
-      await Promise.all(readable.map(work));
+      await Promise.all(readable.map((one) => withOrigin(one.origin, () => work(one))));
       return failed;
     });

@@ -37,6 +37,8 @@ interface Deps {
 
 export interface Reconciled extends Swept {
   readonly eventsPublished: number;
+  /** How long the oldest of them had waited; 0: none did. */
+  readonly oldestEventSeconds: number;
   readonly importsResumed: number;
   readonly uploadsExpired: number;
   readonly rematchesAsked: number;
@@ -44,16 +46,22 @@ export interface Reconciled extends Swept {
 
 const secondsBefore = (now: Date, seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
 
-const publishLeftovers = async ({ outboxes, publish }: Deps, before: string): Promise<number> => {
-  let published = 0;
+const publishLeftovers = async (
+  { outboxes, publish, clock }: Deps,
+  before: string,
+): Promise<Pick<Reconciled, 'eventsPublished' | 'oldestEventSeconds'>> => {
+  let [eventsPublished, oldestEventSeconds] = [0, 0];
+  const now = clock().getTime();
   for (const outbox of outboxes) {
     for (const row of await outbox.stale(before)) {
       await publish(row.events);
       await row.clear();
-      published += row.events.length;
+      eventsPublished += row.events.length;
+      const oldest = Math.min(...row.events.map(({ at }) => Date.parse(at)));
+      oldestEventSeconds = Math.max(oldestEventSeconds, Math.round((now - oldest) / 1000));
     }
   }
-  return published;
+  return { eventsPublished, oldestEventSeconds };
 };
 
 const resumeImports = async (
@@ -112,7 +120,7 @@ export const makeReconcile =
     );
     if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
     return {
-      eventsPublished: valueOf(events),
+      ...valueOf(events),
       ...valueOf(imports),
       rematchesAsked: valueOf(rematches),
       ...valueOf(swept),

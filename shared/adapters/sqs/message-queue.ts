@@ -1,12 +1,14 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod';
+import { originAttributes } from './origin-attributes.ts';
 import type { MessageQueue } from '#shared/ports.ts';
 import { backOff } from '../system/back-off.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
 
 const ENTRIES_PER_BATCH = 10;
-/** For one message as for one batch. SQS takes more since 2025; other engines do not. */
+/** For one message as for one batch, less what attributes may take. SQS takes more since 2025; other engines do not. */
 const BYTES_PER_BATCH = 256 * 1024;
+const BYTES_OF_ATTRIBUTES = 1100;
 const BATCHES_AT_ONCE = 4;
 const ATTEMPTS = 6;
 
@@ -19,7 +21,7 @@ interface Batch {
 const inBatches = (bodies: readonly string[]): readonly (readonly string[])[] => {
   const batches: Batch[] = [];
   for (const body of bodies) {
-    const bytes = Buffer.byteLength(body);
+    const bytes = Buffer.byteLength(body) + BYTES_OF_ATTRIBUTES;
     if (bytes > BYTES_PER_BATCH) throw new RangeError(`A message of ${bytes} bytes is too large for a queue`);
     const last = batches.at(-1);
     if (last && last.bodies.length < ENTRIES_PER_BATCH && last.bytes + bytes <= BYTES_PER_BATCH) {
@@ -52,9 +54,10 @@ export const makeMessageQueue = <S extends z.ZodType>(
   return {
     async send(messages, { delaySeconds } = {}) {
       const batches = inBatches(messages.map((message) => JSON.stringify(schema.parse(message))));
+      const common = { MessageAttributes: originAttributes() };
       const delay = delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds };
       await mapAtMost(BATCHES_AT_ONCE, batches, (bodies) =>
-        sendBatch(bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody, ...delay }))),
+        sendBatch(bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody, ...common, ...delay }))),
       );
     },
   };

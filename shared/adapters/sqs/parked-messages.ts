@@ -25,7 +25,11 @@ const moveBack = async ({ client, queueUrl, parkedUrl }: Addresses, messages: re
   const { Successful = [] } = await client.send(
     new SendMessageBatchCommand({
       QueueUrl: queueUrl,
-      Entries: entries.map(({ Id, message }) => ({ Id, MessageBody: message.Body })),
+      Entries: entries.map(({ Id, message }) => ({
+        Id,
+        MessageBody: message.Body,
+        MessageAttributes: message.MessageAttributes,
+      })),
     }),
   );
   const sent = new Set(Successful.map(({ Id }) => Id));
@@ -47,7 +51,12 @@ export const makeParkedMessages = (addresses: Addresses): ParkedMessages => ({
     let moved = 0;
     for (let empty = 0; empty < EMPTY_ANSWERS;) {
       const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({ QueueUrl: parkedUrl, MaxNumberOfMessages: PAGE, VisibilityTimeout: 60 }),
+        new ReceiveMessageCommand({
+          QueueUrl: parkedUrl,
+          MaxNumberOfMessages: PAGE,
+          VisibilityTimeout: 60,
+          MessageAttributeNames: ['All'],
+        }),
       );
       if (Messages.length === 0) empty++;
       else moved += await moveBack(addresses, Messages);

@@ -40,7 +40,8 @@ const SPREAD_MS = 4_000;
 const LONGEST_DELAY_S = 900;
 const GONE = 410;
 
-const isSuccess = (answer: WebhookAnswer): boolean => 'status' in answer && answer.status >= 200 && answer.status < 300;
+export const isSuccess = (answer: WebhookAnswer): boolean =>
+  'status' in answer && answer.status >= 200 && answer.status < 300;
 
 const toAttempt = (answer: WebhookAnswer, startedAt: Date, endedAt: Date): Attempt => ({
   at: startedAt.toISOString(),

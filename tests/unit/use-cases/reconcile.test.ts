@@ -37,6 +37,7 @@ const onSchedule = { justStarted: false };
 const justStarted = { justStarted: true };
 const nothing = {
   eventsPublished: 0,
+  oldestEventSeconds: 0,
   importsResumed: 0,
   uploadsExpired: 0,
   rematchesAsked: 0,
@@ -53,7 +54,7 @@ describe('reconciling', () => {
     world.advance(29);
     expect(await world.reconcile(onSchedule)).toEqual(nothing);
     world.advance(2);
-    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1 });
+    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1, oldestEventSeconds: 31 });
     expect(world.recording.published).toEqual([aContractRegistered()]);
     expect(await world.reconcile(onSchedule)).toEqual(nothing);
   });
@@ -65,7 +66,7 @@ describe('reconciling', () => {
     world.recording.broken = true;
     await expect(world.reconcile(onSchedule)).rejects.toBeInstanceOf(AggregateError);
     world.recording.broken = false;
-    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1 });
+    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1, oldestEventSeconds: 60 });
   });
 
   it('asks again for imports on which nothing moves, on the queue of their kind', async () => {
@@ -113,7 +114,13 @@ describe('reconciling', () => {
     await jobs.setRematchMarker('lost', clock().toISOString());
     advance(1);
     const done = await reconcile(justStarted);
-    expect(done).toEqual({ ...nothing, eventsPublished: 1, importsResumed: 2, rematchesAsked: 2 });
+    expect(done).toEqual({
+      ...nothing,
+      eventsPublished: 1,
+      oldestEventSeconds: 1,
+      importsResumed: 2,
+      rematchesAsked: 2,
+    });
     expect(importQueues.contracts.sent).toEqual([split, { ...split, importId: 'i_upload' }]);
     expect(matchQueue.sent).toEqual([{ type: 'rematch-all', marker: 'lost' }, { type: 'pool-changed' }]);
   });
