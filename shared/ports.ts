@@ -296,7 +296,11 @@ export interface KeptAnswer {
 
 /** What is known of an idempotency key: nobody held it (it is the caller's now), somebody does, or the answer is there. */
 export type KeyState =
-  | { readonly state: 'claimed' }
+  | {
+      readonly state: 'claimed';
+      /** When this request was first made: taken over from a caller who died, it is still that request. */
+      readonly since: string;
+    }
   | { readonly state: 'running'; readonly fingerprint: string }
   | { readonly state: 'answered'; readonly fingerprint: string; readonly answer: KeptAnswer };
 
@@ -304,7 +308,7 @@ export type KeyState =
 export interface IdempotencyKeys {
   claim(key: string, fingerprint: string, now: Date): Promise<KeyState>;
   settle(key: string, answer: KeptAnswer): Promise<void>;
-  /** Gives the key back: the request failed for reasons of ours. */
+  /** Gives the key back: the request failed for reasons of ours. Made again, it is the same request. */
   release(key: string): Promise<void>;
 }
 

@@ -91,8 +91,6 @@ export interface ApiPorts {
   readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
   readonly audit: AuditLog;
   readonly clock: Clock;
-  /** A name that nobody else gets. */
-  readonly newId: () => string;
   readonly randomBytes: (size: number) => Uint8Array;
   /** The file that structures fill in with their people. */
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;

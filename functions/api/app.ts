@@ -105,9 +105,10 @@ const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSett
     const bytes = await readBytes(c.req.raw, operation.largestBody);
     if (!bytes.ok) return problem(bytes.error);
 
-    const perform = async (): Promise<Response> => {
+    const perform = async (name: string): Promise<Response> => {
       const replied = await operation.perform({
         caller: caller.value,
+        name,
         params: c.req.param(),
         query: c.req.query(),
         header: (name) => c.req.header(name),
@@ -116,7 +117,7 @@ const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSett
       return replied.ok ? toResponse(operation, replied.value) : problem(replied.error);
     };
     const key = operation.method === 'POST' ? c.req.header('idempotency-key') : undefined;
-    if (key === undefined) return perform();
+    if (key === undefined) return perform(randomUUID());
     const { organisationId } = caller.value.organisation;
     const target = `${c.req.method} ${c.req.path}?${new URL(c.req.url).searchParams.toString()}`;
     const done = await once(

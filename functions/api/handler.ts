@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeApi } from './api.ts';
@@ -114,7 +114,6 @@ const api = makeApi({
     },
     audit,
     clock: systemClock,
-    newId: () => randomUUID(),
     randomBytes,
     modelFile: candidateModelFile,
   },

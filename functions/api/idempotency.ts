@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Refusal } from './problem.ts';
+import { deterministicName } from '#shared/domain/ids.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Clock, IdempotencyKeys, KeptAnswer } from '#shared/ports.ts';
 
@@ -46,10 +47,10 @@ const badKey: Refusal = {
 /** What was answered is the answer; a fault of ours is no answer, and the request may be made again. */
 const isFinal = ({ status }: Response): boolean => status < 500 && status !== 401;
 
-/** Does a request once: the same again gets the first answer, another under the same key is refused. */
+/** Does a request once, under a name of its own: the same again gets the first answer, another under the same key is refused. */
 export const makeOnce =
   ({ keys, clock }: { readonly keys: IdempotencyKeys; readonly clock: Clock }) =>
-  async (attempt: Attempt, perform: () => Promise<Response>): Promise<Result<Response, Refusal>> => {
+  async (attempt: Attempt, perform: (name: string) => Promise<Response>): Promise<Result<Response, Refusal>> => {
     if (!/^[\x21-\x7e]+$/.test(attempt.key) || attempt.key.length > LONGEST_KEY) return refuse(badKey);
     const key = digest(attempt.organisationId, attempt.key);
     const fingerprint = digest(attempt.target, attempt.bytes);
@@ -59,7 +60,8 @@ export const makeOnce =
       return state.state === 'answered' ? ok(replay(state.answer)) : refuse({ code: 'idempotency-in-progress' });
     }
     try {
-      const response = await perform();
+      // A request that died before its answer was kept is made again under its name, and finds what it made.
+      const response = await perform(deterministicName('request', key, fingerprint, state.since));
       await (isFinal(response) ? keys.settle(key, await keep(response, attempt.keepsSecret)) : keys.release(key));
       return ok(response);
     } catch (error) {

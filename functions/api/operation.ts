@@ -15,6 +15,8 @@ export type Actor = Caller & { readonly role: Role };
 /** A request as it came, the caller known. */
 interface RawCall {
   readonly caller: Actor;
+  /** For what this request makes: the same under the same `Idempotency-Key`, so that made again it is made once. */
+  readonly name: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;

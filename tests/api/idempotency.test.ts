@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aContractInputExample } from '#functions/api/examples.ts';
+import { EndpointId, OrganisationId } from '#shared/domain/ids.ts';
+import { secretOwner } from '#shared/use-cases/webhooks/sign-delivery.ts';
 import { bodyOf, startApi } from '#tests/support/api.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
+import { makeFakeIdempotencyKeys } from '#tests/support/fakes/idempotency-keys.ts';
 
 type Api = Awaited<ReturnType<typeof startApi>>;
 
@@ -52,6 +55,68 @@ describe('Idempotency-Key', () => {
     for (const { status } of answers) expect([201, 409]).toContain(status);
     expect(answers.map(({ status }) => status)).toContain(201);
     expect(api.ports.contracts.all()).toHaveLength(1);
+  });
+
+  describe('when whoever answered died before the answer was kept', () => {
+    /** The API, and a function under which the first answer is lost, a minute before the second request. */
+    const startDying = async () => {
+      const idempotencyKeys = makeFakeIdempotencyKeys();
+      const dead = new Promise<never>(() => undefined);
+      let alive = false;
+      const settle: typeof idempotencyKeys.settle = (...args) => (alive ? idempotencyKeys.settle(...args) : dead);
+      const api = await startApi({}, { ...idempotencyKeys, settle });
+      const twice = async (send: () => Promise<Response>, isMade: () => Promise<boolean> | boolean) => {
+        void send();
+        await vi.waitFor(async () => {
+          expect(await isMade()).toBe(true);
+        });
+        alive = true;
+        api.advance(60);
+        return send();
+      };
+      return { api, twice };
+    };
+
+    it('makes one contract', async () => {
+      const { api, twice } = await startDying();
+      const again = await twice(
+        () => post(api, 'k1'),
+        () => api.ports.contracts.all().length === 1,
+      );
+      expect(again.status).toBe(201);
+      expect(api.ports.contracts.all()).toHaveLength(1);
+    });
+
+    it('makes one import', async () => {
+      const { api, twice } = await startDying();
+      const people = '{"externalId":"A"}';
+      const headers = { 'idempotency-key': 'k1', 'content-type': 'application/x-ndjson' };
+      const sent = api.ports.queues.candidates.sent;
+      const again = await twice(
+        () => api.call('structure', 'POST /v1/candidates/import', people, headers),
+        () => sent.length === 1,
+      );
+      const { importId } = await bodyOf(again);
+      expect(importId).toMatch(/^i_/);
+      expect(new Set(sent.map((message) => (message as { importId: string }).importId))).toEqual(new Set([importId]));
+    });
+
+    it('makes one endpoint, whose secret is the one last shown', async () => {
+      const { api, twice } = await startDying();
+      const list = () => api.ports.endpoints.list(OrganisationId.parse('s_aci93'));
+      const body = { url: 'https://logiciel.example.org/passerelle' };
+      const again = await twice(
+        () => api.call('structure', 'POST /v1/structures/s_aci93/endpoints', body, { 'idempotency-key': 'k1' }),
+        async () => (await list()).length === 1,
+      );
+      const { endpointId, secret } = await bodyOf(again);
+      const [endpoint, ...others] = await list();
+      expect(others).toEqual([]);
+      expect(endpoint?.endpointId).toBe(endpointId);
+      expect(endpoint?.secrets).toHaveLength(1);
+      const owner = secretOwner({ endpointId: EndpointId.parse(endpointId) });
+      expect(await api.ports.secrets.open(owner, endpoint?.secrets[0]?.sealed ?? '')).toBe(secret);
+    });
   });
 
   it('keeps a refusal as it keeps any answer', async () => {

@@ -23,7 +23,7 @@ describe.each([
     const claims = await Promise.all(['f', 'f', 'f'].map((print) => keys.claim('k', print, at(0))));
     expect(claims.filter(({ state }) => state === 'claimed')).toHaveLength(1);
     expect(await keys.claim('k', 'other', at(1))).toEqual({ state: 'running', fingerprint: 'f' });
-    expect(await keys.claim('another', 'other', at(1))).toEqual({ state: 'claimed' });
+    expect(await keys.claim('another', 'other', at(1))).toMatchObject({ state: 'claimed' });
   });
 
   it('give the answer again for 24 hours', async () => {
@@ -31,7 +31,7 @@ describe.each([
     await keys.claim('k', 'f', at(0));
     await keys.settle('k', answer);
     expect(await keys.claim('k', 'g', at(DAY - 1))).toEqual({ state: 'answered', fingerprint: 'f', answer });
-    expect(await keys.claim('k', 'g', at(DAY))).toEqual({ state: 'claimed' });
+    expect(await keys.claim('k', 'g', at(DAY))).toEqual({ state: 'claimed', since: at(DAY).toISOString() });
     expect(await keys.claim('k', 'h', at(DAY + 1))).toEqual({ state: 'running', fingerprint: 'g' });
   });
 
@@ -39,13 +39,15 @@ describe.each([
     const keys = await make();
     await keys.claim('k', 'f', at(0));
     expect((await keys.claim('k', 'f', at(59))).state).toBe('running');
-    expect((await keys.claim('k', 'f', at(60))).state).toBe('claimed');
+    expect(await keys.claim('k', 'f', at(60))).toEqual({ state: 'claimed', since: at(0).toISOString() });
   });
 
   it('are given back', async () => {
     const keys = await make();
     await keys.claim('k', 'f', at(0));
     await keys.release('k');
-    expect((await keys.claim('k', 'g', at(1))).state).toBe('claimed');
+    expect(await keys.claim('k', 'f', at(1))).toEqual({ state: 'claimed', since: at(0).toISOString() });
+    await keys.release('k');
+    expect(await keys.claim('k', 'g', at(2))).toEqual({ state: 'claimed', since: at(2).toISOString() });
   });
 });

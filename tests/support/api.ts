@@ -50,7 +50,7 @@ export const callers = {
 export type CallerName = keyof typeof callers;
 
 /** The API over fakes, its clock moved by hand, and tokens for everyone. */
-export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
+export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKeys = makeFakeIdempotencyKeys()) => {
   const { clock, advance } = movableClock();
   const audit = makeFakeAuditLog();
   const organisations = makeFakeOrganisations({ publish: (events) => audit.append(events) });
@@ -95,7 +95,6 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
     },
     audit,
     clock,
-    newId: () => crypto.randomUUID(),
     randomBytes: (size: number) => crypto.getRandomValues(new Uint8Array(size)),
     modelFile: () => Promise.resolve(new Uint8Array([80, 75])),
   };
@@ -108,7 +107,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}) => {
   const app = makeApi({
     ports: { ...ports, ...overrides },
     authenticate: makeAuthenticate({ issuer: ISSUER, audience: AUDIENCE, keys: keySet, organisations, clock }),
-    idempotencyKeys: makeFakeIdempotencyKeys(),
+    idempotencyKeys,
     clock,
     log,
     publicUrl: PUBLIC_URL,

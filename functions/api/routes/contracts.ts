@@ -38,9 +38,9 @@ const createRoute = ({ createContract }: Pick<Dependencies, 'createContract'>): 
       example: aContractExample,
       headers: { Location: 'Adresse du marché', ETag: ETAG },
     },
-    handle: async ({ caller, body }) => {
+    handle: async ({ caller, name, body }) => {
       const { organisationId } = caller.organisation;
-      const created = await createContract({ input: body, organisationId, by: caller.subject });
+      const created = await createContract({ input: body, organisationId, by: caller.subject, name });
       if (!created.ok) return created;
       const { contract } = created.value;
       const headers = { location: `/v1/contracts/${contract.contractId}`, etag: entityTag(contract.revision) };

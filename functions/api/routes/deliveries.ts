@@ -80,7 +80,9 @@ const testRoute = (owner: Owner, { deliveryLog }: Dependencies): Operation =>
     answer: { status: 202, description: 'L’envoi, en route', schema: DeliveryView, example: aDeliveryExample },
     problems: ['organisation-not-found', 'endpoint-not-found', 'endpoint-disabled'],
     handle: async (call) => {
-      const tested = await deliveryLog.test({ ...ownerOf(owner, call), endpointId: call.params['endpointId'] ?? '' });
+      const { name, params } = call;
+      const endpointId = params['endpointId'] ?? '';
+      const tested = await deliveryLog.test({ ...ownerOf(owner, call), endpointId, name });
       return tested.ok ? ok({ body: viewOf(tested.value) }) : tested;
     },
   });

@@ -77,7 +77,7 @@ const registerRoute = (owner: Owner, { registerEndpoint }: Dependencies): Operat
     },
     problems: ['organisation-not-found', 'too-many-endpoints', 'edited-meanwhile'],
     handle: async ({ body, ...call }) => {
-      const command = { ...ownerOf(owner, call), by: call.caller.subject, input: body };
+      const command = { ...ownerOf(owner, call), by: call.caller.subject, name: call.name, input: body };
       const registered = await registerEndpoint(command);
       if (!registered.ok) return registered;
       const { organisationId, endpointId, revision } = registered.value.endpoint;

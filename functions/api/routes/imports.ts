@@ -90,11 +90,12 @@ const contractsRoute = ({ acceptImport }: Pick<Dependencies, 'acceptImport'>): O
     largestBody: LARGEST_DOCUMENT,
     answer: accepted,
     problems: ['malformed-json', 'invalid-encoding', 'too-deeply-nested', 'unknown-document-shape', 'empty-document'],
-    handle: async ({ caller, query, header, bytes }) => {
+    handle: async ({ caller, name, query, header, bytes }) => {
       const mediaType = mediaTypeOf(header('content-type'));
       const checked = checkDocument('contracts', mediaType, bytes);
       if (!checked.ok) return checked;
       const body = await acceptImport({
+        name,
         kind: 'contracts',
         organisationId: caller.organisation.organisationId,
         requestedBy: caller.subject,
@@ -117,11 +118,12 @@ const candidatesRoute = ({ acceptImport }: Pick<Dependencies, 'acceptImport'>): 
     largestBody: LARGEST_DOCUMENT,
     answer: accepted,
     problems: ['malformed-json', 'invalid-encoding', 'too-deeply-nested', 'unknown-document-shape', 'empty-document'],
-    handle: async ({ caller, header, bytes }) => {
+    handle: async ({ caller, name, header, bytes }) => {
       const mediaType = mediaTypeOf(header('content-type'));
       const checked = checkDocument('candidates', mediaType, bytes);
       if (!checked.ok) return checked;
       const body = await acceptImport({
+        name,
         kind: 'candidates',
         organisationId: caller.organisation.organisationId,
         requestedBy: caller.subject,
@@ -154,12 +156,13 @@ const uploadRoute = ({ requestUpload }: Pick<Dependencies, 'requestUpload'>): Op
       schema: UploadTicket,
       headers: { Location: 'Adresse du compte rendu' },
     },
-    handle: async ({ caller, body }) => {
+    handle: async ({ caller, name, body }) => {
       if (!mayBring(body.kind, caller.role)) return refuse({ code: 'not-allowed' });
       const mediaType = canonical(mediaTypeOf(body.contentType));
       const known = Object.keys(body.kind === 'contracts' ? CONTRACT_TYPES : CANDIDATE_TYPES).includes(mediaType);
       if (!known) return refuse({ code: 'unsupported-media-type' });
       const ticket = await requestUpload({
+        name,
         kind: body.kind,
         organisationId: caller.organisation.organisationId,
         requestedBy: caller.subject,

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { IdempotencyKeys } from '#shared/ports.ts';
 import { readRow, type TableAccess } from './read-rows.ts';
@@ -18,25 +18,50 @@ const Kept = z.object({ fingerprint: z.string(), answer: z.string().optional() }
 
 const keyOf = (key: string) => ({ jobId: `idempotency#${key}` });
 
+const Claim = z.object({ claimedFirst: z.string() });
+
+const nullIfUnmet = (error: unknown): null => {
+  if (error instanceof ConditionalCheckFailedException) return null;
+  throw error;
+};
+
+/** The same request, whose caller died or gave the key back: taken over with the instant at which it was first made. */
+const takeOver = async (table: TableAccess, key: string, fingerprint: string, now: Date): Promise<string | null> => {
+  const update = new UpdateCommand({
+    TableName: table.tableName,
+    Key: keyOf(key),
+    UpdateExpression: 'SET claimedUntil = :until',
+    ConditionExpression:
+      'fingerprint = :fingerprint AND attribute_not_exists(answer) AND claimedUntil <= :now AND keptUntil > :now AND attribute_exists(claimedFirst)',
+    ExpressionAttributeValues: {
+      ...{ ':fingerprint': fingerprint, ':now': now.toISOString() },
+      ':until': new Date(now.getTime() + CLAIM_MS).toISOString(),
+    },
+    ReturnValues: 'ALL_NEW',
+  });
+  const taken = await table.client.send(update).catch(nullIfUnmet);
+  return taken && Claim.parse(taken.Attributes).claimedFirst;
+};
+
+/** A key that nobody holds: never used, forgotten, or left by somebody who asked for something else. */
+const claimAnew = async (table: TableAccess, key: string, fingerprint: string, now: Date): Promise<string | null> => {
+  const at = (ms: number): string => new Date(now.getTime() + ms).toISOString();
+  const claimedFirst = at(0);
+  const put = new PutCommand({
+    TableName: table.tableName,
+    Item: { ...keyOf(key), fingerprint, claimedFirst, claimedUntil: at(CLAIM_MS), keptUntil: at(KEPT_MS) },
+    ConditionExpression:
+      'attribute_not_exists(jobId) OR keptUntil <= :now OR (attribute_not_exists(answer) AND claimedUntil <= :now)',
+    ExpressionAttributeValues: { ':now': at(0) },
+  });
+  return (await table.client.send(put).catch(nullIfUnmet)) && claimedFirst;
+};
+
 /** Keys in the table of jobs: one row each, taken over once it has lapsed. */
 export const makeIdempotencyKeys = (table: TableAccess): IdempotencyKeys => ({
   async claim(key, fingerprint, now) {
-    const at = (ms: number): string => new Date(now.getTime() + ms).toISOString();
-    const row = { ...keyOf(key), fingerprint, claimedUntil: at(CLAIM_MS), keptUntil: at(KEPT_MS) };
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.tableName,
-          Item: row,
-          ConditionExpression:
-            'attribute_not_exists(jobId) OR keptUntil <= :now OR (attribute_not_exists(answer) AND claimedUntil <= :now)',
-          ExpressionAttributeValues: { ':now': at(0) },
-        }),
-      );
-      return { state: 'claimed' };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    const since = (await takeOver(table, key, fingerprint, now)) ?? (await claimAnew(table, key, fingerprint, now));
+    if (since !== null) return { state: 'claimed', since };
     const kept = Kept.parse((await readRow(table, keyOf(key))) ?? { fingerprint });
     if (kept.answer === undefined) return { state: 'running', fingerprint: kept.fingerprint };
     const answer = KeptAnswer.parse(JSON.parse(kept.answer));
@@ -53,6 +78,13 @@ export const makeIdempotencyKeys = (table: TableAccess): IdempotencyKeys => ({
     );
   },
   async release(key) {
-    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: keyOf(key) }));
+    const release = new UpdateCommand({
+      TableName: table.tableName,
+      Key: keyOf(key),
+      UpdateExpression: 'SET claimedUntil = :past',
+      ConditionExpression: 'attribute_exists(jobId)',
+      ExpressionAttributeValues: { ':past': new Date(0).toISOString() },
+    });
+    await table.client.send(release).catch(nullIfUnmet);
   },
 });

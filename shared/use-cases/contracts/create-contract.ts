@@ -16,6 +16,8 @@ interface Command {
   readonly organisationId: OrganisationId;
   /** Who acts: the subject of their token. */
   readonly by: string;
+  /** That nobody else gets; the same when the same is asked again. */
+  readonly name: string;
 }
 
 export type CreateContract = (
@@ -23,10 +25,8 @@ export type CreateContract = (
 ) => Promise<Result<StoredContract, { readonly code: 'edited-meanwhile' }>>;
 
 interface Dependencies {
-  readonly contracts: Pick<ContractRepository, 'save'>;
+  readonly contracts: Pick<ContractRepository, 'find' | 'save'>;
   readonly clock: Clock;
-  /** A name that nobody else gets. */
-  readonly newId: () => string;
 }
 
 const endOf = ({ startsOn, endsOn, durationMonths }: ContractInput): string | null => {
@@ -56,14 +56,13 @@ const factsOf = (input: ContractInput, id: string): ContractFacts => ({
 
 /** Registers a contract that a facilitator typed. It is open at once when they said its hours and its positions. */
 export const makeCreateContract =
-  ({ contracts, clock, newId }: Dependencies): CreateContract =>
-  async ({ input, organisationId, by }) => {
+  ({ contracts, clock }: Dependencies): CreateContract =>
+  async ({ input, organisationId, by, name }) => {
     const now = clock();
     const at = now.toISOString();
     const today = dayInFrance(now);
-    const id = newId();
-    const contractId = contractIdOf(`native:${id}`);
-    const facts = factsOf(input, id);
+    const contractId = contractIdOf(`native:${name}`);
+    const facts = factsOf(input, name);
     const decided = qualify({}, decisionsOf(input), { facts, clause: null, today });
     const opens = decided.status === undefined && isQualified(decided) && (facts.endsOn ?? today) >= today;
     const qualification = opens ? { ...decided, status: 'open' as const } : decided;
@@ -81,5 +80,8 @@ export const makeCreateContract =
     const saved = await contracts.save(stored, [
       event({ type: 'contract-registered', at, by, contractId, revision: 1 }, 1),
     ]);
-    return saved.ok ? ok(stored) : saved;
+    if (saved.ok) return ok(stored);
+    // Made before, by the same request, whose answer nobody got.
+    const made = await contracts.find(contractId);
+    return made === undefined ? saved : ok(made);
   };

@@ -5,6 +5,8 @@ import { sourceKey } from './import-keys.ts';
 
 /** What is asked of an import, whoever carries its body. */
 export interface ImportRequest {
+  /** That nobody else gets; the same when the same is asked again, which is then one import. */
+  readonly name: string;
   readonly kind: ImportKind;
   readonly organisationId: OrganisationId;
   /** The principal's subject. */
@@ -18,9 +20,9 @@ export interface ImportRequest {
 export const newHeader = (
   request: ImportRequest,
   status: 'awaitingUpload' | 'accepted',
-  { newId, clock }: { readonly newId: () => string; readonly clock: Clock },
+  clock: Clock,
 ): ImportHeader => ({
-  importId: ImportId.parse(`i_${newId()}`),
+  importId: ImportId.parse(`i_${request.name}`),
   kind: request.kind,
   organisationId: request.organisationId,
   requestedBy: request.requestedBy,
@@ -49,11 +51,9 @@ export const makeAcceptImport =
     readonly objects: Pick<ObjectStore, 'put'>;
     readonly queues: Readonly<Record<ImportKind, ImportQueue>>;
     readonly clock: Clock;
-    /** A name that nobody else gets. */
-    readonly newId: () => string;
   }): AcceptImport =>
   async ({ body, ...request }) => {
-    const header = newHeader(request, 'accepted', deps);
+    const header = newHeader(request, 'accepted', deps.clock);
     const { importId } = header;
     await deps.objects.put(sourceKey(importId), body, request.contentType);
     await deps.imports.create(header);

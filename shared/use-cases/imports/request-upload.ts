@@ -18,11 +18,9 @@ export const makeRequestUpload =
     readonly imports: Pick<ImportRepository, 'create'>;
     readonly objects: Pick<ObjectStore, 'presignUpload'>;
     readonly clock: Clock;
-    /** A name that nobody else gets. */
-    readonly newId: () => string;
   }): RequestUpload =>
   async (request) => {
-    const header = newHeader(request, 'awaitingUpload', deps);
+    const header = newHeader(request, 'awaitingUpload', deps.clock);
     const presigned = await deps.objects.presignUpload(uploadKey(header), request.contentType);
     await deps.imports.create(header);
     return { importId: header.importId, ...presigned };

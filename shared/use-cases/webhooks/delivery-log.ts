@@ -23,7 +23,6 @@ export interface LogDependencies {
   readonly findEndpoint: FindEndpoint;
   readonly queue: WebhookQueue;
   readonly clock: Clock;
-  readonly newId: () => string;
 }
 
 interface Refusal {
@@ -40,8 +39,8 @@ export interface DeliveryLog {
   replay(
     command: OneEndpoint & { readonly since: string },
   ): Promise<Result<{ resent: number; more: boolean }, Refusal>>;
-  /** Sends an event that says nothing. */
-  test(command: OneEndpoint): Promise<Result<Delivery, Refusal>>;
+  /** Sends an event that says nothing; once under one name. */
+  test(command: OneEndpoint & { readonly name: string }): Promise<Result<Delivery, Refusal>>;
 }
 
 /** Replayed by one request: what is left is told, and asked for by another request. */
@@ -94,7 +93,7 @@ const makeEnabled =
 
 /** Sending again, or for a try. */
 const makeSending = (dependencies: LogDependencies): Pick<DeliveryLog, 'replay' | 'test'> => {
-  const { deliveries, queue, clock, newId } = dependencies;
+  const { deliveries, queue, clock } = dependencies;
   const resend = makeResend(dependencies);
   const enabled = makeEnabled(dependencies);
   return {
@@ -106,12 +105,12 @@ const makeSending = (dependencies: LogDependencies): Pick<DeliveryLog, 'replay' 
       for (const delivery of settled.slice(0, MOST_REPLAYED)) if ((await resend(delivery)).ok) resent++;
       return ok({ resent, more: settled.length > MOST_REPLAYED });
     },
-    async test(query) {
+    async test({ name, ...query }) {
       const endpoint = await enabled(query);
       if (!endpoint.ok) return endpoint;
       const { endpointId, organisationId } = endpoint.value;
       const at = clock().toISOString();
-      const deliveryId = deliveryIdOf(newId(), TEST_EVENT, endpointId, '');
+      const deliveryId = deliveryIdOf(name, TEST_EVENT, endpointId, '');
       const which = { deliveryId, endpointId, organisationId };
       const told = { ...which, eventType: TEST_EVENT, eventAt: at, createdAt: at, data: { endpointId } } as const;
       const delivery = await deliveries.enqueue(told);

@@ -17,8 +17,6 @@ export interface EndpointDependencies {
   readonly secrets: Pick<SecretVault, 'seal'>;
   readonly checkAddress: CheckAddress;
   readonly clock: Clock;
-  /** A name that nobody else gets. */
-  readonly newId: () => string;
   readonly randomBytes: (size: number) => Uint8Array;
 }
 
@@ -43,7 +41,12 @@ export interface NewSecret {
 }
 
 export type RegisterEndpoint = (
-  command: OwnerQuery & Acting & { readonly input: EndpointInput },
+  command: OwnerQuery &
+    Acting & {
+      readonly input: EndpointInput;
+      /** That nobody else gets; the same when the same is asked again. */
+      readonly name: string;
+    },
 ) => Promise<Result<NewSecret, Refusal>>;
 export type EditEndpoint = (command: Edit) => Promise<Result<Endpoint, Refusal>>;
 export type RotateSecret = (command: OneEndpoint & Acting) => Promise<Result<NewSecret, Refusal>>;
@@ -72,42 +75,44 @@ const makeNewSecret =
     return { secret, sealed: await secrets.seal(secretOwner({ endpointId }), secret) };
   };
 
-/** Registers an address that an organisation is to be told of events at. */
-export const makeRegisterEndpoint = (dependencies: EndpointDependencies): RegisterEndpoint => {
-  const { endpoints, clock, newId } = dependencies;
-  const findOwner = makeFindEndpointOwner(dependencies);
-  const check = makeCheckEndpoint(dependencies);
-  const newSecret = makeNewSecret(dependencies);
-  const save = makeSave(dependencies);
-  return async ({ input, by, ...query }) => {
-    const owner = await findOwner(query);
-    if (!owner.ok) return owner;
-    const fine = await check(query.kind, input);
-    if (!fine.ok) return fine;
-    const { organisationId } = owner.value;
-    const present = (await endpoints.list(organisationId)).filter(({ status }) => status !== 'removed');
-    if (present.length >= MOST_ENDPOINTS) return refuse({ code: 'too-many-endpoints' });
-
-    const endpointId = EndpointId.parse(`w_${newId()}`);
-    const { secret, sealed } = await newSecret(endpointId);
-    const now = clock();
-    const at = now.toISOString();
-    const endpoint: Endpoint = {
-      ...{ endpointId, organisationId, registeredBy: query.organisation.organisationId, ...input },
-      ...{ status: 'enabled', disabledReason: null, disabledAt: null },
-      secrets: rotate([], sealed, now),
-      ...{ createdAt: at, updatedAt: at, revision: 1 },
-    };
-    const saved = await save(endpoint, by, 'registered');
-    return saved.ok ? ok({ endpoint, secret }) : saved;
-  };
-};
-
 const next = (endpoint: Endpoint, now: Date): Endpoint => ({
   ...endpoint,
   updatedAt: now.toISOString(),
   revision: endpoint.revision + 1,
 });
+
+/** Registers an address that an organisation is to be told of events at. */
+export const makeRegisterEndpoint = (dependencies: EndpointDependencies): RegisterEndpoint => {
+  const { endpoints, clock } = dependencies;
+  const findOwner = makeFindEndpointOwner(dependencies);
+  const check = makeCheckEndpoint(dependencies);
+  const newSecret = makeNewSecret(dependencies);
+  const save = makeSave(dependencies);
+  return async ({ input, by, name, ...query }) => {
+    const owner = await findOwner(query);
+    if (!owner.ok) return owner;
+    const fine = await check(query.kind, input);
+    if (!fine.ok) return fine;
+    const { organisationId } = owner.value;
+    const endpointId = EndpointId.parse(`w_${name}`);
+    const present = (await endpoints.list(organisationId)).filter(({ status }) => status !== 'removed');
+    // Made before, by the same request, whose answer nobody got: nor did anybody see its secret.
+    const made = present.find((one) => one.endpointId === endpointId);
+    if (made === undefined && present.length >= MOST_ENDPOINTS) return refuse({ code: 'too-many-endpoints' });
+
+    const { secret, sealed } = await newSecret(endpointId);
+    const now = clock();
+    const at = now.toISOString();
+    const endpoint: Endpoint = {
+      ...{ endpointId, organisationId, registeredBy: query.organisation.organisationId, ...input },
+      ...{ status: 'enabled', disabledReason: null, disabledAt: null, createdAt: at, updatedAt: at, revision: 1 },
+      ...(made && next(made, now)),
+      secrets: rotate([], sealed, now),
+    };
+    const saved = await save(endpoint, by, made ? 'secret-rotated' : 'registered');
+    return saved.ok ? ok({ endpoint, secret }) : saved;
+  };
+};
 
 /** An endpoint with what was written of it; what was left out stays. */
 const withPatch = (endpoint: Endpoint, { url, description, eventTypes }: EndpointPatch): Endpoint => ({

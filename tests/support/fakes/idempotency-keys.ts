@@ -5,6 +5,7 @@ const CLAIM_MS = 60_000;
 
 interface Row {
   readonly fingerprint: string;
+  readonly first: number;
   readonly claimedAt: number;
   readonly answer?: KeptAnswer;
 }
@@ -14,12 +15,15 @@ export const makeFakeIdempotencyKeys = (): IdempotencyKeys => {
   const rows = new Map<string, Row>();
   const lapsed = ({ claimedAt, answer }: Row, now: number): boolean =>
     now - claimedAt >= (answer === undefined ? CLAIM_MS : KEPT_MS);
+  const forgotten = ({ first }: Row, now: number): boolean => now - first >= KEPT_MS;
   return {
     claim: (key, fingerprint, now) => {
       const row = rows.get(key);
       if (row === undefined || lapsed(row, now.getTime())) {
-        rows.set(key, { fingerprint, claimedAt: now.getTime() });
-        return Promise.resolve({ state: 'claimed' });
+        const same = row?.fingerprint === fingerprint && row.answer === undefined && !forgotten(row, now.getTime());
+        const first = same ? row.first : now.getTime();
+        rows.set(key, { fingerprint, first, claimedAt: now.getTime() });
+        return Promise.resolve({ state: 'claimed', since: new Date(first).toISOString() });
       }
       return Promise.resolve(
         row.answer === undefined
@@ -33,7 +37,8 @@ export const makeFakeIdempotencyKeys = (): IdempotencyKeys => {
       return Promise.resolve();
     },
     release: (key) => {
-      rows.delete(key);
+      const row = rows.get(key);
+      if (row !== undefined) rows.set(key, { ...row, claimedAt: Number.NEGATIVE_INFINITY });
       return Promise.resolve();
     },
   };

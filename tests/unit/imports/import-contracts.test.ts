@@ -162,9 +162,12 @@ describe('an import of contracts', () => {
       imports: pipeline.imports,
       objects: pipeline.objects,
       clock: fixedClock(),
-      newId: () => 'upload-1',
     });
-    const { importId, uploadUrl } = await request({ ...anImportHeader(), contentType: 'application/json' });
+    const { importId, uploadUrl } = await request({
+      ...anImportHeader(),
+      name: 'upload-1',
+      contentType: 'application/json',
+    });
     expect(uploadUrl).toContain('uploads/contracts/i_upload-1');
     await pipeline.consume({ Event: 's3:TestEvent' });
     await pipeline.consume({ type: 'split-import', importId });

@@ -55,7 +55,6 @@ export const makePipelineOn = <C extends ContractRepository>({ contracts, import
     objects,
     queues: { contracts: queue, candidates: queue },
     clock,
-    newId: () => `test-${(sequence += 1)}`,
   });
   const drain = async (): Promise<void> => {
     for (let message = queue.sent.shift(); message !== undefined; message = queue.sent.shift()) await consume(message);
@@ -71,6 +70,7 @@ export const makePipelineOn = <C extends ContractRepository>({ contracts, import
     }: Partial<Pick<ImportHeader, 'contentType' | 'include'>> = {},
   ) => {
     const { importId } = await accept({
+      name: `test-${(sequence += 1)}`,
       kind: 'contracts',
       organisationId: anImportHeader().organisationId,
       requestedBy: 'facilitator@example.org',
