@@ -80,6 +80,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // Shown to a facilitator once the person is retained.
       identities: READ,
       shortlists: READ_WRITE,
+      shares: READ_WRITE,
       organisations: READ_WRITE,
       events: ['read', 'append'],
       pool: LOG_CHANGES,

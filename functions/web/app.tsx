@@ -11,6 +11,7 @@ import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
 import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
 import { qualifyRoutes, type QualifyPagesDependencies } from './qualify-routes.tsx';
+import { shareRoutes, type SharePagesDependencies } from './share-routes.tsx';
 import { makeSignIn, type SignInDependencies } from './sign-in.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
 
@@ -18,6 +19,7 @@ export type WebDependencies = SignInDependencies &
   ContractPagesDependencies &
   DecisionPagesDependencies &
   QualifyPagesDependencies &
+  SharePagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
 /** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
@@ -51,7 +53,7 @@ const HOME: Readonly<Record<Role, string>> = {
   facilitator: '/marches',
   admin: '/marches',
   structure: '/preferences',
-  contractor: '/preferences',
+  contractor: '/partages',
 };
 
 /** The pages: every one works without scripts. */
@@ -68,6 +70,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     personRoutes(deps, guards),
     decisionRoutes(deps, guards),
     qualifyRoutes(deps, guards),
+    shareRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),
   ]) {

@@ -8,6 +8,7 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
+import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
@@ -28,6 +29,7 @@ const config = readConfig({
   CANDIDATES_TABLE: z.string(),
   IDENTITIES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
+  SHARES_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
@@ -72,6 +74,7 @@ const pages = makePages(
       keyId: config.IDENTITY_KEY_ID,
     }),
     shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+    shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
     organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
     audit,
     clock: systemClock,

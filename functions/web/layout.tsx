@@ -22,7 +22,10 @@ const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: s
   ],
   admin: [['/marches', 'Marchés']],
   structure: [['/preferences', 'Alertes']],
-  contractor: [['/preferences', 'Alertes']],
+  contractor: [
+    ['/partages', 'Présélections partagées'],
+    ['/preferences', 'Alertes'],
+  ],
 };
 
 /** Two banks and a bridge. */

@@ -20,6 +20,7 @@ const NOTICES = {
     'Le marché est qualifié. La présélection se recalcule : rechargez dans quelques secondes.',
   ],
   'edited-meanwhile': ['warn', 'Quelqu’un d’autre a modifié la fiche entre-temps : relisez-la, puis recommencez.'],
+  shared: ['good', 'C’est partagé : le titulaire est prévenu, et le journal le dit.'],
   'policy-saved': ['good', 'La politique est en vigueur. Les présélections se recalculent.'],
   'candidate-published': ['good', 'La personne est publiée : elle entre dans les présélections en quelques secondes.'],
   'candidate-unchanged': ['info', 'Rien n’a changé : la fiche était déjà celle-ci.'],

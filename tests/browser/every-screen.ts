@@ -8,6 +8,7 @@ export interface Screen {
 }
 
 export const FACILITATOR = 'Nadia Benkirane';
+const CONTRACTOR = 'Laurent Quesnoy';
 const CONTRACT = 'Peinture intérieure de trois collèges';
 
 const at = (path: string) => async (page: Page) => {
@@ -52,6 +53,28 @@ const preview = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Voir l’effet' }).click();
 };
 
+/** The contract of which the demonstration shared people. */
+const sharing = async (page: Page): Promise<void> => {
+  await page.goto(`/marches?q=${encodeURIComponent('Jean-Vilar')}`);
+  await page
+    .getByRole('link', { name: /Jean-Vilar/ })
+    .first()
+    .click();
+  await page.getByRole('navigation', { name: 'Pages du marché' }).getByRole('link', { name: 'Partager' }).click();
+};
+
+const sharePreview = async (page: Page): Promise<void> => {
+  await sharing(page);
+  await page.getByLabel('Titulaire', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('Message au titulaire').fill('Deux personnes prêtes à commencer lundi.');
+  await page.getByRole('button', { name: 'Voir ce qui sera envoyé' }).click();
+};
+
+const sharedList = async (page: Page): Promise<void> => {
+  await page.goto('/partages');
+  await page.getByRole('table').getByRole('link').first().click();
+};
+
 /** Every screen of the product. */
 export const screens: readonly Screen[] = [
   { name: 'accueil', open: at('/') },
@@ -66,7 +89,11 @@ export const screens: readonly Screen[] = [
   { name: 'fiche', who: FACILITATOR, open: tab('Fiche du marché') },
   { name: 'qualifier', who: FACILITATOR, open: tab('Qualifier') },
   { name: 'qualifier-effet', who: FACILITATOR, open: preview },
+  { name: 'partager', who: FACILITATOR, open: sharing },
+  { name: 'partager-apercu', who: FACILITATOR, open: sharePreview },
   { name: 'journal', who: FACILITATOR, open: tab('Journal') },
   { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
+  { name: 'partages', who: CONTRACTOR, open: at('/partages') },
+  { name: 'partage', who: CONTRACTOR, open: sharedList },
   { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },
 ];

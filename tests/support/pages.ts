@@ -2,12 +2,13 @@ import { makeFakePortfolio } from './fakes/portfolio.ts';
 import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
 import { movableClock } from './builders/clock.ts';
-import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from './builders/organisations.ts';
+import { aContractor, aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from './builders/organisations.ts';
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
+import { makeFakeShares } from './fakes/shares.ts';
 import { makeFakeShortlists } from './fakes/shortlists.ts';
 import { silentLog } from './fakes/log.ts';
 
@@ -17,6 +18,8 @@ const settle = async () => {
   await organisations.save(aStructure());
   await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
   await organisations.savePrincipal(aPrincipal({ subject: 'structure', role: 'structure', organisationId: 's_aci93' }));
+  await organisations.save(aContractor());
+  await organisations.savePrincipal(aPrincipal({ subject: 'titulaire', role: 'contractor', organisationId: 'e_btp' }));
   await organisations.saveUser(aUser());
   await organisations.save(aFacilitatorOrganisation({ organisationId: 'f_paris' as never, territory: ['75'] }));
   await organisations.savePrincipal(aPrincipal({ subject: 'claire', organisationId: 'f_paris', userId: 'u2' }));
@@ -32,6 +35,7 @@ export const startPages = async ({ secureCookies = false }: { readonly secureCoo
     candidates: makeFakeCandidates(),
     vault: makeFakeIdentityVault(),
     shortlists: makeFakeShortlists(),
+    shares: makeFakeShares(),
     organisations: await settle(),
     audit: makeFakeAuditLog(),
     clock,
@@ -63,6 +67,21 @@ export const startPages = async ({ secureCookies = false }: { readonly secureCoo
     });
     return { cookie: cookieOf(back, 'session') };
   };
-  return { web, ports, advance, begun, cookieOf, signIn };
+  /** A page as somebody sees it. */
+  const page = async (path: string, cookie: string) => {
+    const response = await web.request(path, { headers: { cookie } });
+    return { status: response.status, html: await response.text() };
+  };
+  /** A form sent from the pages, with the proof that it was made for this session. */
+  const send = async (path: string, cookie: string, fields: readonly (readonly [name: string, value: string])[]) => {
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await page('/preferences', cookie)).html)?.[1] ?? '';
+    const body = new URLSearchParams([
+      ['csrf', csrf],
+      ...fields.map(([name, value]): [string, string] => [name, value]),
+    ]);
+    const response = await web.request(path, { method: 'POST', headers: { cookie }, body });
+    return { status: response.status, location: response.headers.get('location'), html: await response.text() };
+  };
+  return { web, ports, advance, begun, cookieOf, signIn, page, send };
 };
 export type Pages = Awaited<ReturnType<typeof startPages>>;

@@ -4,7 +4,7 @@ import { startPages, type Pages } from '#tests/support/pages.ts';
 
 /** Parts of addresses that are nobody's: the same for all. */
 const SHARED_NAMES: Readonly<Record<string, string>> = { positionId: 'p1', file: 'none' };
-const outsiders = ['camille', 'structure'];
+const outsiders = ['camille', 'structure', 'titulaire'];
 
 const valueOf = (name: string): string => {
   const value = foreignIds[name] ?? SHARED_NAMES[name];

@@ -10,6 +10,7 @@ import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { aShortlist, anEntry } from '#tests/support/builders/shortlists.ts';
 import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
+import { makeFakeShares } from '#tests/support/fakes/shares.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
 import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
@@ -59,6 +60,7 @@ const scene = async (overrides: SceneOverrides = {}) => {
     candidates,
     vault,
     shortlists,
+    shares: makeFakeShares(),
     organisations,
     audit,
     clock: movableClock().clock,

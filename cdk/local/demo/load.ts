@@ -28,10 +28,11 @@ const ShownShortlist = z.object({
 type ShownShortlist = z.infer<typeof ShownShortlist>;
 
 const PROOF_CONTRACT = 'DEMOT002';
+const SHARED_CONTRACT = 'DEMOT001';
 
 /** What a facilitator of the demonstration already settled on some contracts. */
 const qualifications: Readonly<Record<string, unknown>> = {
-  DEMOT001: {
+  [SHARED_CONTRACT]: {
     status: 'open',
     insertionClause: { hoursTarget: 1720 },
     priorityPublics: [
@@ -83,13 +84,13 @@ const load = async (clients: {
   await runImport(first, '/v1/contracts/import?include=all', 'application/json', contracts);
 };
 
-const qualify = async (facilitator: ApiClient): Promise<ListedContract | undefined> => {
+const qualify = async (facilitator: ApiClient): Promise<readonly ListedContract[]> => {
   const { items } = await facilitator.get('/v1/contracts?limit=200', z.object({ items: z.array(ListedContract) }));
   for (const contract of items) {
     const qualification = Object.entries(qualifications).find(([id]) => contract.source.id.endsWith(id))?.[1];
     if (qualification) await facilitator.send('PATCH', `/v1/contracts/${contract.contractId}`, qualification);
   }
-  return items.find(({ source }) => source.id.endsWith(PROOF_CONTRACT));
+  return items;
 };
 
 const waitForShortlist = async (facilitator: ApiClient, contractId: string): Promise<ShownShortlist | undefined> => {
@@ -99,6 +100,22 @@ const waitForShortlist = async (facilitator: ApiClient, contractId: string): Pro
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return undefined;
+};
+
+/** Who was retained on one contract, and shown to its contractor: the contractor's pages have something to show. */
+const share = async (facilitator: ApiClient, contractId: string, { entries }: ShownShortlist): Promise<void> => {
+  const contract = `/v1/contracts/${contractId}`;
+  const { positions } = await facilitator.get(
+    contract,
+    z.object({ positions: z.array(z.object({ positionId: z.string() })) }),
+  );
+  const positionId = positions[0]?.positionId;
+  for (const { candidateId } of entries.slice(0, 3)) {
+    const decision = { positionId, candidateId, decision: 'retained' };
+    await facilitator.send('POST', `${contract}/shortlist/decisions`, decision);
+  }
+  const comment = 'Trois profils pour le démarrage du chantier. Appelez-moi pour les rencontrer.';
+  await facilitator.send('POST', `${contract}/shares`, { positionId, contractorId: 'e_batipierre', comment });
 };
 
 const print = (log: DemoOptions['log'], contract: ListedContract, shortlist: ShownShortlist): void => {
@@ -119,8 +136,13 @@ export const loadDemo = async ({ baseUrl, credentials, log }: DemoOptions): Prom
   const facilitators = clientsOf('facilitator');
   await load({ facilitators, structures: clientsOf('structure') });
   const [facilitator] = facilitators;
-  const contract = facilitator && (await qualify(facilitator));
+  if (!facilitator) throw new Error('no facilitator client to qualify the demonstration with');
+  const contracts = await qualify(facilitator);
+  const named = (id: string) => contracts.find(({ source }) => source.id.endsWith(id));
+  const [contract, shared] = [named(PROOF_CONTRACT), named(SHARED_CONTRACT)];
   const shortlist = contract && (await waitForShortlist(facilitator, contract.contractId));
+  const listed = shared && (await waitForShortlist(facilitator, shared.contractId));
+  if (shared && listed) await share(facilitator, shared.contractId, listed);
   if (contract && shortlist) print(log, contract, shortlist);
   log(`Démonstration chargée en ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 };

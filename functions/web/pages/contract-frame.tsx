@@ -10,6 +10,7 @@ const TABS = [
   ['', 'Présélection'],
   ['/fiche', 'Fiche du marché'],
   ['/qualifier', 'Qualifier'],
+  ['/partager', 'Partager'],
   ['/journal', 'Journal'],
 ] as const;
 

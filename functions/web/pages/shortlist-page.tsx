@@ -163,6 +163,9 @@ const List = ({
       {counted(shortlist.considered, 'profil examiné', 'profils examinés')} le {frenchInstant(shortlist.computedAt)}.{' '}
       <a href={`/marches/${contract.contractId}/export?poste=${position.positionId}`} class="no-print">
         Exporter vers Excel
+      </a>{' '}
+      <a href={`/marches/${contract.contractId}/partager?poste=${position.positionId}`} class="no-print">
+        Partager avec le titulaire
       </a>
     </p>
     <Deliverable shortlist={shortlist} position={position} />

@@ -70,6 +70,7 @@ fieldset.box { border: 1px solid var(--line); border-radius: var(--radius); padd
 details > summary { cursor: pointer; font-weight: 650; color: var(--accent); padding: .4rem 0; } details[open] > summary { margin-bottom: .4rem; }
 .pager { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 1rem 0 0; }
 .map { display: block; width: 100%; height: auto; background: #f0eee8; border-radius: 8px; }
+blockquote { margin: 0 0 1rem; padding: .5rem 1rem; border-left: 4px solid var(--accent); background: var(--paper); white-space: pre-line; } .typed { white-space: pre-line; } .after { margin-top: 1rem; }
 .empty { text-align: center; padding: 2.5rem 1.25rem; color: var(--soft); } .empty h2 { margin: 0 0 .4rem; color: var(--ink); }
 .sticky { position: sticky; bottom: 0; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .75rem 1rem; box-shadow: 0 -4px 18px rgb(22 32 42 / .07); }
 .people-accounts { list-style: none; padding: 0; display: grid; gap: .5rem; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); }

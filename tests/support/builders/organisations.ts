@@ -26,6 +26,10 @@ export const aStructure = (overrides: Partial<Structure> = {}): Organisation =>
     ...overrides,
   });
 
+/** A building company. */
+export const aContractor = (overrides: Partial<Extract<Organisation, { kind: 'contractor' }>> = {}): Organisation =>
+  Organisation.parse({ organisationId: 'e_btp', name: 'Bâtir demain', kind: 'contractor', siret: null, ...overrides });
+
 export const aPrincipal = (overrides: Partial<z.input<typeof Principal>> = {}): Principal =>
   Principal.parse({
     subject: 'facilitator@example.org',
