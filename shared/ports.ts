@@ -21,6 +21,7 @@ import type { ChangedPerson, LoggedChange, PoolManifest } from '#shared/domain/m
 import type { Policy } from '#shared/domain/organisation/policy.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Share } from '#shared/domain/shortlist/share.ts';
+import type { ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
@@ -100,6 +101,8 @@ export interface IdentityVault {
 export interface ShortlistRepository {
   find(contractId: ContractId, positionId: PositionId): Promise<Shortlist | undefined>;
   listByContract(contractId: ContractId): Promise<readonly Shortlist[]>;
+  /** The same lists without their people, as last written. */
+  listHeads(contractId: ContractId): Promise<readonly ShortlistHead[]>;
   /** Writes version n if the stored version is n-1 (0: none). */
   save(shortlist: Shortlist, events: readonly DomainEvent[]): Promise<Saved>;
   /** Positions that no longer exist lose their list. */

@@ -27,8 +27,18 @@ export type ObjectCreatedNotification = z.infer<typeof ObjectCreatedNotification
 export const MatchMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('contract-changed'), contractId: ContractId, revision: z.int() }),
   z.strictObject({ type: z.literal('pool-changed') }),
-  z.strictObject({ type: z.literal('rematch-all'), marker: z.string() }),
-  z.strictObject({ type: z.literal('rematch-contracts'), contractIds: z.array(ContractId).min(1).max(100) }),
+  z.strictObject({
+    type: z.literal('rematch-all'),
+    marker: z.string(),
+    /** For requests that may wait while the pool goes on changing: its last change when asked, and how often it was waited for. */
+    gathered: z.strictObject({ sequence: z.int().min(0), waits: z.int().min(0) }).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('rematch-contracts'),
+    contractIds: z.array(ContractId).min(1).max(100),
+    /** The change of the pool that lists must have seen; absent from messages of before: the last one. */
+    poolSequence: z.int().min(0).optional(),
+  }),
 ]);
 export type MatchMessage = z.infer<typeof MatchMessage>;
 

@@ -3,6 +3,7 @@ import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts'
 import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
 import { aContract, aPlace, aStoredContract } from '#tests/support/builders/contracts.ts';
+import { headOf } from '#shared/domain/shortlist/shortlist-head.ts';
 import { aShortlist } from '#tests/support/builders/shortlists.ts';
 import { useDynamoDb } from '#tests/support/dynamodb.ts';
 import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
@@ -14,7 +15,7 @@ const onDynamoDb: Make = async () => makePortfolioRepository(await database.crea
 const inMemory: Make = () => Promise.resolve(makeFakePortfolio());
 
 const stored = (overrides: Parameters<typeof aContract>[0] = {}) => aStoredContract({ contract: aContract(overrides) });
-const card = contractCard(stored(), [aShortlist({ shortfallHours: 120 })]);
+const card = contractCard(stored(), [headOf(aShortlist({ shortfallHours: 120 }))]);
 
 describe.each([
   ['memory', inMemory],
@@ -32,7 +33,9 @@ describe.each([
 
   it('keeps the card that saw more, whichever comes last', async () => {
     const portfolio = await make();
-    const [second, third] = [2, 3].map((version) => contractCard(stored({ revision: 2 }), [aShortlist({ version })]));
+    const [second, third] = [2, 3].map((version) =>
+      contractCard(stored({ revision: 2 }), [headOf(aShortlist({ version }))]),
+    );
     for (const one of [second, third, card, second]) if (one) await portfolio.keep(one);
     expect(await portfolio.listByPlace('93')).toEqual([third]);
   });

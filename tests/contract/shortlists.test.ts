@@ -1,8 +1,10 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { tables } from '#shared/adapters/dynamodb/tables.ts';
 import { CandidateId, ContractId, PositionId } from '#shared/domain/ids.ts';
+import { headOf } from '#shared/domain/shortlist/shortlist-head.ts';
 import type { Outbox, ShortlistRepository } from '#shared/ports.ts';
 import { aShortlistChanged } from '#tests/support/builders/events.ts';
 import { aDecision, anEntry, aShortlist } from '#tests/support/builders/shortlists.ts';
@@ -74,6 +76,20 @@ describe.each([
     expect(await shortlists.findDecision(contractId, p1, mason)).toEqual(aDecision());
   });
 
+  it('answers the heads of lists, without their people', async () => {
+    const shortlists = await make();
+    const entries = Array.from({ length: 7 }, (_unused, i) => anEntry({ candidateId: `k_${i}` }));
+    const [short, long] = [aShortlist(), aShortlist({ positionId: 'p2', shortfallHours: 40, entries })];
+    await shortlists.save(short, []);
+    await shortlists.save(long, []);
+    await shortlists.save(aShortlist({ contractId: 'c_other' }), []);
+    const heads = await shortlists.listHeads(contractId);
+    expect(heads).toHaveLength(2);
+    expect(heads).toEqual(expect.arrayContaining([headOf(short), headOf(long)]));
+    expect(headOf(long)).toMatchObject({ proposed: 7, shortfallHours: 40, endsOn: long.position.endsOn });
+    expect(headOf(long).entries.map(({ candidateId }) => candidateId)).toEqual(['k_0', 'k_1', 'k_2', 'k_3', 'k_4']);
+  });
+
   it('keeps the latest decision on each pair', async () => {
     const shortlists = await make();
     await shortlists.saveDecision(aDecision(), []);
@@ -117,4 +133,19 @@ describe.each([
     expect(await shortlists.outbox.stale(end)).toEqual([]);
     expect(await shortlists.find(contractId, p1)).toEqual(aShortlist({ version: 2 }));
   });
+});
+
+it('answers heads of lists that were stored without', async () => {
+  const table = await database.createTable('shortlists');
+  const shortlists = makeShortlistRepository({ ...table, publish: publishNothing, log: silentLog });
+  const lists = [aShortlist(), aShortlist({ positionId: 'p2' })];
+  for (const list of lists) await shortlists.save(list, []);
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.tableName,
+      Key: { contractId, item: `position#${p1}` },
+      UpdateExpression: 'REMOVE head',
+    }),
+  );
+  expect(await shortlists.listHeads(contractId)).toEqual(lists.map(headOf));
 });

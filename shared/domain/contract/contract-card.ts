@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Shortlist } from '../shortlist/shortlist.ts';
+import type { ShortlistHead } from '../shortlist/shortlist-head.ts';
 import { Contract, PlaceOfPerformance } from './contract.ts';
 import { StoredContract } from './stored-contract.ts';
 
@@ -41,17 +41,17 @@ export type ContractCard = z.infer<typeof ContractCard>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-const shortfallOf = (lists: readonly Shortlist[]): Pick<ContractCard, 'shortfallHours' | 'shortfallBy'> => {
+const shortfallOf = (lists: readonly ShortlistHead[]): Pick<ContractCard, 'shortfallHours' | 'shortfallBy'> => {
   const known = lists.flatMap(({ shortfallHours }) => (shortfallHours === null ? [] : [shortfallHours]));
   const lacking = lists.filter(({ shortfallHours }) => shortfallHours !== null && shortfallHours > 0);
-  const ends = lacking.flatMap(({ position }) => (position.endsOn === null ? [] : [position.endsOn]));
+  const ends = lacking.flatMap(({ endsOn }) => (endsOn === null ? [] : [endsOn]));
   return { shortfallHours: known.length === 0 ? null : sum(known), shortfallBy: ends.toSorted().at(-1) ?? null };
 };
 
 /** The card of a contract with the lists of its positions, as they are. */
 export const contractCard = (
   { contract, registeredBy }: StoredContract,
-  lists: readonly Shortlist[],
+  lists: readonly ShortlistHead[],
 ): ContractCard => ({
   contractId: contract.contractId,
   revision: contract.revision,
@@ -69,6 +69,6 @@ export const contractCard = (
   insertionClause: contract.insertionClause,
   positions: contract.positions.length,
   headcount: sum(contract.positions.map(({ headcount }) => headcount)),
-  proposed: sum(lists.map(({ entries }) => entries.length)),
+  proposed: sum(lists.map(({ proposed }) => proposed)),
   ...shortfallOf(lists),
 });

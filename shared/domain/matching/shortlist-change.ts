@@ -1,7 +1,5 @@
+import { TOP } from '../shortlist/shortlist-head.ts';
 import type { ListedEntry, Shortlist } from '../shortlist/shortlist.ts';
-
-/** People at the top of a list whose coming is news. */
-const TOP = 5;
 
 /** What of a list decides whether it is news. */
 export interface ListState extends Pick<Shortlist, 'shortfallHours'> {

@@ -8,6 +8,7 @@ import { RULE } from '#shared/domain/matching/rule.ts';
 import { materialChange } from '#shared/domain/matching/shortlist-change.ts';
 import type { Policy } from '#shared/domain/organisation/policy.ts';
 import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
+import { headOf, type ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
 import { CriterionName, type Shortlist, type ShortlistInputs } from '#shared/domain/shortlist/shortlist.ts';
 import type { Clock, ContractRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
 import { misjudged, type ReadPeople } from './check-people.ts';
@@ -22,7 +23,7 @@ const CHECKS = 12;
 
 export interface RematchDependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
-  readonly shortlists: Pick<ShortlistRepository, 'listByContract' | 'save' | 'remove'>;
+  readonly shortlists: Pick<ShortlistRepository, 'listHeads' | 'save' | 'remove'>;
   readonly portfolio: Pick<PortfolioRepository, 'keep'>;
   readonly pool: Pool;
   readonly clock: Clock;
@@ -32,6 +33,7 @@ export interface RematchDependencies {
 export interface RematchRequest {
   readonly contractId: ContractId;
   readonly policyFor: PolicyFor;
+  /** Lists that saw this change of the pool are left alone; others are made of the pool as it is now. */
   readonly poolSequence: number;
   /** Who is on a list is read again before it is stored. */
   readonly readPeople: ReadPeople;
@@ -40,7 +42,7 @@ export interface RematchRequest {
 /** `closed` and unknown contracts are not matched: their lists stay as they were. */
 export type RematchOutcome = 'matched' | 'closed' | 'unknown';
 
-interface Matching extends Pick<RematchRequest, 'readPeople'> {
+interface Matching extends Pick<RematchRequest, 'readPeople' | 'poolSequence'> {
   readonly contract: Contract;
   readonly policy: Policy;
   readonly loaded: LoadedPool;
@@ -60,23 +62,24 @@ const sameWeights = (a: Policy['weights'], b: Policy['weights']): boolean =>
   CriterionName.options.every((criterion) => a[criterion] === b[criterion]);
 
 /**
- * Whether a list already saw all that it would be computed from now, or later versions of it. The pool has been brought to
- * at least the change that the list saw: a list that saw a later one counted in another log, of before.
+ * Whether a list already saw all that it is asked to see, or later versions of it. The pool has been brought to at least
+ * the change that the list saw: a list that saw a later one counted in another log, of before.
  */
-const isCurrent = ({ inputs: seen, weights }: Shortlist, matching: Matching): boolean => {
+const isCurrent = ({ inputs: seen, weights }: ShortlistHead, matching: Matching): boolean => {
   const now = inputsOf(matching);
   return (
     seen.rule === now.rule &&
     seen.day >= now.day &&
     seen.contractRevision >= now.contractRevision &&
-    seen.poolSequence === now.poolSequence &&
+    seen.poolSequence >= matching.poolSequence &&
+    seen.poolSequence <= now.poolSequence &&
     seen.policyVersion === now.policyVersion &&
     (seen.policyOf ?? null) === (now.policyOf ?? null) &&
     sameWeights(weights, matching.policy.weights)
   );
 };
 
-const changeEvents = (before: Shortlist | undefined, after: Shortlist): readonly DomainEvent[] => {
+const changeEvents = (before: ShortlistHead | undefined, after: Shortlist): readonly DomainEvent[] => {
   const change = materialChange(before, after);
   if (change === undefined) return [];
   const { contractId, positionId, version, computedAt, shortfallHours, entries } = after;
@@ -129,25 +132,23 @@ export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, cl
   const rematchPosition = async (
     matching: Matching,
     position: Position,
-    stored: Shortlist | undefined,
-  ): Promise<Shortlist | undefined> => {
+    stored: ShortlistHead | undefined,
+  ): Promise<ShortlistHead | undefined> => {
     if (stored !== undefined && isCurrent(stored, matching)) return stored;
     const shortlist = await checked(matching, position, (stored?.version ?? 0) + 1);
-    return (await shortlists.save(shortlist, changeEvents(stored, shortlist))).ok ? shortlist : undefined;
+    return (await shortlists.save(shortlist, changeEvents(stored, shortlist))).ok ? headOf(shortlist) : undefined;
   };
 
   /** False when somebody else's version came first. */
   const attempt = async (found: StoredContract, policy: Policy, request: RematchRequest): Promise<boolean> => {
     const { contract } = found;
-    const stored = new Map(
-      (await shortlists.listByContract(contract.contractId)).map((list) => [list.positionId, list]),
-    );
+    const stored = new Map((await shortlists.listHeads(contract.contractId)).map((head) => [head.positionId, head]));
     // A list never goes back to an older pool than the one it has seen.
     const seen = [...stored.values()].map(({ inputs }) => inputs.poolSequence);
     const loaded = await pool.atLeast(Math.max(request.poolSequence, ...seen));
-    const { readPeople } = request;
-    const matching = { contract: underPolicy(contract, policy), policy, loaded, readPeople };
-    const lists: Shortlist[] = [];
+    const { readPeople, poolSequence } = request;
+    const matching = { contract: underPolicy(contract, policy), policy, loaded, readPeople, poolSequence };
+    const lists: ShortlistHead[] = [];
     for (const position of contract.positions) {
       const list = await rematchPosition(matching, position, stored.get(position.positionId));
       if (list !== undefined) lists.push(list);
@@ -165,7 +166,7 @@ export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, cl
       const found = await contracts.find(contractId);
       if (found === undefined) return 'unknown';
       if (found.contract.status === 'closed') {
-        await portfolio.keep(contractCard(found, await shortlists.listByContract(contractId)));
+        await portfolio.keep(contractCard(found, await shortlists.listHeads(contractId)));
         return 'closed';
       }
       if (await attempt(found, await policyFor(found), request)) return 'matched';

@@ -1,3 +1,4 @@
+import { headOf } from '#shared/domain/shortlist/shortlist-head.ts';
 import { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { Outbox, ShortlistRepository } from '#shared/ports.ts';
 import { makeFakeSaves, type FakeOptions } from './outbox.ts';
@@ -23,6 +24,13 @@ export const makeFakeShortlists = (options: FakeOptions = {}): FakeShortlists =>
     outbox: saves.outbox,
     find: (contractId, positionId) => Promise.resolve(lists.get(listKey({ contractId, positionId }))),
     listByContract: (contractId) => Promise.resolve(lists.all().filter((list) => list.contractId === contractId)),
+    listHeads: (contractId) =>
+      Promise.resolve(
+        lists
+          .all()
+          .filter((list) => list.contractId === contractId)
+          .map(headOf),
+      ),
     save: (shortlist, events) => saves.save(lists, listKey(shortlist), shortlist, ({ version }) => version, events),
     remove: (contractId, positionId) => {
       lists.delete(listKey({ contractId, positionId }));

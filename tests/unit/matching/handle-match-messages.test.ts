@@ -185,8 +185,46 @@ describe('a changed pool', () => {
     await world.handle([POOL_CHANGED, POOL_CHANGED]);
     await world.handle([POOL_CHANGED]);
     expect(world.matchQueue.deliveries).toEqual([
-      { message: { type: 'rematch-all', marker: `pool-${NOW}` }, delaySeconds: 2 },
+      {
+        message: { type: 'rematch-all', marker: `pool-${NOW}`, gathered: { sequence: 1, waits: 0 } },
+        delaySeconds: 2,
+      },
     ]);
+  });
+
+  it('is waited for while it goes on changing, but not for ever', async () => {
+    const world = await aPublishedWorld();
+    await world.handle([POOL_CHANGED]);
+    const asked: string[] = [];
+    for (let look = 0; look < 14 && !asked.includes('rematch-contracts'); look += 1) {
+      await world.poolLog.append([{ candidateId: CandidateId.parse(`k_${look}`) }]);
+      await world.handle(world.matchQueue.sent.splice(0));
+      asked.push(...world.matchQueue.sent.map(({ type }) => type));
+    }
+    expect(asked).toEqual([...Array.from({ length: 10 }, () => 'rematch-all'), 'rematch-contracts']);
+    // What it was waited for is in what the lists are owed.
+    expect(world.matchQueue.sent).toMatchObject([{ contractIds: [CONTRACT], poolSequence: 12 }]);
+  });
+
+  it('is not waited for by whoever asks for something else', async () => {
+    const world = await aPublishedWorld();
+    await world.handle([POOL_CHANGED]);
+    await world.poolLog.append([{ candidateId: CandidateId.parse('k_other') }]);
+    await world.handle([...world.matchQueue.sent.splice(0), { type: 'rematch-all', marker: 'policy' }]);
+    expect(world.matchQueue.sent).toMatchObject([{ type: 'rematch-contracts' }]);
+  });
+
+  it('leaves alone the lists that have seen what they are owed', async () => {
+    const world = await aPublishedWorld();
+    await world.handle([changed()]);
+    await world.poolLog.append([{ candidateId: CandidateId.parse('k_second') }]);
+    await world.handle([{ type: 'rematch-contracts', contractIds: [CONTRACT], poolSequence: 1 }]);
+    expect((await world.shortlists.find(CONTRACT, P1))?.version).toBe(1);
+    await world.handle([
+      { type: 'rematch-contracts', contractIds: [CONTRACT], poolSequence: 2 },
+      { type: 'rematch-contracts', contractIds: [CONTRACT], poolSequence: 1 },
+    ]);
+    expect(await world.shortlists.find(CONTRACT, P1)).toMatchObject({ version: 2, inputs: { poolSequence: 2 } });
   });
 
   it('ends with every open contract matched against the new pool', async () => {
