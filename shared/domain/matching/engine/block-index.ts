@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar.ts';
-import { CandidateId } from '../../ids.ts';
+import type { CandidateId } from '../../ids.ts';
 import type { PoolIndex, PoolRow } from '../pool-index.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { entryOf } from '../score.ts';
@@ -83,7 +83,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day, readDay: 
       best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries), position)),
     topKIds: (position, k) =>
       best(position, k).map(({ segment, slot, score }) => ({
-        candidateId: CandidateId.parse(idAt(segment.people.ids, slot)),
+        candidateId: idAt(segment.people.ids, slot),
         score,
       })),
     census: (position) => ask(position, census),

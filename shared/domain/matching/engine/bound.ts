@@ -141,10 +141,15 @@ const boundRecords = (
 
 /** Puts the tiles of a segment that the position may be within reach of on a frontier. */
 export const boundTiles = (query: Query, { tiles }: Segment, number: number, frontier: Frontier): void => {
-  const { records, recordBytes, territory, count } = tiles;
+  const { records, recordBytes, territory, boxes, count } = tiles;
+  const { west, south, east, north, reach } = boxes;
+  const { x, y } = query;
   const bounded: Bounded = { records, recordBytes, bits: undefined };
   for (let tile = 0; tile < count; tile += 1) {
-    if (territory[tile] !== query.territory) continue;
+    const dx = Math.max(0, (west[tile] ?? 0) - x, x - (east[tile] ?? 0));
+    const dy = Math.max(0, (south[tile] ?? 0) - y, y - (north[tile] ?? 0));
+    const beyond = (reach[tile] ?? 0) + 1;
+    if (dx * dx + dy * dy >= beyond * beyond || territory[tile] !== query.territory) continue;
     boundRecords(query, bounded, tile, tile + 1, 0, frontier, number);
   }
 };

@@ -1,3 +1,4 @@
+import type { CandidateId } from '../../ids.ts';
 import { candidateTie, FIRST_SEED, hashCodeUnit } from '../tie.ts';
 
 /**
@@ -48,15 +49,15 @@ const packCharacters = (ids: readonly string[]): IdColumn => {
 export const packIds = (ids: readonly string[]): IdColumn =>
   ids.every((id) => HEXADECIMAL.test(id)) ? packHexadecimal(ids) : packCharacters(ids);
 
-/** The identifier of somebody, by their place in the column. */
-export const idAt = ({ hexadecimal, width, bytes }: IdColumn, index: number): string => {
+/** The identifier of somebody, by their place in the column: nothing but identifiers is ever packed. */
+export const idAt = ({ hexadecimal, width, bytes }: IdColumn, index: number): CandidateId => {
   let id = hexadecimal ? PREFIX : '';
   for (let at = index * width; at < (index + 1) * width; at += 1) {
     const byte = bytes[at] ?? 0;
     if (hexadecimal) id += PAIRS[byte] ?? '';
     else if (byte !== 0) id += String.fromCharCode(byte);
   }
-  return id;
+  return id as CandidateId;
 };
 
 /** The first word of `candidateTie` of somebody, without making their identifier. */

@@ -115,10 +115,18 @@ const remember = <T>(sizeNow: () => number): ((key: string, make: () => T) => T)
   return (key, make) => {
     if (sizeNow() !== size) tables.clear();
     size = sizeNow();
-    const table = tables.get(key) ?? make();
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const table = make();
     tables.set(key, table);
     return table;
   };
+};
+
+/** Numbers of terms by key, {@link NOBODY} for one that nobody has: no term is spelled for a key seen before. */
+const termNumbers = (terms: Dictionary, termOf: (key: string) => string): ((key: string) => number) => {
+  const known = remember<number>(() => terms.size);
+  return (key) => known(key, () => terms.numberOf(termOf(key)) ?? NOBODY);
 };
 
 const territoryOf = ({ place }: PreparedPosition, territories: Dictionary): number =>
@@ -165,11 +173,16 @@ const roomForTerms = (capacity: number): WeightedTerms => ({
 });
 
 /** The position's skills that somebody has, written in the table of term weights too. */
-const fillTerms = (into: WeightedTerms, skills: PreparedPosition['skills'], terms: Dictionary, weights: Int32Array) => {
+const fillTerms = (
+  into: WeightedTerms,
+  skills: PreparedPosition['skills'],
+  numberOf: (key: string) => number,
+  weights: Int32Array,
+): void => {
   let count = 0;
   for (const { key, weight } of skills) {
-    const term = terms.numberOf(skillTerm(key));
-    if (term === undefined) continue;
+    const term = numberOf(key);
+    if (term === NOBODY) continue;
     weights[term] = weight;
     into.term[count] = term;
     into.weight[count] = weight;
@@ -189,6 +202,9 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   let termWeights = new Int32Array(0);
   const tableOf = remember<OccupationTable>(() => occupations.size);
   const membersOf = remember<Uint8Array>(() => occupations.size);
+  const skillNumber = termNumbers(terms, skillTerm);
+  const licenceNumber = termNumbers(terms, licenceTerm);
+  const sectorNumber = termNumbers(terms, sectorTerm);
 
   const grow = (skillCount: number): void => {
     for (let number = parents.length; number < occupations.size; number += 1) {
@@ -202,7 +218,7 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
     const { place, sector } = position;
     grow(position.skills.length);
     fillTables(tables, position);
-    fillTerms(skills, position.skills, terms, termWeights);
+    fillTerms(skills, position.skills, skillNumber, termWeights);
     return {
       position,
       territory: territoryOf(position, territories),
@@ -212,14 +228,14 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       latestFree: columnDay(position.start) + LATEST_START_DAYS,
       weeklyHours: position.weeklyHours,
       needed: position.needsAttestation ? CONSENTED | ATTESTED : CONSENTED,
-      licences: position.requiredLicences.map(({ key }) => terms.numberOf(licenceTerm(key)) ?? NOBODY),
+      licences: position.requiredLicences.map(({ key }) => licenceNumber(key)),
       skills,
       skillTotal: position.skillTotal,
       termWeights,
       weights: position.weights,
       occupations: tableOf(position.occupation, () => occupationTable(position, parents)),
       sector: SECTORS.indexOf(sector),
-      sectorTerm: terms.numberOf(sectorTerm(sector)) ?? NOBODY,
+      sectorTerm: sectorNumber(sector),
       inSector: membersOf(sector, () =>
         Uint8Array.from(occupations.texts(), (code) => (sectorsOfRome(code).includes(sector) ? 1 : 0)),
       ),

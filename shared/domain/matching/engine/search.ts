@@ -11,7 +11,7 @@ import { boundBlocks, boundTiles, distanceToPlace, publicPoints } from './bound.
 import type { PlaceColumns } from './dictionaries.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
 import { firstTieWord, idAt } from './packed-ids.ts';
-import { GONE, HAS_PROPOSALS, type Columns, type People } from './people.ts';
+import { GONE, HAS_PROPOSALS, type People } from './people.ts';
 import { LEVEL_VALUES, NOBODY, type Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import type { Segment } from './segment.ts';
@@ -74,10 +74,6 @@ export const losesTie = (query: Query, people: People, slot: number, openProposa
 /** Tiles looked at before the others, so that these meet a threshold; then twice as many each time. */
 const FIRST_TILES = 8;
 
-/** Whether somebody is free in time, and for long enough to begin. */
-const isFree = ({ latestFree, start }: Query, columns: Columns, slot: number): boolean =>
-  (columns.freeFrom[slot] ?? 0) <= latestFree && (columns.freeTo[slot] ?? 0) >= start;
-
 const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
   for (let at = from; at < end; at += 1) if (words[at] === term) return true;
   return false;
@@ -121,16 +117,9 @@ const fillSkillPoints = ({ query, skillPoints }: Search, shared: number): void =
   }
 };
 
-/** Points of somebody's days and hours. */
-const availabilityPoints = (
-  { weights, start, weeklyHours }: Query,
-  columns: Segment['people']['columns'],
-  slot: number,
-): number => {
-  const late = Math.max(0, (columns.freeFrom[slot] ?? 0) - start);
-  const gap = Math.abs(weeklyHours - (columns.weeklyHours[slot] ?? 0));
-  return weights.availability * availabilityValue(late, gap);
-};
+/** Points of somebody's first day and weekly hours. */
+const availabilityPoints = ({ weights, start, weeklyHours }: Query, freeFrom: number, hours: number): number =>
+  weights.availability * availabilityValue(Math.max(0, freeFrom - start), Math.abs(weeklyHours - hours));
 
 /**
  * Looks at everybody in a block, bound first: most are left after a few loads.
@@ -141,15 +130,14 @@ const availabilityPoints = (
 export const openBlock = (search: Search, segment: Segment, block: number, sharedBound: number, near: number): void => {
   const { query, space, top, work, skillPoints } = search;
   const { people, blocks } = segment;
+  const { ofPeople: today } = segment.day;
   const { columns, words, state } = people;
-  const { place, radiusKm, recorded, wordCount } = columns;
-  const today = segment.day.ofPeople;
-  const { weights, inSector, sectorPoints, needed } = query;
-  const { levels } = query.occupations;
+  const { place, radiusKm, recorded, wordCount, freeFrom, freeTo, weeklyHours } = columns;
+  const { start, latestFree, weights, inSector, sectorPoints, needed, occupations } = query;
   fillSkillPoints(search, sharedBound);
   // Months of somebody who only declares the sector, if the block has anybody of the kind.
-  const mostMonths = blocks.recordBytes[block * RECORD_BYTES + MONTHS_BYTE + query.sector] ?? 0;
-  const declared = Math.min(DECLARED_SECTOR_MONTHS, mostMonths);
+  const sectorByte = block * RECORD_BYTES + MONTHS_BYTE + query.sector;
+  const declared = Math.min(DECLARED_SECTOR_MONTHS, blocks.recordBytes[sectorByte] ?? 0);
   const end = blocks.firstSlot[block + 1] ?? 0;
   let threshold = top.worst()?.score ?? NOT_FULL;
   let next = blocks.firstWord[block] ?? 0;
@@ -160,26 +148,25 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
     const bits = today[slot] ?? 0;
     if ((bits & needed) !== needed) continue;
     bounded += 1;
-
     const terms = first + 2 * occupationCount(recorded[slot] ?? 0);
     let level = 0;
     let months = 0;
     for (let word = first; word < terms; word += 2) {
       const occupation = words[word] ?? 0;
-      const own = levels[occupation] ?? 0;
-      if (own > level) level = own;
+      level = Math.max(level, occupations.levels[occupation] ?? 0);
       if (inSector[occupation] === 1) months += words[word + 1] ?? 0;
     }
-    const known =
-      publicPoints(query, bits) + (sectorPoints[Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared))] ?? 0);
+    const publics = publicPoints(query, bits);
+    const known = publics + (sectorPoints[Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared))] ?? 0);
     const skillBound = skillPoints[level] ?? 0;
     if (known + skillBound + near < threshold) continue;
-
-    if (((state[slot] ?? 0) & GONE) !== 0 || !isFree(query, columns, slot)) continue;
+    const free = freeFrom[slot] ?? 0;
+    if (((state[slot] ?? 0) & GONE) !== 0 || free > latestFree || (freeTo[slot] ?? 0) < start) continue;
     const distance = distanceToPlace(query, space.places, place[slot] ?? 0);
     const reach = 1000 * (radiusKm[slot] ?? 0);
     if (distance > reach) continue;
-    const nearness = weights.location * locationValue(distance, reach) + availabilityPoints(query, columns, slot);
+    const nearness =
+      weights.location * locationValue(distance, reach) + availabilityPoints(query, free, weeklyHours[slot] ?? 0);
     if (known + skillBound + nearness < threshold) continue;
 
     work.fullyScored += 1;
@@ -193,7 +180,7 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
       weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, query.skillTotal) +
       nearness +
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
-      publicPoints(query, bits);
+      publics;
     if (score < threshold) continue;
     const worst = top.worst();
     if (worst?.score === score && losesTie(query, people, slot, open, worst)) continue;

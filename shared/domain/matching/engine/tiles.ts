@@ -30,19 +30,43 @@ export interface Tiles {
   readonly records: Int32Array;
   /** The same memory, byte by byte. */
   readonly recordBytes: Uint8Array;
+  /** The boxes and largest radii again, in metres, side by side: every search reads those of all tiles, and few records. */
+  readonly boxes: Boxes;
 }
 
+/** One value a tile each, in metres. */
+interface Boxes {
+  readonly west: Int32Array;
+  readonly south: Int32Array;
+  readonly east: Int32Array;
+  readonly north: Int32Array;
+  readonly reach: Int32Array;
+}
+
+const boxesOf = (count: number, records: Int32Array, recordBytes: Uint8Array): Boxes => {
+  const column = (word: number): Int32Array =>
+    Int32Array.from({ length: count }, (_, tile) => records[tile * RECORD_WORDS + word] ?? 0);
+  return {
+    west: column(WEST),
+    south: column(SOUTH),
+    east: column(EAST),
+    north: column(NORTH),
+    reach: Int32Array.from(
+      { length: count },
+      (_, tile) => 1000 * (recordBytes[tile * RECORD_BYTES + RADIUS_BYTE] ?? 0),
+    ),
+  };
+};
+
 /** Tiles whose records are already there. */
-export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles => ({
-  count: territory.length,
-  territory,
-  firstBlock,
-  records,
-  recordBytes: new Uint8Array(records.buffer, records.byteOffset, records.byteLength),
-});
+export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles => {
+  const count = territory.length;
+  const recordBytes = new Uint8Array(records.buffer, records.byteOffset, records.byteLength);
+  return { count, territory, firstBlock, records, recordBytes, boxes: boxesOf(count, records, recordBytes) };
+};
 
 /** Widens the record of a tile by that of a block. */
-const widen = ({ records, recordBytes }: Tiles, tile: number, blocks: Blocks, block: number): void => {
+const widen = (records: Int32Array, recordBytes: Uint8Array, tile: number, blocks: Blocks, block: number): void => {
   const [to, from] = [tile * RECORD_WORDS, block * RECORD_WORDS];
   const read = (word: number): number => blocks.records[from + word] ?? 0;
   const write = (word: number, join: (a: number, b: number) => number): void => {
@@ -80,16 +104,16 @@ export const boundTiles = (
     (_, tile) => territory[columns.place[tileStarts[tile] ?? 0] ?? 0] ?? 0,
   );
   const firstBlock = new Uint32Array(count + 1);
-  const tiles = tilesOf(territories, firstBlock, new Int32Array(count * RECORD_WORDS));
+  const records = new Int32Array(count * RECORD_WORDS);
+  const recordBytes = new Uint8Array(records.buffer);
   for (let tile = 0, block = 0; tile <= count; tile += 1) {
     while ((blocks.firstSlot[block] ?? 0) < (tileStarts[tile] ?? 0)) block += 1;
     firstBlock[tile] = block;
   }
   for (let tile = 0; tile < count; tile += 1) {
     const [first, end] = [firstBlock[tile] ?? 0, firstBlock[tile + 1] ?? 0];
-    const record = blocks.records.subarray(first * RECORD_WORDS, (first + 1) * RECORD_WORDS);
-    tiles.records.set(record, tile * RECORD_WORDS);
-    for (let block = first; block < end; block += 1) widen(tiles, tile, blocks, block);
+    records.set(blocks.records.subarray(first * RECORD_WORDS, (first + 1) * RECORD_WORDS), tile * RECORD_WORDS);
+    for (let block = first; block < end; block += 1) widen(records, recordBytes, tile, blocks, block);
   }
-  return tiles;
+  return tilesOf(territories, firstBlock, records);
 };
