@@ -30,9 +30,10 @@ export const eraseCandidate = async (
   const now = clock();
   const emptied = isWithdrawn(candidate) ? candidate : withdrawn(candidate, now.toISOString(), dayInFrance(now));
   if (emptied !== candidate) {
-    const saved = await candidates.save(emptied, [
-      event({ type: 'candidate-withdrawn', candidateId, reason, at: emptied.updatedAt, by }, emptied.revision),
-    ]);
+    const { revision, updatedAt: at } = emptied;
+    // Somebody may leave, come back at revision 1, and leave again.
+    const happened = event({ type: 'candidate-withdrawn', candidateId, reason, at, by }, revision, at);
+    const saved = await candidates.save(emptied, [happened]);
     if (!saved.ok) return saved;
   }
   await vault.purge(candidateId);

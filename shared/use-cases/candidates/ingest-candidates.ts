@@ -45,7 +45,8 @@ interface Done {
 const isAccepted = (judged: Judged): judged is Extract<Judged, { submission: Submission }> => 'submission' in judged;
 
 const publishedEvent = ({ candidateId, revision, updatedAt: at }: Candidate, by: string): DomainEvent =>
-  event({ type: 'candidate-published', candidateId, revision, at, by }, revision);
+  // Erased and published again, somebody begins at revision 1 again.
+  event({ type: 'candidate-published', candidateId, revision, at, by }, revision, at);
 
 const outcome = ({ index, submission, candidateId }: Person, how: ImportRecord['outcome']): ImportRecord => ({
   index,

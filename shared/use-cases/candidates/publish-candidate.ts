@@ -62,7 +62,8 @@ const attempt = async (
   const candidate = await storeIdentity(deps, planned.value, submission);
   const { candidateId, revision, updatedAt: at } = candidate;
   const saved = await deps.candidates.save(candidate, [
-    event({ type: 'candidate-published', candidateId, revision, at, by }, revision),
+    // Erased and published again, somebody begins at revision 1 again.
+    event({ type: 'candidate-published', candidateId, revision, at, by }, revision, at),
   ]);
   const superseded = saved.ok ? existing?.identityId : candidate.identityId;
   if (planned.value.identity !== 'keep' && superseded != null) await deps.vault.discard(candidateId, superseded);

@@ -38,12 +38,13 @@ const makeToStructure =
     return [{ organisationId, eventType, subject: candidateId, contractId, data }];
   };
 
-/** Erases what was shared of somebody, before anybody is told that they left. */
+/** Erases what was shared of somebody before they left, and before anybody is told so; false: nothing was. */
 const makeForget =
   ({ shares, clock }: Pick<NoticeDependencies, 'shares' | 'clock'>) =>
-  async (share: Share, candidateId: CandidateId): Promise<boolean> => {
+  async (share: Share, candidateId: CandidateId, left: string): Promise<boolean> => {
     const person = share.people.find((one) => one.candidateId === candidateId);
-    if (person === undefined) return false;
+    // Told late or twice, a departure says nothing of somebody who came back and was shared again.
+    if (person === undefined || person.sharedAt > left) return false;
     if (person.entry !== null) {
       const saved = await shares.save(withdrawFrom(share, candidateId, clock().toISOString()), []);
       // The message comes back, and finds the share as it is then.
@@ -70,14 +71,14 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
     return [{ organisationId: contractorId, eventType, subject: '', contractId, data }, ...proposed.flat()];
   };
 
-  const ofWithdrawal = async ({ candidateId }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
+  const ofWithdrawal = async ({ candidateId, at }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
     // Only those retained are shared, so decisions lead to every share that they are in.
     const decisions = await shortlists.listDecisionsOfCandidate(candidateId);
     const contractIds = [...new Set(decisions.map(({ contractId }) => contractId))];
     const all = (await mapAtMost(contractIds, AT_ONCE, (contractId) => shares.listByContract(contractId))).flat();
     const notices: Notice[] = [];
     for (const share of all) {
-      if (!(await forget(share, candidateId))) continue;
+      if (!(await forget(share, candidateId, at))) continue;
       const { contractorId, contractId, positionId, shareId } = share;
       const data = { contractId, positionId, shareId, candidateId, url: shareUrl(contractId, shareId) };
       const eventType = 'candidate.withdrawn' as const;

@@ -277,6 +277,19 @@ describe('reading, withdrawing and expiring', () => {
     expect(await withdraw(command)).toMatchObject({ error: { code: 'candidate-not-found' } });
   });
 
+  it('tells everything of somebody who leaves, comes back and leaves again', async () => {
+    const { deps, put, advance, published } = await setUp();
+    const leave = () => makeWithdrawCandidate(deps)({ organisation: structure, externalId: 'A1', by: 'machine' });
+    for (let stay = 0; stay < 2; stay++) {
+      await put(body);
+      advance(60);
+      await leave();
+      advance(60);
+    }
+    expect(published).toHaveLength(4);
+    expect(new Set(published.map(({ eventId }) => eventId)).size).toBe(4);
+  });
+
   it('leaves a row that says nothing when a withdrawal is interrupted, and the daily job ends it', async () => {
     const { deps, put, candidates, published } = await setUp();
     await put(body);
