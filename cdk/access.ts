@@ -17,6 +17,8 @@ export interface Access {
   readonly identities?: true;
   /** What it may do with the secrets of webhooks. */
   readonly webhookSecrets?: readonly WebhookKeyUse[];
+  /** Checks who signed what comes in, by the secrets that contractors sign with. */
+  readonly checksSenders?: true;
   /** May send e-mail. */
   readonly sendsMail?: true;
   /** Checks OpenID tokens. */
@@ -52,6 +54,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       shares: READ_WRITE,
       endpoints: READ_WRITE,
       deliveries: READ_WRITE,
+      requests: READ_WRITE,
       organisations: READ_WRITE,
       imports: READ_WRITE,
       notifications: READ,
@@ -60,16 +63,17 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // Idempotency keys; one whose request failed is given back.
       jobs: ['read', 'write', 'delete'],
     },
-    queues: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
-    redrives: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
+    queues: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
+    redrives: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
     objects: [
       { prefix: 'imports/', access: ['read', 'write'] },
       // Presigned addresses carry this right, to one object and for a few minutes.
       { prefix: 'uploads/', access: ['write'] },
     ],
     identities: true,
-    // It draws secrets and shows them once; it cannot read one again.
+    // It draws secrets and shows them once; of ours it cannot read one again.
     webhookSecrets: ['seal'],
+    checksSenders: true,
     checksTokens: true,
   },
   web: {
@@ -109,6 +113,16 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     objects: INGEST_OBJECTS,
     identities: true,
   },
+  'place-requests': {
+    tables: {
+      requests: READ_WRITE,
+      contracts: READ_WRITE,
+      organisations: READ,
+      events: APPEND,
+      pool: LOG_CHANGES,
+    },
+    queues: ['match', 'notify', 'webhooks'],
+  },
   match: {
     tables: {
       contracts: READ,
@@ -125,7 +139,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     queues: ['match', 'notify', 'webhooks'],
     snapshots: ['read'],
   },
-  notify: { tables: MAIL_READS, queues: [], sendsMail: true },
+  notify: { tables: { ...MAIL_READS, endpoints: READ }, queues: [], sendsMail: true },
   'deliver-webhook': {
     tables: {
       contracts: READ,
@@ -153,13 +167,14 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // One that nobody mends is disabled.
       endpoints: READ_WRITE,
       deliveries: READ_WRITE,
+      requests: READ_WRITE,
       // An upload that never came is marked as failed.
       imports: READ_WRITE,
       events: APPEND,
       pool: LOG_CHANGES,
       jobs: READ_WRITE,
     },
-    queues: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
+    queues: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
   },
   'send-digests': { tables: MAIL_READS, queues: [], sendsMail: true },
   expire: {

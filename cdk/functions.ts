@@ -4,6 +4,7 @@ export const functionNames = [
   'web',
   'ingest-contracts',
   'ingest-candidates',
+  'place-requests',
   'match',
   'notify',
   'deliver-webhook',

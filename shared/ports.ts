@@ -12,6 +12,7 @@ import type {
   ImportId,
   OrganisationId,
   PositionId,
+  RequestId,
   ShareId,
   StructureId,
 } from '#shared/domain/ids.ts';
@@ -25,8 +26,16 @@ import type { ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
-import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
-import type { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import type { DisabledReason, Endpoint } from '#shared/domain/webhook/endpoint.ts';
+import type { CandidateRequest } from '#shared/domain/request/candidate-request.ts';
+import type { SigningSecrets } from '#shared/domain/webhook/signing-secrets.ts';
+import type {
+  ImportMessage,
+  MatchMessage,
+  NotifyMessage,
+  RequestMessage,
+  WebhookMessage,
+} from '#shared/wire/messages.ts';
 
 /** The present, as an argument. */
 export type Clock = () => Date;
@@ -184,7 +193,7 @@ export interface MessageQueue<M> {
 export interface MessageVisibility {
   hide(hidings: readonly { readonly receiptHandle: string; readonly seconds: number }[]): Promise<void>;
 }
-export type QueueName = 'contracts' | 'candidates' | 'match' | 'notify' | 'webhooks';
+export type QueueName = 'contracts' | 'candidates' | 'requests' | 'match' | 'notify' | 'webhooks';
 
 /** Where the messages of one queue are set aside after too many failures. */
 export interface ParkedMessages {
@@ -196,6 +205,7 @@ export type ImportQueue = MessageQueue<ImportMessage>;
 export type MatchQueue = MessageQueue<MatchMessage>;
 export type NotifyQueue = MessageQueue<NotifyMessage>;
 export type WebhookQueue = MessageQueue<WebhookMessage>;
+export type RequestQueue = MessageQueue<RequestMessage>;
 
 /** Appends to the audit log and tells the consumers of each event; repeating it repeats nothing that can be seen. */
 export type PublishEvents = (events: readonly DomainEvent[]) => Promise<void>;
@@ -261,21 +271,44 @@ export interface Email {
 }
 export type SendEmail = (email: Email) => Promise<void>;
 
-/** A fact owed to one facilitator, and whether it was told. */
-export interface Notification {
+/** What a person is told of by e-mail. */
+export type News =
+  | {
+      readonly kind: 'shortlist';
+      readonly contractId: ContractId;
+      readonly positionId: PositionId;
+      readonly newInTop: number;
+      readonly entries: number;
+      readonly shortfallHours: number | null;
+    }
+  /** A contractor asked for people. */
+  | {
+      readonly kind: 'request';
+      readonly contractId: ContractId;
+      readonly positionId: PositionId;
+      readonly headcount: number;
+    }
+  /** An address that the person's organisation is told of events at is called no more. */
+  | {
+      readonly kind: 'endpoint';
+      readonly organisationId: OrganisationId;
+      readonly endpointId: EndpointId;
+      /** Name of the machine, without the address's path: some carry a secret there. */
+      readonly host: string;
+      readonly reason: Exclude<DisabledReason, 'owner'>;
+    };
+
+/** News owed to one person, and whether it was told. */
+export interface NotificationState {
   readonly recipientId: string;
   readonly notificationId: string;
-  readonly contractId: ContractId;
-  readonly positionId: PositionId;
-  readonly newInTop: number;
-  readonly entries: number;
-  readonly shortfallHours: number | null;
   readonly since: string;
   readonly channel: 'immediate' | 'dailyDigest';
   readonly state: 'pending' | 'sent' | 'dropped';
   /** The mail that tells it, named before it is sent; null: none yet. */
   readonly mailId: string | null;
 }
+export type Notification = NotificationState & News;
 export interface NotificationRepository {
   /** False when this fact is already known: nothing is told twice. */
   record(notification: Notification): Promise<boolean>;
@@ -343,6 +376,23 @@ export interface DeliveryRepository {
   saveHealth(endpoint: Pick<Endpoint, 'organisationId' | 'endpointId'>, health: EndpointHealth): Promise<Saved>;
   /** Endpoints that have failed without a success since before the instant. */
   listFailing(before: string): Promise<readonly Pick<Endpoint, 'organisationId' | 'endpointId'>[]>;
+}
+
+export interface CandidateRequestRepository {
+  find(contractorId: OrganisationId, requestId: RequestId): Promise<CandidateRequest | undefined>;
+  /** Writes a request, unless it is there already; answers the one that is there then. */
+  create(request: CandidateRequest): Promise<CandidateRequest>;
+  save(request: CandidateRequest, events: readonly DomainEvent[]): Promise<Saved>;
+  /** A contractor's, latest first. */
+  listByContractor(contractorId: OrganisationId, page: PageRequest): Promise<Page<CandidateRequest>>;
+  /** Received before the instant and not placed yet, the longest waiting first. */
+  listUnplaced(before: string, limit: number): Promise<readonly Pick<CandidateRequest, 'contractorId' | 'requestId'>[]>;
+}
+
+/** The secrets with which contractors sign what they send. */
+export interface SigningSecretRepository {
+  find(contractorId: OrganisationId): Promise<SigningSecrets | undefined>;
+  save(secrets: SigningSecrets, events: readonly DomainEvent[]): Promise<Saved>;
 }
 
 /** Secrets encrypted under a key of their own. What is sealed for one owner opens for no other. */

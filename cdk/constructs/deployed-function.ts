@@ -171,6 +171,12 @@ export class DeployedFunction extends Construct {
     );
   }
 
+  /** The same key, for the secrets with which others sign what they send, and for no other: KMS knows what each is for. */
+  bindSigningSecrets(key: IKey): void {
+    this.fn.addEnvironment('WEBHOOK_KEY_ID', key.keyId);
+    this.allow(['kms:Decrypt'], [key.keyArn], { 'kms:EncryptionContext:purpose': 'signing-secret' });
+  }
+
   bindSecret(secret: Secret, environmentName: string): void {
     this.fn.addEnvironment(environmentName, secret.secretArn);
     this.allow(['secretsmanager:GetSecretValue'], [secret.secretArn]);

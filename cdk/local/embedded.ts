@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
+import { makeSecretVault } from '#shared/adapters/kms/secret-vault.ts';
 import { type LocalAws, startLocalAws } from './aws.ts';
 import { type Credentials, keepCredentials } from './credentials.ts';
 import { type Declared, readDeclared } from './declared.ts';
@@ -16,7 +19,7 @@ import { importProvider } from './identity/quiet-import.ts';
 import { notifyQueues } from './notifications.ts';
 import { outboxPages } from './outbox-pages.ts';
 import { provision, SchemaChanged } from './provision.ts';
-import { seedOrganisations } from './organisations-seed.ts';
+import { seedOrganisations, seedSigningSecrets } from './organisations-seed.ts';
 import { runSchedules, scheduledEvent } from './schedules.ts';
 import { synthesise, type Synthesised } from './synthesise.ts';
 
@@ -204,7 +207,7 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
     environment: options.allowLoopbackWebhooks === true ? { PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: '1' } : {},
   });
   const machinery: Machinery = { aws, declared, functionOf, log };
-  await Promise.all([seed(aws, environment['ORGANISATIONS_TABLE'], credentials), warm(machinery)]);
+  await Promise.all([seed(aws, environment, credentials), warm(machinery)]);
 
   const localPaths = [identity.path, outboxPages(aws.outbox)];
   http.open({ routes: declared.routes, functionOf, localPaths, onError: log });
@@ -248,10 +251,23 @@ const warm = async ({ declared, functionOf, log }: Machinery): Promise<void> => 
 };
 
 /** An app without that table (a test's own) has nobody to know. */
-const seed = async ({ dynamodb }: LocalAws, tableName: string | undefined, credentials: Credentials): Promise<void> => {
+const seed = async (
+  { dynamodb, ...aws }: LocalAws,
+  environment: Readonly<Record<string, string>>,
+  credentials: Credentials,
+): Promise<void> => {
+  const { ORGANISATIONS_TABLE: tableName, ENDPOINTS_TABLE: endpointsTable, WEBHOOK_KEY_ID: keyId } = environment;
   if (tableName === undefined) return;
   const client = DynamoDBDocumentClient.from(dynamodb);
-  await seedOrganisations(makeOrganisationRepository({ client, tableName }), credentials, new Date());
+  const now = new Date();
+  await seedOrganisations(makeOrganisationRepository({ client, tableName }), credentials, now);
+  if (endpointsTable === undefined || keyId === undefined) return;
+  const kms = new KMSClient({ endpoint: aws.endpoint, region: aws.region, credentials: aws.accessKey });
+  // Nothing is published: nobody is told of what was there before anybody was.
+  const table = { client, tableName: endpointsTable, publish: () => Promise.resolve() };
+  const vault = makeSecretVault({ kms, keyId, purpose: 'signing-secret' });
+  await seedSigningSecrets(makeSigningSecretRepository(table), vault, credentials, now);
+  kms.destroy();
 };
 
 const reconcile = async ({ declared, functionOf, log }: Machinery, isNew: boolean): Promise<void> => {

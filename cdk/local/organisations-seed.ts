@@ -1,4 +1,7 @@
-import type { OrganisationRepository } from '#shared/ports.ts';
+import { OrganisationId } from '#shared/domain/ids.ts';
+import { rotate } from '#shared/domain/webhook/endpoint.ts';
+import { signingOwner } from '#shared/domain/webhook/signing-secrets.ts';
+import type { OrganisationRepository, SecretVault, SigningSecretRepository } from '#shared/ports.ts';
 import { makeRegisterOrganisations, Registration } from '#shared/use-cases/register-organisations.ts';
 import type { Credentials } from './credentials.ts';
 import { type DemoOrganisation, demoEmail, demoOrganisations } from './demo-organisations.ts';
@@ -41,4 +44,19 @@ export const seedOrganisations = async (
     demoRegistration(credentials),
   );
   if (!registered.ok) throw new Error(`${registered.error.subject} stands for somebody of ${registered.error.by}`);
+};
+
+/** Contractors sign with the secret that their credentials hold; one that was changed since stays changed. */
+export const seedSigningSecrets = async (
+  signingSecrets: SigningSecretRepository,
+  vault: Pick<SecretVault, 'seal'>,
+  credentials: Credentials,
+  now: Date,
+): Promise<void> => {
+  for (const { contractorId, webhookSecret } of credentials.contractors) {
+    const organisationId = OrganisationId.parse(contractorId);
+    if ((await signingSecrets.find(organisationId)) !== undefined) continue;
+    const sealed = await vault.seal(signingOwner(organisationId), webhookSecret);
+    await signingSecrets.save({ organisationId, secrets: rotate([], sealed, now), revision: 1 }, []);
+  }
 };

@@ -44,6 +44,7 @@ export class DataStack extends Stack {
       shares: table('shares', 'Shares'),
       endpoints: table('endpoints', 'Endpoints'),
       deliveries: table('deliveries', 'Deliveries'),
+      requests: table('requests', 'Requests'),
       organisations: table('organisations', 'Organisations'),
       imports: table('imports', 'Imports'),
       notifications: table('notifications', 'Notifications'),

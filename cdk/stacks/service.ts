@@ -58,6 +58,7 @@ export class ServiceStack extends Stack {
       ...this.makeDoors(bundles),
       'ingest-contracts': this.workers.contracts.worker,
       'ingest-candidates': this.workers.candidates.worker,
+      'place-requests': this.workers.requests.worker,
       match: this.workers.match.worker,
       notify: this.workers.notify.worker,
       'deliver-webhook': this.workers.webhooks.worker,
@@ -105,7 +106,8 @@ export class ServiceStack extends Stack {
     };
   }
 
-  private makeWorkers(bundles: string): Readonly<Record<QueueName, QueueWorker>> {
+  /** What comes in from outside: files of contracts and people, and requests of contractors. */
+  private makeReceivers(bundles: string): Readonly<Record<'contracts' | 'candidates' | 'requests', QueueWorker>> {
     const ingest = {
       bundles,
       // Longest work: splitting a 500 MB upload, at 5 MB/s or better. A message is hidden six times as long, but for the
@@ -128,6 +130,23 @@ export class ServiceStack extends Stack {
         queueEnvironmentName: 'CANDIDATES_QUEUE_URL',
         impactOfFailure: 'Candidates that structures published are not proposed to anyone.',
       }),
+      requests: new QueueWorker(this, 'PlaceRequests', {
+        bundles,
+        functionName: 'place-requests',
+        queueEnvironmentName: 'REQUESTS_QUEUE_URL',
+        impactOfFailure: 'What contractors ask for by their software is acknowledged, and reaches no facilitator.',
+        timeout: Duration.seconds(30),
+        memoryMb: 512,
+        batchSize: 10,
+        // Requests on one contract change the same row: few at once, so that they do not wait for each other.
+        maxConcurrency: 2,
+      }),
+    };
+  }
+
+  private makeWorkers(bundles: string): Readonly<Record<QueueName, QueueWorker>> {
+    return {
+      ...this.makeReceivers(bundles),
       match: new QueueWorker(this, 'Match', {
         bundles,
         functionName: 'match',
@@ -223,9 +242,10 @@ export class ServiceStack extends Stack {
       const fn = this.functions[name];
       this.bindStores(name, props.data);
       this.bindQueues(name);
-      const { identities, webhookSecrets, sendsMail } = access[name];
+      const { identities, webhookSecrets, checksSenders, sendsMail } = access[name];
       if (identities) fn.bindIdentityKey(props.data.identityKey);
       if (webhookSecrets) fn.bindWebhookKey(props.data.webhookKey, webhookSecrets);
+      if (checksSenders) fn.bindSigningSecrets(props.data.webhookKey);
       if (sendsMail) fn.bindSender(props.senderEmail);
       fn.fn.addEnvironment('PUBLIC_URL', props.publicUrl);
     }

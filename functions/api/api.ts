@@ -9,11 +9,14 @@ import { endpointOperations } from './routes/endpoints.ts';
 import { importOperations } from './routes/imports.ts';
 import { policyOperations } from './routes/policies.ts';
 import { queueOperations } from './routes/queues.ts';
+import { requestOperations } from './routes/requests.ts';
+import { readJson } from './request-body.ts';
 import { shareOperations } from './routes/shares.ts';
 import { shortlistOperations } from './routes/shortlists.ts';
 import type {
   AuditLog,
   CandidateRepository,
+  CandidateRequestRepository,
   CheckAddress,
   Clock,
   ContractRepository,
@@ -27,9 +30,11 @@ import type {
   ParkedMessages,
   PolicyRepository,
   QueueName,
+  RequestQueue,
   SecretVault,
   ShareRepository,
   ShortlistRepository,
+  SigningSecretRepository,
   WebhookQueue,
 } from '#shared/ports.ts';
 import { makeEraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
@@ -48,6 +53,9 @@ import { makeRequestUpload } from '#shared/use-cases/imports/request-upload.ts';
 import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
 import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts';
 import { makeListPolicyVersions, makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
+import { makeListRequests, makeReadRequest } from '#shared/use-cases/requests/read-requests.ts';
+import { makeReceiveRequest } from '#shared/use-cases/requests/receive-request.ts';
+import { makeRotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import { makeReadAudit } from '#shared/use-cases/read-audit.ts';
 import {
   makeListOwnShares,
@@ -80,6 +88,10 @@ export interface ApiPorts {
   readonly endpoints: EndpointRepository;
   readonly deliveries: DeliveryRepository;
   readonly secrets: SecretVault;
+  readonly signingVault: SecretVault;
+  readonly signingSecrets: SigningSecretRepository;
+  readonly requests: CandidateRequestRepository;
+  readonly requestQueue: RequestQueue;
   readonly webhookQueue: WebhookQueue;
   readonly checkAddress: CheckAddress;
   readonly organisations: OrganisationRepository;
@@ -106,6 +118,12 @@ const webhookOperations = (ports: ApiPorts): readonly Operation[] => {
       editEndpoint: makeEditEndpoint(ports),
       rotateSecret: makeRotateSecret(ports),
       removeEndpoint: makeRemoveEndpoint(ports),
+    }),
+    ...requestOperations({
+      receiveRequest: makeReceiveRequest({ ...ports, readJson }),
+      rotateSigningSecret: makeRotateSigningSecret(ports),
+      listRequests: makeListRequests(ports),
+      readRequest: makeReadRequest(ports),
     }),
     ...deliveryOperations({ deliveryLog: makeDeliveryLog({ ...ports, findEndpoint, queue: ports.webhookQueue }) }),
   ];

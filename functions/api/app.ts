@@ -4,7 +4,7 @@ import { DOCS_STYLE, docsPage } from './docs-page.tsx';
 import { makeOnce } from './idempotency.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import type { Actor, Operation, Reply } from './operation.ts';
-import { permissions } from './permissions.ts';
+import { permissionsOf, signedRoutes } from './permissions.ts';
 import { problemResponse, type Refusal } from './problem.ts';
 import { readBytes } from './request-body.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
@@ -48,7 +48,7 @@ const patternOf = (path: string): RegExp =>
 
 /** What a role gets of a route: let through, or how it is refused. */
 const admit = (operation: Operation, caller: Actor): Refusal | undefined => {
-  const permission = permissions[operation.route][caller.role];
+  const permission = permissionsOf(operation.route)[caller.role];
   if (permission === 'yes') return undefined;
   return { code: permission === 'hidden' ? 'not-found' : 'not-allowed' };
 };
@@ -95,11 +95,25 @@ const callerOf = async (
   return refusal === undefined ? ok(actor) : refuse(refusal);
 };
 
+/** Whether a request is to be known by its signature: where there is no other way, or where it carries one and no token. */
+const isSigned = ({ route }: Operation, header: (name: string) => string | undefined): boolean =>
+  (signedRoutes as readonly string[]).includes(route) ||
+  (header('authorization') === undefined && header('webhook-signature') !== undefined);
+
 /** Answers one operation: who, then how much, then once, then what. */
 const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSettings) => {
   const once = makeOnce({ keys: idempotencyKeys, clock });
   return async (c: Context<ApiEnv>, operation: Operation): Promise<Response> => {
     const problem = (refusal: Refusal): Response => problemOf(c, publicUrl, refusal);
+    const header = (name: string): string | undefined => c.req.header(name);
+    const { performSigned } = operation;
+    if (performSigned !== undefined && isSigned(operation, header)) {
+      const bytes = await readBytes(c.req.raw, operation.largestBody);
+      if (!bytes.ok) return problem(bytes.error);
+      const message = { params: c.req.param(), query: c.req.query(), header, bytes: bytes.value };
+      const replied = await performSigned(message);
+      return replied.ok ? toResponse(operation, replied.value) : problem(replied.error);
+    }
     const caller = await callerOf(authenticate, operation, c.req.header('authorization'));
     if (!caller.ok) return problem(caller.error);
     const bytes = await readBytes(c.req.raw, operation.largestBody);
@@ -111,7 +125,7 @@ const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSett
         name,
         params: c.req.param(),
         query: c.req.query(),
-        header: (name) => c.req.header(name),
+        header,
         bytes: bytes.value,
       });
       return replied.ok ? toResponse(operation, replied.value) : problem(replied.error);

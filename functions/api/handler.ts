@@ -5,6 +5,7 @@ import { makeApi } from './api.ts';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeCandidateRequestRepository } from '#shared/adapters/dynamodb/candidate-requests.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
 import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
@@ -13,6 +14,7 @@ import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
+import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
@@ -29,7 +31,7 @@ import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
-import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -41,17 +43,20 @@ const config = readConfig({
   SHARES_TABLE: z.string(),
   ENDPOINTS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
+  REQUESTS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
   JOBS_TABLE: z.string(),
   CONTRACTS_QUEUE_URL: z.string(),
   CANDIDATES_QUEUE_URL: z.string(),
+  REQUESTS_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
   WEBHOOKS_QUEUE_URL: z.string(),
   CONTRACTS_PARKED_QUEUE_URL: z.string(),
   CANDIDATES_PARKED_QUEUE_URL: z.string(),
+  REQUESTS_PARKED_QUEUE_URL: z.string(),
   MATCH_PARKED_QUEUE_URL: z.string(),
   NOTIFY_PARKED_QUEUE_URL: z.string(),
   WEBHOOKS_PARKED_QUEUE_URL: z.string(),
@@ -94,7 +99,11 @@ const api = makeApi({
     shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
     endpoints: makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
     deliveries: makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE }),
-    secrets: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID }),
+    secrets: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' }),
+    signingVault: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID, purpose: 'signing-secret' }),
+    signingSecrets: makeSigningSecretRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
+    requests: makeCandidateRequestRepository({ client, tableName: config.REQUESTS_TABLE, publish }),
+    requestQueue: makeMessageQueue(RequestMessage, { client: sqs, queueUrl: config.REQUESTS_QUEUE_URL }),
     webhookQueue,
     checkAddress: makeCheckAddress({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),
     organisations,
@@ -108,6 +117,7 @@ const api = makeApi({
     parked: {
       contracts: parkedOf(config.CONTRACTS_QUEUE_URL, config.CONTRACTS_PARKED_QUEUE_URL),
       candidates: parkedOf(config.CANDIDATES_QUEUE_URL, config.CANDIDATES_PARKED_QUEUE_URL),
+      requests: parkedOf(config.REQUESTS_QUEUE_URL, config.REQUESTS_PARKED_QUEUE_URL),
       match: parkedOf(config.MATCH_QUEUE_URL, config.MATCH_PARKED_QUEUE_URL),
       notify: parkedOf(config.NOTIFY_QUEUE_URL, config.NOTIFY_PARKED_QUEUE_URL),
       webhooks: parkedOf(config.WEBHOOKS_QUEUE_URL, config.WEBHOOKS_PARKED_QUEUE_URL),

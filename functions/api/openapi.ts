@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { makeSchemaCollection, type JsonSchema, type SchemaCollection } from './json-schema.ts';
 import { TAGS, type Operation } from './operation.ts';
-import { permissions } from './permissions.ts';
+import { permissionsOf, signedRoutes } from './permissions.ts';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue.ts';
 import { problemType } from './problem.ts';
 import { Role } from '#shared/domain/organisation/organisation.ts';
@@ -75,25 +75,41 @@ const WITH_JSON: readonly ProblemCode[] = [
 ];
 const WITH_KEY: readonly ProblemCode[] = ['idempotency-key-reused', 'idempotency-in-progress'];
 
+/** Messages known by their signature. Their media type says nothing: what is signed is their bytes. */
+const SIGNED: readonly ProblemCode[] = [
+  'invalid-signature',
+  'stale-timestamp',
+  'payload-too-large',
+  ...WITH_JSON,
+  'internal',
+  'unavailable',
+];
+
+const isSignedOnly = ({ route }: Pick<Operation, 'route'>): boolean =>
+  (signedRoutes as readonly string[]).includes(route);
+
 /** Every refusal that a route may give, its own first. */
 const problemsOf = (operation: Operation): readonly ProblemCode[] => {
   const { body, query, method, route } = operation;
-  const hidden = Role.options.some((role) => permissions[route][role] === 'hidden');
+  const own = operation.problems ?? [];
+  if (isSignedOnly(operation)) return [...new Set([...own, ...SIGNED])];
+  const hidden = Role.options.some((role) => permissionsOf(route)[role] === 'hidden');
   return [
     ...new Set<ProblemCode>([
-      ...(operation.problems ?? []),
+      ...own,
       ...(hidden ? (['not-found'] as const) : []),
       ...(query === undefined ? [] : (['invalid'] as const)),
       ...(body === undefined ? [] : WITH_BODY),
       ...(body !== undefined && 'json' in body ? WITH_JSON : []),
       ...(method === 'POST' ? WITH_KEY : []),
+      ...(operation.performSigned === undefined ? [] : SIGNED),
       ...EVERYWHERE,
     ]),
   ];
 };
 
 const rolesOf = ({ route }: Operation): readonly Role[] =>
-  Role.options.filter((role) => permissions[route][role] === 'yes');
+  Role.options.filter((role) => permissionsOf(route)[role] === 'yes');
 
 const idempotencyKey: Parameter = {
   name: 'Idempotency-Key',
@@ -102,6 +118,19 @@ const idempotencyKey: Parameter = {
   description: 'La même clé et le même corps dans les 24 heures : la première réponse est redonnée.',
   schema: { type: 'string', maxLength: 255 },
 };
+
+const signatureHeaders = (required: boolean): readonly Parameter[] =>
+  [
+    ['webhook-id', 'Nom du message : le même à chaque essai'],
+    ['webhook-timestamp', 'Instant de l’essai, en secondes depuis 1970 ; à cinq minutes près'],
+    [
+      'webhook-signature',
+      '`v1,` et la signature en base64 ; plusieurs, séparées par une espace, pendant un changement',
+    ],
+  ].map(([name = '', description = '']) => ({
+    ...{ name, in: 'header', required, description },
+    schema: { type: 'string', maxLength: name === 'webhook-id' ? 256 : 2000 },
+  }));
 
 const queryParameters = (query: z.ZodType | undefined, schemas: SchemaCollection): readonly Parameter[] => {
   if (!(query instanceof z.ZodObject)) return [];
@@ -121,7 +150,8 @@ const parametersOf = (operation: Operation, schemas: SchemaCollection): readonly
     schema: schemas.use(schema, 'input'),
   })),
   ...queryParameters(operation.query, schemas),
-  ...(operation.method === 'POST' ? [idempotencyKey] : []),
+  ...(operation.performSigned === undefined ? [] : signatureHeaders(isSignedOnly(operation))),
+  ...(operation.method === 'POST' && !isSignedOnly(operation) ? [idempotencyKey] : []),
 ];
 
 const bodyOf = ({ body }: Operation, schemas: SchemaCollection): Pick<OperationObject, 'requestBody'> => {
@@ -200,11 +230,18 @@ const operationIdOf = ({ method, path }: Operation): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
+/** Nothing: as everywhere, by token. */
+const securityOf = (operation: Operation): Pick<OperationObject, 'security'> => {
+  if (operation.performSigned === undefined) return {};
+  return { security: isSignedOnly(operation) ? [{ signature: [] }] : [{ bearer: [] }, { signature: [] }] };
+};
+
 const describe = (operation: Operation, schemas: SchemaCollection, publicUrl: string): OperationObject => ({
   operationId: operationIdOf(operation),
   tags: [operation.tag],
   summary: operation.summary,
   description: operation.description ?? operation.summary,
+  ...securityOf(operation),
   parameters: parametersOf(operation, schemas),
   ...bodyOf(operation, schemas),
   responses: {
@@ -230,6 +267,13 @@ const security = {
     bearerFormat: 'JWT',
     description:
       'Jeton OAuth 2.0 : client credentials pour une machine, code avec PKCE pour une personne. Portées : structure, facilitator, contractor, admin.',
+  },
+  signature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description:
+      'Standard Webhooks : HMAC-SHA256 de « webhook-id.webhook-timestamp.corps », sur les octets mêmes du corps, avec un secret `whsec_…` du titulaire.',
   },
 } as const;
 

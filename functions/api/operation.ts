@@ -23,6 +23,10 @@ interface RawCall {
   readonly bytes: Uint8Array;
 }
 
+/** A message as it came, whose sender is known by its signature alone. */
+export type SignedCall = Pick<RawCall, 'params' | 'query' | 'header' | 'bytes'>;
+export type PerformSigned = (call: SignedCall) => Promise<Result<Reply<unknown>, Refusal>>;
+
 /** The same, each part parsed by its schema. */
 interface Call<Query, Body> extends Omit<RawCall, 'query'> {
   readonly query: Query;
@@ -63,6 +67,8 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
     /** Other statuses with the same body. */
     readonly otherwise?: Readonly<Record<number, string>>;
   };
+  /** Answers messages that are signed instead of carrying a token (Standard Webhooks), before anything is parsed. */
+  readonly performSigned?: PerformSigned;
   /** Refusals of its own; those of every route go without saying. */
   readonly problems?: readonly ProblemCode[];
   readonly handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Result<Reply<z.input<Answer>>, Refusal>>;

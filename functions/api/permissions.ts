@@ -60,6 +60,9 @@ export const permissions = {
   'POST /v1/structures/{structureId}/endpoints/{endpointId}/replay': row('hidden', 'yes', 'hidden', 'yes'),
   'GET /v1/structures/{structureId}/deliveries': row('hidden', 'yes', 'hidden', 'yes'),
   'POST /v1/structures/{structureId}/deliveries/{deliveryId}/resend': row('hidden', 'yes', 'hidden', 'yes'),
+  'POST /v1/contractors/{contractorId}/signing-secret': row('forbidden', 'hidden', 'yes', 'yes'),
+  'GET /v1/contractors/{contractorId}/candidate-requests': row('yes', 'hidden', 'yes', 'yes'),
+  'GET /v1/contractors/{contractorId}/candidate-requests/{requestId}': row('yes', 'hidden', 'yes', 'yes'),
   'POST /v1/queues/{queue}/redrive': row('forbidden', 'forbidden', 'forbidden', 'yes'),
   'GET /v1/policy': row('yes', 'forbidden', 'hidden', 'yes'),
   'PUT /v1/policy': row('yes', 'forbidden', 'hidden', 'yes'),
@@ -70,4 +73,14 @@ export const permissions = {
   'PUT /v1/preferences': row('yes', 'yes', 'yes', 'yes'),
 } as const satisfies Record<string, Row>;
 
-export type RouteKey = keyof typeof permissions;
+/** Routes that nobody calls with a token: who signs is who asks. */
+export const signedRoutes = ['POST /v1/webhooks/contractors/{contractorId}/candidate-requests'] as const;
+type SignedRoute = (typeof signedRoutes)[number];
+
+export type RouteKey = keyof typeof permissions | SignedRoute;
+
+const nobody = row('hidden', 'hidden', 'hidden', 'hidden');
+const isSigned = (route: RouteKey): route is SignedRoute => (signedRoutes as readonly string[]).includes(route);
+
+/** What each role gets of a route by its token. */
+export const permissionsOf = (route: RouteKey): Row => (isSigned(route) ? nobody : permissions[route]);

@@ -134,6 +134,30 @@ export const problemCatalogue: Readonly<Record<ProblemCode, ProblemKind>> = {
     ['Personne non retenue', 'On ne partage que des personnes retenues sur ce poste : décidez d’abord.'],
     ['Not retained', 'Only people retained on this position are shared: decide first.'],
   ),
+  'request-not-found': kind(
+    404,
+    ['Demande introuvable', 'Cette demande de candidats n’existe pas, ou n’est pas de celles que vous pouvez voir.'],
+    ['Request not found', 'This request for candidates does not exist, or is not one that you may see.'],
+  ),
+  'invalid-signature': kind(
+    401,
+    [
+      'Signature refusée',
+      'L’expéditeur, le secret ou le corps n’est pas celui qui a été signé : signez « webhook-id.webhook-timestamp.corps » selon Standard Webhooks, avec un secret en cours.',
+    ],
+    [
+      'Signature refused',
+      'The sender, the secret or the body is not the one that was signed: sign "webhook-id.webhook-timestamp.body" as Standard Webhooks says, with a secret in force.',
+    ],
+  ),
+  'stale-timestamp': kind(
+    401,
+    [
+      'Message trop ancien',
+      'L’instant de « webhook-timestamp » est à plus de cinq minutes du nôtre : signez à nouveau.',
+    ],
+    ['Stale message', 'The instant of "webhook-timestamp" is more than five minutes away from ours: sign it again.'],
+  ),
   'too-many-endpoints': kind(
     409,
     ['Trop de points d’appel', 'Une organisation en a dix au plus : supprimez-en un.'],

@@ -7,6 +7,11 @@ export const LARGEST_DOCUMENT = 5 * 1024 * 1024;
 export const LARGEST_BODY = 1024 * 1024;
 const DEEPEST = 64;
 
+/** Why a body is no JSON. */
+interface NotJson {
+  readonly code: 'invalid-encoding' | 'too-deeply-nested' | 'malformed-json';
+}
+
 /** `application/json; charset=utf-8` → `application/json`. */
 export const mediaTypeOf = (contentType: string | undefined): string =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -19,7 +24,7 @@ export const readBytes = async (request: Request, most: number): Promise<Result<
 };
 
 /** UTF-8 only. Characters already lost (U+FFFD) are text like any other; bytes that are not UTF-8 are refused. */
-export const decodeText = (bytes: Uint8Array): Result<string, Refusal> => {
+export const decodeText = (bytes: Uint8Array): Result<string, NotJson> => {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -42,7 +47,7 @@ const isTooDeep = (text: string): boolean => {
 };
 
 /** The value of a JSON text. */
-export const parseJson = (text: string): Result<unknown, Refusal> => {
+export const parseJson = (text: string): Result<unknown, NotJson> => {
   if (isTooDeep(text)) return refuse({ code: 'too-deeply-nested' });
   try {
     return ok(JSON.parse(text) as unknown);
@@ -52,7 +57,7 @@ export const parseJson = (text: string): Result<unknown, Refusal> => {
 };
 
 /** The value of a JSON body. */
-export const readJson = (bytes: Uint8Array): Result<unknown, Refusal> => {
+export const readJson = (bytes: Uint8Array): Result<unknown, NotJson> => {
   const text = decodeText(bytes);
   return text.ok ? parseJson(text.value) : text;
 };

@@ -84,3 +84,34 @@ export const aDeliveryExample = {
     },
   },
 };
+
+export const aRequestExample = {
+  type: 'candidates.requested',
+  timestamp: '2026-11-25T09:12:00.000Z',
+  data: {
+    contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
+    romeCode: 'F1703',
+    headcount: 2,
+    weeklyHours: 35,
+    startsOn: '2026-12-01',
+    communeCode: '93066',
+    requiredLicences: ['B'],
+    comment: 'Accès au chantier par la rue de la République',
+  },
+};
+
+export const aRequestViewExample = {
+  requestId: 'r_9d1c0f7a2b3e4d5c6f7a8b9c0d',
+  contractorId: 'e_batipierre',
+  receivedAt: '2026-11-25T09:12:00.000Z',
+  status: 'placed',
+  contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
+  positionId: 'p2',
+  romeCode: 'F1703',
+  headcount: 2,
+  weeklyHours: 35,
+  startsOn: '2026-12-01',
+  communeCode: '93066',
+  requiredLicences: ['B'],
+  comment: 'Accès au chantier par la rue de la République',
+};

@@ -57,7 +57,7 @@ const publish = makePublishEvents({
 });
 const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
 const deliveries = makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE });
-const vault = makeSecretVault({ kms: makeKmsClient(), keyId: config.WEBHOOK_KEY_ID });
+const vault = makeSecretVault({ kms: makeKmsClient(), keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' });
 const log = makeLog('deliver-webhook');
 const meter = makeMeter('deliver-webhook');
 const send = makeSendWebhook({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' });

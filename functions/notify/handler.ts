@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeNotificationRepository } from '#shared/adapters/dynamodb/notifications.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
@@ -14,11 +15,12 @@ import { queueBatchHandler } from '#shared/platform/queue-handler.ts';
 import type { SendEmail } from '#shared/ports.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
 import { makeLoadRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
-import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
+import { makeNotify } from '#shared/use-cases/notifications/notify.ts';
 import { NotifyMessage } from '#shared/wire/messages.ts';
 
 const config = readConfig({
   CONTRACTS_TABLE: z.string(),
+  ENDPOINTS_TABLE: z.string(),
   NOTIFICATIONS_TABLE: z.string(),
   ORGANISATIONS_TABLE: z.string(),
   SENDER_EMAIL: z.string(),
@@ -26,12 +28,10 @@ const config = readConfig({
   NOTIFY_QUEUE_URL: z.string(),
 });
 const client = makeDocumentClient();
-// This function only reads contracts: nothing to publish.
-const contracts = makeContractRepository({
-  client,
-  tableName: config.CONTRACTS_TABLE,
-  publish: () => Promise.resolve(),
-});
+// This function only reads contracts and endpoints: nothing to publish.
+const publish = () => Promise.resolve();
+const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
+const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
 const notifications = makeNotificationRepository({ client, tableName: config.NOTIFICATIONS_TABLE });
 const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
 const log = makeLog('notify');
@@ -55,8 +55,10 @@ export const handler = queueBatchHandler(
     log,
     visibility: makeMessageVisibility({ client: makeSqsClient(), queueUrl: config.NOTIFY_QUEUE_URL }),
   },
-  makeNotifyFacilitators({
+  makeNotify({
     contracts,
+    endpoints,
+    organisations,
     notifications,
     announce,
     clock: systemClock,

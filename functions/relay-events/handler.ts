@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
+import { makeCandidateRequestRepository } from '#shared/adapters/dynamodb/candidate-requests.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
 import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
@@ -17,10 +18,11 @@ import { makeLog } from '#shared/platform/log.ts';
 import { makeMeter } from '#shared/platform/metrics.ts';
 import { scheduledJob } from '#shared/platform/scheduled-job.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
+import { makeSweepRequests } from '#shared/use-cases/requests/sweep-requests.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
 import { makeSweepDeliveries } from '#shared/use-cases/webhooks/sweep-deliveries.ts';
 import { makeReconcile } from '#shared/use-cases/reconcile.ts';
-import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
@@ -31,12 +33,14 @@ const config = readConfig({
   SHARES_TABLE: z.string(),
   ENDPOINTS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
+  REQUESTS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
   JOBS_TABLE: z.string(),
   CONTRACTS_QUEUE_URL: z.string(),
   CANDIDATES_QUEUE_URL: z.string(),
+  REQUESTS_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
   WEBHOOKS_QUEUE_URL: z.string(),
@@ -65,6 +69,7 @@ const reconcile = makeReconcile({
     makeOutbox({ client, tableName: config.SHORTLISTS_TABLE, schema: tables.shortlists }),
     makeOutbox({ client, tableName: config.SHARES_TABLE, schema: tables.shares }),
     makeOutbox({ client, tableName: config.ENDPOINTS_TABLE, schema: tables.endpoints }),
+    makeOutbox({ client, tableName: config.REQUESTS_TABLE, schema: tables.requests }),
     makePolicyOutbox({ client, tableName: config.ORGANISATIONS_TABLE }),
   ],
   publish,
@@ -80,6 +85,10 @@ const reconcile = makeReconcile({
     disable: makeDisableEndpoint({ endpoints, deliveries, clock: systemClock }),
     queue: webhookQueue,
     clock: systemClock,
+  }),
+  sweepRequests: makeSweepRequests({
+    requests: makeCandidateRequestRepository({ client, tableName: config.REQUESTS_TABLE, publish }),
+    queue: makeMessageQueue(RequestMessage, { client: sqs, queueUrl: config.REQUESTS_QUEUE_URL }),
   }),
   clock: systemClock,
 });

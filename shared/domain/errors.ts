@@ -19,6 +19,9 @@ export type DomainError =
   | { readonly code: 'share-not-found' }
   | { readonly code: 'endpoint-not-found' }
   | { readonly code: 'delivery-not-found' }
+  | { readonly code: 'request-not-found' }
+  | { readonly code: 'invalid-signature' }
+  | { readonly code: 'stale-timestamp' }
   | { readonly code: 'unknown-contractor' }
   | { readonly code: 'not-a-contractor' }
   | { readonly code: 'not-retained' }

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { Instant } from './calendar.ts';
-import { CandidateId, ContractId, deterministicName, EndpointId, OrganisationId, PositionId, ShareId } from './ids.ts';
+import {
+  CandidateId,
+  ContractId,
+  deterministicName,
+  EndpointId,
+  OrganisationId,
+  PositionId,
+  RequestId,
+  ShareId,
+} from './ids.ts';
 import { DecisionKind, DecisionReason } from './shortlist/shortlist.ts';
 import { DisabledReason } from './webhook/endpoint.ts';
 
@@ -56,6 +65,16 @@ export const DomainEvent = z.discriminatedUnion('type', [
     endpointId: EndpointId,
     reason: DisabledReason,
   }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('candidates-requested'),
+    contractId: ContractId,
+    positionId: PositionId,
+    contractorId: OrganisationId,
+    requestId: RequestId,
+    headcount: z.int().min(1),
+  }),
+  z.strictObject({ ...happened, type: z.literal('signing-secret-rotated'), organisationId: OrganisationId }),
   z.strictObject({ ...happened, type: z.literal('policy-changed'), organisationId: OrganisationId, version: z.int() }),
   z.strictObject({
     ...happened,

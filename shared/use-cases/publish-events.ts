@@ -8,6 +8,8 @@ const nameOf = (message: MatchMessage | NotifyMessage): string => {
     case 'contract-changed':
       return `${message.type}#${message.contractId}`;
     case 'shortlist-changed':
+    case 'candidates-requested':
+    case 'endpoint-disabled':
       return `${message.type}#${message.eventId}`;
     case 'pool-changed':
       return message.type;

@@ -8,6 +8,7 @@ import type {
   Outbox,
   PublishEvents,
 } from '#shared/ports.ts';
+import type { SweepRequests } from './requests/sweep-requests.ts';
 import type { Swept, SweepDeliveries } from './webhooks/sweep-deliveries.ts';
 
 /** Long enough for whoever wrote the events to have published them. */
@@ -15,6 +16,8 @@ const OUTBOX_STALE_SECONDS = 30;
 /** An import on which nothing moved for so long has lost its message, or waits behind others: asking again is harmless. */
 const IMPORT_STALE_SECONDS = 60;
 const MARKER_STALE_SECONDS = 60;
+/** A request is a position within seconds; one that is not has lost its message. */
+const REQUEST_STALE_SECONDS = 60;
 /** An announced file that has not come in a day will not come. */
 const UPLOAD_EXPIRES_HOURS = 24;
 
@@ -32,6 +35,7 @@ interface Deps {
   readonly matchQueue: MatchQueue;
   readonly jobs: JobState;
   readonly sweepDeliveries: SweepDeliveries;
+  readonly sweepRequests: SweepRequests;
   readonly clock: Clock;
 }
 
@@ -42,6 +46,7 @@ export interface Reconciled extends Swept {
   readonly importsResumed: number;
   readonly uploadsExpired: number;
   readonly rematchesAsked: number;
+  readonly requestsAsked: number;
 }
 
 const secondsBefore = (now: Date, seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
@@ -109,13 +114,14 @@ export const makeReconcile =
   async ({ justStarted }: { readonly justStarted: boolean }): Promise<Reconciled> => {
     const now = deps.clock();
     const before = (seconds: number): string => secondsBefore(now, justStarted ? 0 : seconds);
-    const [events, imports, rematches, swept] = await Promise.allSettled([
+    const [events, imports, rematches, swept, requests] = await Promise.allSettled([
       publishLeftovers(deps, before(OUTBOX_STALE_SECONDS)),
       resumeImports(deps, before(IMPORT_STALE_SECONDS), justStarted),
       askRematch(deps, before(MARKER_STALE_SECONDS), justStarted),
       deps.sweepDeliveries(),
+      deps.sweepRequests(before(REQUEST_STALE_SECONDS)),
     ]);
-    const failed = [events, imports, rematches, swept].flatMap((step) =>
+    const failed = [events, imports, rematches, swept, requests].flatMap((step) =>
       step.status === 'rejected' ? [step.reason as unknown] : [],
     );
     if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
@@ -124,5 +130,6 @@ export const makeReconcile =
       ...valueOf(imports),
       rematchesAsked: valueOf(rematches),
       ...valueOf(swept),
+      requestsAsked: valueOf(requests),
     };
   };

@@ -52,8 +52,17 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
   }),
   'shortlist-shared': ({ eventId, at, contractId, positionId, shareId, contractorId, candidateIds }) =>
     toWebhooks({ type: 'shortlist-shared', eventId, at, contractId, positionId, shareId, contractorId, candidateIds }),
+  'candidates-requested': ({ eventId, at, contractId, positionId, contractorId, requestId, headcount }) => ({
+    ...toNotify({ type: 'candidates-requested', eventId, contractId, positionId, headcount }),
+    webhooks: [{ type: 'candidates-requested', eventId, at, contractId, positionId, contractorId, requestId }],
+  }),
+  'signing-secret-rotated': () => toNobody,
   'endpoint-changed': () => toNobody,
-  'endpoint-disabled': () => toNobody,
+  'endpoint-disabled': ({ eventId, organisationId, endpointId, reason }) =>
+    // Its owner knows what its owner did.
+    reason === 'owner'
+      ? toNobody
+      : toNotify({ type: 'endpoint-disabled', eventId, organisationId, endpointId, reason }),
   // The lists concerned are those whose policy version is no longer in force: matching finds them by their inputs.
   'policy-changed': ({ eventId }) => toMatch({ type: 'rematch-all', marker: eventId }),
   'shortlist-changed': ({ eventId, contractId, positionId, version, newInTop, entries, shortfallHours }) =>

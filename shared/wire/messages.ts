@@ -7,8 +7,10 @@ import {
   ImportId,
   OrganisationId,
   PositionId,
+  RequestId,
   ShareId,
 } from '#shared/domain/ids.ts';
+import { DisabledReason } from '#shared/domain/webhook/endpoint.ts';
 
 /** On the contracts and candidates queues. An upload's own S3 notification is accepted there too. */
 export const ImportMessage = z.discriminatedUnion('type', [
@@ -42,6 +44,14 @@ export const MatchMessage = z.discriminatedUnion('type', [
 ]);
 export type MatchMessage = z.infer<typeof MatchMessage>;
 
+/** On the requests queue: a contractor's request to be made a position. */
+export const RequestMessage = z.strictObject({
+  type: z.literal('place-request'),
+  contractorId: OrganisationId,
+  requestId: RequestId,
+});
+export type RequestMessage = z.infer<typeof RequestMessage>;
+
 /** On the notify queue. */
 export const NotifyMessage = z.discriminatedUnion('type', [
   z.strictObject({
@@ -53,6 +63,20 @@ export const NotifyMessage = z.discriminatedUnion('type', [
     newInTop: z.int().min(0),
     entries: z.int().min(0),
     shortfallHours: z.int().min(0).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('candidates-requested'),
+    eventId: z.string(),
+    contractId: ContractId,
+    positionId: PositionId,
+    headcount: z.int().min(1),
+  }),
+  z.strictObject({
+    type: z.literal('endpoint-disabled'),
+    eventId: z.string(),
+    organisationId: OrganisationId,
+    endpointId: EndpointId,
+    reason: DisabledReason.exclude(['owner']),
   }),
 ]);
 export type NotifyMessage = z.infer<typeof NotifyMessage>;
@@ -84,6 +108,14 @@ export const WebhookMessage = z.discriminatedUnion('type', [
     positionId: PositionId,
     candidateId: CandidateId,
     decision: z.enum(['retained', 'hired']),
+  }),
+  z.strictObject({
+    ...told,
+    type: z.literal('candidates-requested'),
+    contractId: ContractId,
+    positionId: PositionId,
+    contractorId: OrganisationId,
+    requestId: RequestId,
   }),
 ]);
 export type WebhookMessage = z.infer<typeof WebhookMessage>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { permissions, type RouteKey } from '#functions/api/permissions.ts';
+import { permissions } from '#functions/api/permissions.ts';
 import { callers, startApi, type CallerName } from '#tests/support/api.ts';
 
+type RouteKey = keyof typeof permissions;
 const routes = Object.keys(permissions) as RouteKey[];
 const callersByRole: readonly CallerName[] = ['facilitator', 'structure', 'contractor', 'admin'];
 
@@ -15,6 +16,7 @@ const filled = (route: RouteKey): string =>
     .replace('{structureId}', 's_nothing')
     .replace('{endpointId}', 'w_nothing')
     .replace('{deliveryId}', 'msg_nothing')
+    .replace('{requestId}', 'r_nothing')
     .replace('{shareId}', 'h_nothing')
     .replace('{queue}', 'nothing')
     .replace('{externalId}', 'NOBODY');

@@ -123,7 +123,16 @@ describe('rights that matter most', () => {
   it('lets the API seal the secrets of webhooks, and whoever signs open them', () => {
     const keyUses = (action: string): string[] => holders((name) => actionsOn(name, /WebhookKey/).includes(action));
     expect(keyUses('kms:GenerateDataKey')).toEqual(['api']);
-    expect(keyUses('kms:Decrypt')).toEqual(['deliver-webhook']);
+    expect(keyUses('kms:Decrypt')).toEqual(['api', 'deliver-webhook']);
+  });
+
+  it('lets the API open the secrets that others sign with, and none of ours', () => {
+    const decrypts = rightsOf('api').statements.filter(
+      ({ Action, Resource }) => Action.includes('kms:Decrypt') && /WebhookKey/.test(JSON.stringify(Resource)),
+    );
+    expect(decrypts.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'kms:EncryptionContext:purpose': 'signing-secret' } },
+    ]);
   });
 
   it('lets nobody deployed send webhooks to its own machine', () => {

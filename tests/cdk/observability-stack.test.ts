@@ -14,7 +14,7 @@ describe('alarms', () => {
   const runbookOf = (description: string): string => /docs\/runbooks\/([a-z-]+\.md)$/.exec(description)?.[1] ?? '';
 
   it('all say who suffers, and are named after their stack, by which they are sent', () => {
-    expect(alarms).toHaveLength(10 + 8 + 5 + 2 * Object.keys(tables).length);
+    expect(alarms).toHaveLength(12 + 8 + 5 + 2 * Object.keys(tables).length);
     for (const { Properties } of alarms) {
       expect(Properties.AlarmName).toMatch(/^Passerelle-test-(Service|Observability)-[a-z-]+$/);
       const [, impact] = /^(.+) What to do: docs\/runbooks\/[a-z-]+\.md$/.exec(Properties.AlarmDescription) ?? [];

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { functionNames } from '#cdk/functions.ts';
 import { anApp, templatesOf } from '#tests/cdk/synthesise.ts';
 
 const { service } = templatesOf(anApp());
@@ -36,7 +37,7 @@ describe.each(workers)('queue worker %s', (worker) => {
 describe('queues', () => {
   it('are encrypted and speak over TLS only', () => {
     service.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
-    service.resourceCountIs('AWS::SQS::Queue', 10);
+    service.resourceCountIs('AWS::SQS::Queue', 12);
     service.allResourcesProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -69,7 +70,7 @@ describe('functions', () => {
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogGroup: Match.anyValue() },
     });
-    service.resourceCountIs('AWS::Lambda::Function', 11);
+    service.resourceCountIs('AWS::Lambda::Function', functionNames.length);
     service.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 });
   });
 });

@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** In this order: the first ones need an installation in which nobody has published anything. */
-const FILES = ['first-light', 'command-line', 'bad-input'].map((name) => `tests/e2e/${name}.test.ts`);
+const FILES = ['first-light', 'command-line', 'bad-input', 'signed-requests'].map(
+  (name) => `tests/e2e/${name}.test.ts`,
+);
 
 class InThatOrder extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -32,7 +32,7 @@ beforeAll(async () => {
     await createTable(aws.dynamodb, name, schema);
     vi.stubEnv(schema.environmentName, name);
   }
-  for (const name of ['contracts', 'candidates', 'match', 'notify', 'webhooks']) {
+  for (const name of ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks']) {
     const { QueueUrl = '' } = await aws.sqs.send(new CreateQueueCommand({ QueueName: name }));
     vi.stubEnv(`${name.toUpperCase()}_QUEUE_URL`, QueueUrl);
   }

@@ -5,6 +5,7 @@ import { makeAuthenticate } from '#shared/platform/access.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure } from './builders/organisations.ts';
 import { movableClock } from './builders/clock.ts';
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
+import { makeFakeCandidateRequests } from './fakes/candidate-requests.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
 import { makeFakeDeliveries } from './fakes/deliveries.ts';
@@ -18,9 +19,10 @@ import { makeFakeOrganisations } from './fakes/organisations.ts';
 import { makeFakeSecretVault } from './fakes/secret-vault.ts';
 import { makeFakeShares } from './fakes/shares.ts';
 import { makeFakeShortlists } from './fakes/shortlists.ts';
+import { makeFakeSigningSecrets } from './fakes/signing-secrets.ts';
 import { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
-import type { ImportMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import type { ImportMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'https://passerelle.example/api';
@@ -78,6 +80,10 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKey
     endpoints: makeFakeEndpoints({ publish: (events) => audit.append(events) }),
     deliveries: makeFakeDeliveries(),
     secrets: makeFakeSecretVault(),
+    signingVault: makeFakeSecretVault(),
+    signingSecrets: makeFakeSigningSecrets({ publish: (events) => audit.append(events) }),
+    requests: makeFakeCandidateRequests({ publish: (events) => audit.append(events) }),
+    requestQueue: makeFakeQueue<RequestMessage>(),
     webhookQueue: makeFakeQueue<WebhookMessage>(),
     // Names are looked up nowhere: what is written in an address is checked as in the product.
     checkAddress: makeCheckAddress({ allowLoopback: false }, () => Promise.resolve([])),
@@ -89,6 +95,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKey
     parked: {
       contracts: { sendBack: () => Promise.resolve(3) },
       candidates: { sendBack: () => Promise.resolve(0) },
+      requests: { sendBack: () => Promise.resolve(0) },
       match: { sendBack: () => Promise.resolve(0) },
       notify: { sendBack: () => Promise.resolve(0) },
       webhooks: { sendBack: () => Promise.resolve(0) },

@@ -10,8 +10,10 @@ import type {
   EndpointRepository,
   OrganisationRepository,
   PolicyRepository,
+  CandidateRequestRepository,
   ShareRepository,
   ShortlistRepository,
+  SigningSecretRepository,
 } from '#shared/ports.ts';
 import { event } from '#shared/domain/events.ts';
 import { candidateIdOf, DeliveryId, EndpointId, OrganisationId } from '#shared/domain/ids.ts';
@@ -21,7 +23,7 @@ import { aCandidate, anIdentity } from './builders/candidates.ts';
 import { aPlace, aStoredContract } from './builders/contracts.ts';
 import { anImportHeader, anImportRecord } from './builders/imports.ts';
 import { aDecision, anEntry, aShortlist } from './builders/shortlists.ts';
-import { aDeliveryDraft, anEndpoint, aShare } from './builders/webhooks.ts';
+import { aCandidateRequest, aDeliveryDraft, anEndpoint, aShare, someSigningSecrets } from './builders/webhooks.ts';
 
 /** Stands in every text that belongs to the neighbours: found in an answer to somebody else, it has leaked. */
 export const MARK = 'VOISINAGE';
@@ -36,6 +38,7 @@ const stored = aStoredContract({
 const { contractId } = stored.contract;
 const share = aShare({ contractId, contractorId: 'e_net', comment: MARK });
 const [endpointId, deliveryId] = [EndpointId.parse('w_neighbour'), DeliveryId.parse('msg_neighbour')];
+const request = aCandidateRequest({ contractorId: 'e_net', comment: MARK, contractId });
 /** Both kinds that have endpoints, each with one of that name. */
 const owners = [OrganisationId.parse('e_net'), OrganisationId.parse('s_ei75')];
 
@@ -51,6 +54,7 @@ export const foreignIds: Readonly<Record<string, string>> = {
   shareId: share.shareId,
   endpointId,
   deliveryId,
+  requestId: request.requestId,
 };
 
 interface Ports {
@@ -62,6 +66,8 @@ interface Ports {
   readonly shares?: ShareRepository;
   readonly endpoints?: EndpointRepository;
   readonly deliveries?: DeliveryRepository;
+  readonly requests?: CandidateRequestRepository;
+  readonly signingSecrets?: SigningSecretRepository;
   readonly organisations: OrganisationRepository & PolicyRepository;
   readonly audit: AuditLog;
 }
@@ -83,6 +89,8 @@ export const settleNeighbours = async (ports: Ports): Promise<void> => {
   await ports.imports?.create(anImportHeader({ importId: 'i_neighbour', organisationId: 'f_paris' }));
   await ports.imports?.recordPart('i_neighbour' as never, 1, [anImportRecord({ sourceId: MARK })]);
   await ports.shares?.save(share, []);
+  await ports.requests?.create(request);
+  await ports.signingSecrets?.save(someSigningSecrets('e_net'), []);
   for (const organisationId of owners) {
     await ports.endpoints?.save(anEndpoint({ organisationId, endpointId, description: MARK }), []);
     await ports.deliveries?.enqueue(
@@ -106,6 +114,8 @@ export const neighboursOf = async (ports: Ports): Promise<unknown> => ({
   import: await ports.imports?.find('i_neighbour' as never),
   share: await ports.shares?.find(contractId, share.shareId),
   endpoints: await Promise.all(owners.map(async (owner) => ports.endpoints?.find(owner, endpointId))),
+  request: await ports.requests?.find(request.contractorId, request.requestId),
+  signingSecrets: await ports.signingSecrets?.find(request.contractorId),
   delivery: await ports.deliveries?.find(endpointId, deliveryId),
   policy: await ports.organisations.currentPolicy(OrganisationId.parse('f_paris')),
 });

@@ -22,7 +22,9 @@ export const queueOperations = ({
     summary: 'Remettre en file les messages mis de côté',
     description:
       'Après cinq échecs, un message est mis de côté pendant quatorze jours. La cause réparée, ceci les renvoie tous.',
-    params: { queue: { schema: z.string(), description: 'contracts, candidates, match, notify ou webhooks' } },
+    params: {
+      queue: { schema: z.string(), description: 'contracts, candidates, requests, match, notify ou webhooks' },
+    },
     answer: { status: 200, description: 'Combien sont repartis', schema: Redriven, example: { moved: 3 } },
     problems: ['not-found'],
     handle: async ({ params }) => {

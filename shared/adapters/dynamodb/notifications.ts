@@ -2,7 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar.ts';
-import { ContractId, PositionId } from '#shared/domain/ids.ts';
+import { ContractId, EndpointId, OrganisationId, PositionId } from '#shared/domain/ids.ts';
+import { DisabledReason } from '#shared/domain/webhook/endpoint.ts';
 import type { Notification, NotificationRepository } from '#shared/ports.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
 import { fromBody, toBody, type Row } from './body.ts';
@@ -10,17 +11,40 @@ import { collect, queryRows, readRows, type TableAccess } from './read-rows.ts';
 
 const WRITES_AT_ONCE = 8;
 
-const NotificationBody = z.strictObject({
+const owed = {
   recipientId: z.string(),
   notificationId: z.string(),
-  contractId: ContractId,
-  positionId: PositionId,
-  newInTop: z.int().min(0),
-  entries: z.int().min(0),
-  shortfallHours: z.int().min(0).nullable(),
   since: Instant,
   channel: z.enum(['immediate', 'dailyDigest']),
-});
+};
+
+const NotificationBody = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...owed,
+    // Rows of the time when there was no other kind have none.
+    kind: z.literal('shortlist').default('shortlist'),
+    contractId: ContractId,
+    positionId: PositionId,
+    newInTop: z.int().min(0),
+    entries: z.int().min(0),
+    shortfallHours: z.int().min(0).nullable(),
+  }),
+  z.strictObject({
+    ...owed,
+    kind: z.literal('request'),
+    contractId: ContractId,
+    positionId: PositionId,
+    headcount: z.int().min(1),
+  }),
+  z.strictObject({
+    ...owed,
+    kind: z.literal('endpoint'),
+    organisationId: OrganisationId,
+    endpointId: EndpointId,
+    host: z.string(),
+    reason: DisabledReason.exclude(['owner']),
+  }),
+]);
 
 const pendingOf = (row: Row): Notification => ({
   ...fromBody(NotificationBody, row),

@@ -110,6 +110,19 @@ export const tables = {
     indexes: { outbox },
     personal: false,
   },
+  /** One request of a contractor; those of one, latest first; those that are no position yet. */
+  requests: {
+    environmentName: 'REQUESTS_TABLE',
+    partitionKey: 'contractorId',
+    sortKey: 'requestId',
+    indexes: {
+      byContractor: { partitionKey: 'contractorId', sortKey: 'listKey' },
+      unplaced: { partitionKey: 'unplaced', sortKey: 'receivedAt', keysOnly: true },
+      outbox,
+    },
+    // A comment is free text.
+    personal: true,
+  },
   /** `delivery#<id>`, `head` (numbering) and `health` of an endpoint; those of an organisation; those that are due. */
   deliveries: {
     environmentName: 'DELIVERIES_TABLE',

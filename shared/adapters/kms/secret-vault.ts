@@ -6,9 +6,13 @@ import { seal, Sealed, unseal } from './envelope.ts';
 
 const SealedSecret = z.strictObject({ dataKey: z.base64(), sealed: Sealed }).readonly();
 
-/** Secrets of webhooks under envelope encryption: a data key for each, bound to whom the secret belongs to. */
-export const makeSecretVault = (access: Omit<KeyAccess, 'purpose'>): SecretVault => {
-  const keys = { ...access, purpose: 'webhook-secret' };
+/**
+ * Secrets of webhooks under envelope encryption: a data key for each, bound to whom the secret belongs to, and to what it
+ * is for: ours to sign with, or others' to be checked by. The key policy can tell the two apart.
+ */
+export const makeSecretVault = (
+  keys: Omit<KeyAccess, 'purpose'> & { readonly purpose: 'webhook-secret' | 'signing-secret' },
+): SecretVault => {
   const openKey = makeKeyRing(keys);
   return {
     async seal(owner, secret) {

@@ -78,6 +78,7 @@ function write(
     updatedAt: now,
     lastImport: { importId, index, outcome },
     provenance: remember(existing, notice, outcome, context),
+    ...(existing?.placedRequests && { placedRequests: existing.placedRequests }),
   };
   return { outcome, changed: true, stored };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Day, Instant } from '../calendar.ts';
-import { OrganisationId } from '../ids.ts';
+import { OrganisationId, PositionId, RequestId } from '../ids.ts';
 import {
   Contract,
   ContractStatus,
@@ -90,6 +90,12 @@ export const StoredContract = z
     lastImport: LastImport.nullable(),
     /** Absent from contracts that no import brought. */
     provenance: Provenance.optional(),
+    /** Requests of contractors that became positions here: one that is told twice is placed once. */
+    placedRequests: z
+      .array(z.strictObject({ requestId: RequestId, positionId: PositionId }).readonly())
+      .max(200)
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type StoredContract = z.infer<typeof StoredContract>;

@@ -3,7 +3,8 @@ import { deterministicName, type ContractId } from '#shared/domain/ids.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
 import type { Clock, ContractRepository, Notification, NotificationRepository, SendEmail } from '#shared/ports.ts';
-import { composeEmail, type Announcement } from './compose-email.ts';
+import type { Announcement } from './announcement.ts';
+import { composeEmail } from './compose-email.ts';
 
 export interface AnnounceDependencies {
   readonly contracts: Pick<ContractRepository, 'findMany'>;
@@ -16,18 +17,22 @@ export interface AnnounceDependencies {
 const announcementOf = (
   fact: Notification,
   contracts: ReadonlyMap<ContractId, StoredContract>,
+  publicUrl: string,
 ): Announcement | undefined => {
+  if (fact.kind === 'endpoint') return { ...fact, url: `${publicUrl}/docs` };
   const contract = contracts.get(fact.contractId)?.contract;
   const position = contract?.positions.find(({ positionId }) => positionId === fact.positionId);
-  return contract && position && contract.status !== 'closed' ? { contract, position, ...fact } : undefined;
+  return contract && position && contract.status !== 'closed' ? { ...fact, contract, position } : undefined;
 };
+
+/** What a newer fact makes old: a list has one state, each request is another one. */
+const placeOfNews = (fact: Notification): string =>
+  fact.kind === 'shortlist' ? `${fact.contractId}#${fact.positionId}` : `${fact.kind}#${fact.notificationId}`;
 
 /** The newest fact of each position: what happened before it on the same list is no longer news. */
 const newestByPosition = (facts: readonly Notification[]): readonly Notification[] => [
   ...new Map(
-    [...facts]
-      .sort((a, b) => a.since.localeCompare(b.since))
-      .map((fact) => [`${fact.contractId}#${fact.positionId}`, fact]),
+    [...facts].sort((a, b) => a.since.localeCompare(b.since)).map((fact) => [placeOfNews(fact), fact]),
   ).values(),
 ];
 
@@ -37,12 +42,12 @@ interface Live {
 }
 
 /** What a closed contract or a lost position leaves to tell, by the mail that tells it. */
-const sortOut = (facts: readonly Notification[], known: ReadonlyMap<ContractId, StoredContract>) => {
+const sortOut = (facts: readonly Notification[], known: ReadonlyMap<ContractId, StoredContract>, publicUrl: string) => {
   const enclosed = facts.filter(({ mailId }) => mailId !== null);
   // A mail that was begun is sent as it was begun: only what is in none yet makes room for newer facts.
   const told = [...enclosed, ...newestByPosition(facts.filter(({ mailId }) => mailId === null))];
   const live = told.flatMap((fact): readonly Live[] => {
-    const announcement = announcementOf(fact, known);
+    const announcement = announcementOf(fact, known, publicUrl);
     return announcement ? [{ fact, announcement }] : [];
   });
   const ids = new Set(live.map(({ fact }) => fact.notificationId));
@@ -77,8 +82,9 @@ export const makeAnnounce = ({ contracts, notifications, sendEmail, clock, publi
     facts: readonly Notification[],
     { digest }: { readonly digest: boolean },
   ): Promise<void> => {
-    const known = await contracts.findMany([...new Set(facts.map(({ contractId }) => contractId))]);
-    const { live, dropped } = sortOut(facts, known);
+    const ids = facts.flatMap((fact) => (fact.kind === 'endpoint' ? [] : [fact.contractId]));
+    const known = await contracts.findMany([...new Set(ids)]);
+    const { live, dropped } = sortOut(facts, known, publicUrl);
     const today = dayInFrance(clock());
     for (const [messageId, told] of await enclose(user, live)) {
       const announcements = told.map(({ announcement }) => announcement);

@@ -1,6 +1,7 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import { mayBeOf } from '#shared/domain/contract/may-be-of.ts';
 import { shareIdOf, type CandidateId, type OrganisationId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
@@ -54,18 +55,6 @@ export interface Act extends Pick<ShareCommand, 'input' | 'by'> {
   readonly position: Position;
   readonly ids: readonly CandidateId[];
 }
-
-/**
- * Whether a contract is a contractor's, as far as is known: the data name contractors by SIRET, so that it is refused
- * only to whoever has one that the contract does not name.
- */
-export const mayBeOf = (
-  { contractors }: Contract,
-  contractor: Organisation & { readonly kind: 'contractor' },
-): boolean => {
-  const named = contractors.flatMap(({ siret }) => siret ?? []);
-  return contractor.siret === null || named.length === 0 || named.includes(contractor.siret);
-};
 
 type CheckContractor = (
   contract: Contract,

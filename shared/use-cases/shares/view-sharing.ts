@@ -1,3 +1,4 @@
+import { mayBeOf } from '#shared/domain/contract/may-be-of.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import type { CandidateId, OrganisationId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
@@ -5,7 +6,6 @@ import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
 import type { ViewShortlist } from '../shortlists/view-shortlist.ts';
-import { mayBeOf } from './plan-share.ts';
 import type { ListShares } from './read-shares.ts';
 
 /** Somebody who may be shared: retained, and still on the list. */

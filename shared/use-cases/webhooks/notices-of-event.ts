@@ -71,6 +71,14 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
     return [{ organisationId: contractorId, eventType, subject: '', contractId, data }, ...proposed.flat()];
   };
 
+  const ofRequest = (event: EventOf<'candidates-requested'>): Promise<readonly Notice[]> => {
+    const { contractId, positionId, contractorId, requestId } = event;
+    const url = `${publicUrl}/v1/contractors/${contractorId}/candidate-requests/${requestId}`;
+    const data = { requestId, contractId, positionId, url };
+    const eventType = 'request.received' as const;
+    return Promise.resolve([{ organisationId: contractorId, eventType, subject: requestId, contractId, data }]);
+  };
+
   const ofWithdrawal = async ({ candidateId, at }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
     // Only those retained are shared, so decisions lead to every share that they are in.
     const decisions = await shortlists.listDecisionsOfCandidate(candidateId);
@@ -93,6 +101,8 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
         return ofShare(event);
       case 'candidate-withdrawn':
         return ofWithdrawal(event);
+      case 'candidates-requested':
+        return ofRequest(event);
       case 'candidate-decided':
         return toStructure(event, event.decision === 'hired' ? 'candidate.hired' : 'candidate.retained');
     }

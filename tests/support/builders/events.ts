@@ -51,8 +51,10 @@ export const aShortlistChanged = (
 };
 
 /** A facilitator is owed an e-mail about a list. */
-export const aNotification = (overrides: Partial<Notification> = {}): Notification => ({
+type OfList = Extract<Notification, { kind: 'shortlist' }>;
+export const aNotification = (overrides: Partial<OfList> = {}): OfList => ({
   recipientId: 'u1',
+  kind: 'shortlist',
   notificationId: 'c_saint-denis-school#p1#1',
   contractId,
   positionId: PositionId.parse('p1'),

@@ -5,6 +5,9 @@ import type { DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { shareIdOf } from '#shared/domain/ids.ts';
+import { CandidateRequest, requestIdOf } from '#shared/domain/request/candidate-request.ts';
+import { SigningSecrets } from '#shared/domain/webhook/signing-secrets.ts';
+import { signWebhook } from '#shared/domain/webhook/standard-webhooks.ts';
 import { NOW } from './clock.ts';
 import { aPosition } from './contracts.ts';
 import { anEntry } from './shortlists.ts';
@@ -63,3 +66,54 @@ export const aShare = (overrides: Partial<z.input<typeof Share>> = {}): Share =>
     ...which,
   });
 };
+
+/** What a contractor signs with: {@link A_SECRET}, as the fake vault seals it. */
+export const someSigningSecrets = (organisationId = 'e_btp'): SigningSecrets => {
+  const sealed = JSON.stringify({ owner: `signing#${organisationId}`, secret: A_SECRET });
+  return SigningSecrets.parse({ organisationId, secrets: [{ sealed, createdAt: NOW, expiresAt: null }], revision: 1 });
+};
+
+/** The three headers of a message signed with a secret. */
+export const signed = (
+  body: string,
+  { secret = A_SECRET, id = 'msg_1', at = NOW }: { secret?: string; id?: string; at?: string } = {},
+): Readonly<Record<string, string>> => {
+  const timestampS = Math.floor(Date.parse(at) / 1000);
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestampS),
+    'webhook-signature': signWebhook([key], { id, timestampS, body: Buffer.from(body) }),
+  };
+};
+
+/** Two masons, asked for by the contractor's software. */
+export const aCandidateRequest = ({
+  webhookId = 'msg_1',
+  contractorId = 'e_btp',
+  receivedAt = NOW,
+  ...wanted
+}: { webhookId?: string; contractorId?: string; receivedAt?: string } & Partial<
+  z.input<typeof CandidateRequest>['wanted']
+> = {}): CandidateRequest =>
+  CandidateRequest.parse({
+    requestId: requestIdOf(contractorId, webhookId),
+    contractorId,
+    receivedAt,
+    wanted: {
+      contractId: 'c_saint-denis-school',
+      buyerSiret: null,
+      contractNumber: null,
+      romeCode: 'F1703',
+      headcount: 2,
+      weeklyHours: 35,
+      startsOn: null,
+      communeCode: null,
+      requiredLicences: [],
+      comment: null,
+      ...wanted,
+    },
+    placedOn: null,
+    status: 'accepted',
+    revision: 1,
+  });

@@ -75,7 +75,7 @@ describe('publishing events', () => {
   it('tells the notifier about each list that changed', async () => {
     const { matchQueue, notifyQueue, publish } = setUp();
     await publish([aShortlistChanged(), aShortlistChanged({ version: 2 })]);
-    expect(notifyQueue.sent.map(({ version }) => version)).toEqual([1, 2]);
+    expect(notifyQueue.sent).toMatchObject([{ version: 1 }, { version: 2 }]);
     expect(matchQueue.sent).toEqual([]);
   });
 

@@ -23,8 +23,10 @@ const setUp = () => {
   const { publish } = recording;
   const outboxes = [contracts.outbox];
   const sweepDeliveries = () => Promise.resolve({ deliveriesAsked: 0, endpointsGivenUp: 0 });
+  const sweepRequests = () => Promise.resolve(0);
+  const sweeps = { sweepDeliveries, sweepRequests };
   const queues = { importQueues, matchQueue };
-  const reconcile = makeReconcile({ outboxes, publish, imports, ...queues, jobs, sweepDeliveries, clock });
+  const reconcile = makeReconcile({ outboxes, publish, imports, ...queues, jobs, ...sweeps, clock });
   return { clock, advance, recording, contracts, imports, importQueues, matchQueue, jobs, reconcile };
 };
 
@@ -43,6 +45,7 @@ const nothing = {
   rematchesAsked: 0,
   deliveriesAsked: 0,
   endpointsGivenUp: 0,
+  requestsAsked: 0,
 };
 const importId = ImportId.parse('i_november');
 const split = { type: 'split-import', importId };

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NotificationPreference } from '#shared/domain/organisation/organisation.ts';
+import { EndpointId, OrganisationId } from '#shared/domain/ids.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
 import { makeLoadRecipients } from '#shared/use-cases/notifications/find-recipients.ts';
-import { makeNotifyFacilitators } from '#shared/use-cases/notifications/notify-facilitators.ts';
+import { makeNotify } from '#shared/use-cases/notifications/notify.ts';
 import { makeSendDigests } from '#shared/use-cases/notifications/send-digests.ts';
 import type { NotifyMessage } from '#shared/wire/messages.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { NOW } from '#tests/support/builders/clock.ts';
 import { aFacilitatorOrganisation, aUser } from '#tests/support/builders/organisations.ts';
+import { anEndpoint } from '#tests/support/builders/webhooks.ts';
+import { makeFakeEndpoints } from '#tests/support/fakes/endpoints.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { makeFakeNotifications } from '#tests/support/fakes/notifications.ts';
 import { makeFakeOrganisations } from '#tests/support/fakes/organisations.ts';
@@ -18,7 +21,8 @@ const stored = aStoredContract();
 const { contract } = stored;
 const [position] = contract.positions;
 
-const message = (overrides: Partial<NotifyMessage> = {}): NotifyMessage => ({
+type ListMessage = Extract<NotifyMessage, { type: 'shortlist-changed' }>;
+const message = (overrides: Partial<ListMessage> = {}): ListMessage => ({
   type: 'shortlist-changed',
   eventId: 'event-1',
   contractId: contract.contractId,
@@ -33,6 +37,7 @@ const message = (overrides: Partial<NotifyMessage> = {}): NotifyMessage => ({
 const scene = async (preference: NotificationPreference = 'immediate') => {
   const contracts = makeFakeContracts();
   const organisations = makeFakeOrganisations();
+  const endpoints = makeFakeEndpoints();
   const kept = makeFakeNotifications();
   let settles = true;
   const notifications: typeof kept = {
@@ -53,8 +58,10 @@ const scene = async (preference: NotificationPreference = 'immediate') => {
     clock,
     publicUrl: 'https://passerelle.example',
   });
-  const notify = makeNotifyFacilitators({
+  const notify = makeNotify({
     contracts,
+    endpoints,
+    organisations,
     notifications,
     announce,
     clock,
@@ -62,6 +69,8 @@ const scene = async (preference: NotificationPreference = 'immediate') => {
   });
   return {
     contracts,
+    endpoints,
+    organisations,
     notifications,
     sent: mail.sent,
     /** Mails leave, and it cannot be written that they have. */
@@ -102,8 +111,10 @@ describe('announcing a shortlist', () => {
 
   it('sends what a failed attempt still owes', async () => {
     const failing = await scene();
-    const flaky = makeNotifyFacilitators({
+    const flaky = makeNotify({
       contracts: failing.contracts,
+      endpoints: failing.endpoints,
+      organisations: failing.organisations,
       notifications: failing.notifications,
       clock,
       loadRecipients: () => Promise.resolve(() => Promise.resolve([aUser()])),
@@ -164,6 +175,78 @@ describe('announcing a shortlist', () => {
     await at.notify([message()]);
     expect(at.sent[0]?.html).not.toContain('<script>');
     expect(at.sent[0]?.html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('announcing what a contractor asks for', () => {
+  const asked = (eventId: string, headcount: number): NotifyMessage => {
+    const { contractId } = contract;
+    return { type: 'candidates-requested', eventId, contractId, positionId: message().positionId, headcount };
+  };
+
+  it('says how many people, on which contract, and comes first in the subject', async () => {
+    const at = await scene();
+    await at.notify([message(), asked('r1', 2)]);
+    expect(at.sent).toHaveLength(1);
+    expect(at.sent[0]?.subject).toMatch(/^Demande de candidats : /);
+    for (const body of [at.sent[0]?.text, at.sent[0]?.html]) expect(body).toContain('Le titulaire demande 2 personnes');
+  });
+
+  it('tells each of several requests on one position, once', async () => {
+    const at = await scene();
+    await at.notify([asked('r1', 1), asked('r2', 2), asked('r2', 2)]);
+    await at.notify([asked('r1', 1)]);
+    expect(at.sent).toHaveLength(1);
+    expect(at.sent[0]?.text.match(/Le titulaire demande/g)).toHaveLength(2);
+  });
+
+  it('is news even where no hours are due', async () => {
+    const at = await scene();
+    await at.contracts.save({ ...stored, contract: { ...contract, insertionClause: null, revision: 2 } }, []);
+    await at.notify([asked('r1', 1)]);
+    expect(at.sent).toHaveLength(1);
+  });
+});
+
+describe('announcing that an endpoint is disabled', () => {
+  const disabled: NotifyMessage = {
+    type: 'endpoint-disabled',
+    eventId: 'd1',
+    organisationId: OrganisationId.parse('e_btp'),
+    endpointId: EndpointId.parse('w_one'),
+    reason: 'failing',
+  };
+  const sceneWith = async (status: 'enabled' | 'disabled', preference: NotificationPreference = 'immediate') => {
+    const at = await scene();
+    const url = 'https://logiciel.example.org/crochet/jeton-secret';
+    await at.endpoints.save(anEndpoint({ status, url, registeredBy: 'f_plaine-commune' }), []);
+    const contractor = { organisationId: 'e_btp', role: 'contractor', email: 'chantier@example.org' } as const;
+    await at.organisations.saveUser(aUser({ ...contractor, preference }));
+    return at;
+  };
+
+  it('tells its owner and who registered it, at once, without the path of the address', async () => {
+    const at = await sceneWith('disabled');
+    await at.notify([disabled]);
+    await at.notify([disabled]);
+    expect(at.sent.map(({ to }) => to).toSorted()).toEqual(['camille@example.org', 'chantier@example.org']);
+    for (const { subject, text, html } of at.sent) {
+      expect(subject).toBe('Point d’appel désactivé : logiciel.example.org');
+      expect(text).toContain('n’a rien accepté depuis cinq jours');
+      expect(text + html).not.toContain('jeton-secret');
+    }
+  });
+
+  it('is said whatever one prefers to hear of lists', async () => {
+    const at = await sceneWith('disabled', 'none');
+    await at.notify([disabled]);
+    expect(at.sent.map(({ to }) => to)).toContain('chantier@example.org');
+  });
+
+  it('is no news once it is enabled again', async () => {
+    const at = await sceneWith('enabled');
+    await at.notify([disabled]);
+    expect(at.sent).toEqual([]);
   });
 });
 
