@@ -102,12 +102,27 @@ const oracleGate = (world: OracleWorld, person: Candidate, contract: Contract, p
   return null;
 };
 
+const censuses = new WeakMap<OracleWorld, { readonly present: number; readonly having: ReadonlyMap<string, number> }>();
+
+/** How many people there are, and how many have each skill, by name; counted once a world. */
+const censusOf = (world: OracleWorld) => {
+  const known = censuses.get(world);
+  if (known !== undefined) return known;
+  const present = world.people.filter(({ candidateId }) => !world.withdrawn.has(candidateId));
+  const having = new Map<string, number>();
+  for (const skill of present.flatMap(({ profile }) => unique(profile.skills.map(skillName)))) {
+    having.set(skill, (having.get(skill) ?? 0) + 1);
+  }
+  const census = { present: present.length, having };
+  censuses.set(world, census);
+  return census;
+};
+
 /** log2 of (N + 1) / (df + 1), rounded down, plus one, from 1 to 16; doubled when required. In exact integers. */
 const rarity = (world: OracleWorld, skill: string, required: boolean): number => {
-  const present = world.people.filter(({ candidateId }) => !world.withdrawn.has(candidateId));
-  const having = present.filter(({ profile }) => profile.skills.map(skillName).includes(skill));
+  const { present, having } = censusOf(world);
   let exponent = 0;
-  while (BigInt(having.length + 1) * 2n ** BigInt(exponent + 1) <= BigInt(present.length + 1)) exponent += 1;
+  while (BigInt((having.get(skill) ?? 0) + 1) * 2n ** BigInt(exponent + 1) <= BigInt(present + 1)) exponent += 1;
   return Math.min(16, Math.max(1, 1 + exponent)) * (required ? 2 : 1);
 };
 
