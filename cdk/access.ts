@@ -80,16 +80,19 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     tables: {
       contracts: READ_WRITE,
       portfolio: READ,
-      candidates: READ,
-      // Shown to a facilitator once the person is retained.
-      identities: READ,
+      // A structure that withdraws somebody erases them.
+      candidates: ['read', 'write', 'delete'],
+      // Shown to a facilitator once the person is retained. Replacing an identity removes the former one.
+      identities: ['read', 'write', 'delete'],
       shortlists: READ_WRITE,
       shares: READ_WRITE,
       organisations: READ_WRITE,
       events: ['read', 'append'],
       pool: LOG_CHANGES,
+      imports: READ_WRITE,
     },
-    queues: ['match', 'notify', 'webhooks'],
+    queues: ['contracts', 'candidates', 'match', 'notify', 'webhooks'],
+    objects: [{ prefix: 'imports/', access: ['read', 'write'] }],
     identities: true,
     checksTokens: true,
     keepsSessions: true,

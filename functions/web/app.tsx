@@ -1,14 +1,17 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import type { Log } from '#shared/platform/log.ts';
 import { serveAssets } from './assets.ts';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
+import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
 import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
+import { peopleRoutes, type PeoplePagesDependencies } from './people-routes.tsx';
 import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
 import { qualifyRoutes, type QualifyPagesDependencies } from './qualify-routes.tsx';
 import { shareRoutes, type SharePagesDependencies } from './share-routes.tsx';
@@ -20,6 +23,8 @@ export type WebDependencies = SignInDependencies &
   DecisionPagesDependencies &
   QualifyPagesDependencies &
   SharePagesDependencies &
+  PeoplePagesDependencies &
+  ImportPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
 /** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
@@ -52,7 +57,7 @@ const MOST_FORM_BYTES = 200_000;
 const HOME: Readonly<Record<Role, string>> = {
   facilitator: '/marches',
   admin: '/marches',
-  structure: '/preferences',
+  structure: '/personnes',
   contractor: '/partages',
 };
 
@@ -62,7 +67,8 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   const guards = makeGuards(visitorOf);
   const app = new Hono();
   app.use(secureHeaders({ contentSecurityPolicy, permissionsPolicy, xFrameOptions: 'DENY', strictTransportSecurity }));
-  app.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage }));
+  app.use('/personnes/import', bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLongPage }));
+  app.use(except('/personnes/import', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage })));
   serveAssets(app);
   for (const pages of [
     routes,
@@ -71,6 +77,8 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     decisionRoutes(deps, guards),
     qualifyRoutes(deps, guards),
     shareRoutes(deps, guards),
+    importRoutes(deps, guards),
+    peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),
   ]) {

@@ -1,24 +1,27 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
+import { makeObjectStore } from '#shared/adapters/s3/object-store.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
-import { makeKmsClient, makeSqsClient } from '#shared/platform/clients.ts';
+import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
-import { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { makeIdentityProvider } from './identity-provider.ts';
 import { makePages } from './pages.ts';
 import { makeCookieSeals } from './session.ts';
@@ -33,6 +36,10 @@ const config = readConfig({
   ORGANISATIONS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
+  IMPORTS_TABLE: z.string(),
+  UPLOADS_BUCKET: z.string(),
+  CONTRACTS_QUEUE_URL: z.string(),
+  CANDIDATES_QUEUE_URL: z.string(),
   MATCH_QUEUE_URL: z.string(),
   NOTIFY_QUEUE_URL: z.string(),
   WEBHOOKS_QUEUE_URL: z.string(),
@@ -75,9 +82,17 @@ const pages = makePages(
     }),
     shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
     shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
+    imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
+    objects: makeObjectStore({ client: makeS3Client(), bucket: config.UPLOADS_BUCKET }),
+    queues: {
+      contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
+      candidates: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
+    },
+    modelFile: candidateModelFile,
     organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
     audit,
     clock: systemClock,
+    newId: () => randomUUID(),
   },
   {
     seals: makeCookieSeals(await sessionKey()),

@@ -21,7 +21,10 @@ const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: s
     ['/preferences', 'Alertes'],
   ],
   admin: [['/marches', 'Marchés']],
-  structure: [['/preferences', 'Alertes']],
+  structure: [
+    ['/personnes', 'Mes publics'],
+    ['/preferences', 'Alertes'],
+  ],
   contractor: [
     ['/partages', 'Présélections partagées'],
     ['/preferences', 'Alertes'],

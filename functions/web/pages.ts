@@ -3,6 +3,9 @@ import type {
   AuditLog,
   CandidateRepository,
   Clock,
+  ImportQueue,
+  ImportRepository,
+  ObjectStore,
   ContractRepository,
   IdentityVault,
   OrganisationRepository,
@@ -10,11 +13,19 @@ import type {
   ShareRepository,
   ShortlistRepository,
 } from '#shared/ports.ts';
+import { makeCheckRows, makeCorrectRows } from '#shared/use-cases/candidates/check-rows.ts';
+import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
+import { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
 import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
+import { makeViewOpportunities } from '#shared/use-cases/candidates/view-opportunities.ts';
+import { makeFindOwnCandidate, makeViewOwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
+import { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qualification.ts';
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
 import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
+import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
+import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
 import { makePreviewShare } from '#shared/use-cases/shares/preview-share.ts';
 import {
@@ -30,6 +41,8 @@ import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts'
 import { makeViewPerson } from '#shared/use-cases/shortlists/view-person.ts';
 import { makeViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { makeWeb, type WebDependencies } from './app.tsx';
+import type { ImportPagesDependencies } from './import-routes.tsx';
+import type { PeoplePagesDependencies } from './people-routes.tsx';
 import type { SignInDependencies } from './sign-in.ts';
 
 /** All that the pages reach out to. */
@@ -40,12 +53,38 @@ export interface WebPorts {
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
   readonly shares: ShareRepository;
+  readonly imports: ImportRepository;
+  readonly objects: ObjectStore;
+  readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;
+  /** The file that structures fill in with their people. */
+  readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
   readonly organisations: OrganisationRepository;
   readonly audit: AuditLog;
   readonly clock: Clock;
+  /** A name that nobody else gets. */
+  readonly newId: () => string;
 }
 
 type Session = Omit<SignInDependencies, 'organisations' | 'clock'>;
+
+const peopleUseCases = (ports: WebPorts): Omit<PeoplePagesDependencies & ImportPagesDependencies, 'clock'> => {
+  const publishCandidate = makePublishCandidate(ports);
+  const findOwnCandidate = makeFindOwnCandidate(ports);
+  return {
+    findOwnCandidate,
+    listCandidates: makeListCandidates(ports),
+    viewOwnPerson: makeViewOwnPerson({ ...ports, findOwnCandidate, readCandidate: makeReadCandidate(ports) }),
+    viewOpportunities: makeViewOpportunities({ ...ports, findOwnCandidate }),
+    publishCandidate,
+    withdrawCandidate: makeWithdrawCandidate(ports),
+    newId: ports.newId,
+    checkRows: makeCheckRows(ports),
+    correctRows: makeCorrectRows({ ...ports, publishCandidate }),
+    acceptImport: makeAcceptImport(ports),
+    readImport: makeReadImport(ports),
+    modelFile: ports.modelFile,
+  };
+};
 
 /** Every page, over the use cases, over the ports. */
 export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnType<typeof makeWeb> => {
@@ -66,6 +105,7 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     shareCandidates: makeShareCandidates(ports),
     listOwnShares: makeListOwnShares(ports),
     readShare: makeReadShare(ports),
+    ...peopleUseCases(ports),
   };
   return makeWeb({ ...useCases, ...session, organisations: ports.organisations, clock: ports.clock, log });
 };

@@ -1,15 +1,11 @@
 import { Hono } from 'hono';
-import { communesByPostcode, searchCommunes, type Commune } from '#shared/reference/places.ts';
 import { occupationChoice, searchOccupations } from '#shared/reference/search-occupations.ts';
+import { communeChoice, communesLike } from './forms/choices.ts';
 import type { Guards } from './guards.tsx';
 
 const SHOWN = 12;
 /** Reference data, the same for everybody: a browser may keep an answer for an hour. */
 const KEPT = 'private, max-age=3600';
-
-/** How a commune is written in a field, so that it can be read back. */
-export const communeChoice = ({ name, code, postcodes: [postcode] }: Commune): string =>
-  `${name}${postcode === undefined ? '' : ` ${postcode}`} (${code})`;
 
 /** What the fields of forms suggest while one types; forms work without. */
 export const suggestionRoutes = ({ asVisitor }: Guards): Hono => {
@@ -26,9 +22,8 @@ export const suggestionRoutes = ({ asVisitor }: Guards): Hono => {
     '/suggestions/communes',
     asVisitor((context) => {
       context.header('cache-control', KEPT);
-      const text = (context.req.query('q') ?? '').slice(0, 100).trim();
-      const found = /^\d{5}$/.test(text) ? communesByPostcode(text) : searchCommunes(text, SHOWN);
-      return Promise.resolve(context.json(found.slice(0, SHOWN).map(communeChoice)));
+      const found = communesLike(context.req.query('q') ?? '', SHOWN);
+      return Promise.resolve(context.json(found.map(communeChoice)));
     }),
   );
   return routes;

@@ -8,6 +8,7 @@ export interface Screen {
 }
 
 export const FACILITATOR = 'Nadia Benkirane';
+export const STRUCTURE = 'Fatou Sarr';
 const CONTRACTOR = 'Laurent Quesnoy';
 const CONTRACT = 'Peinture intérieure de trois collèges';
 
@@ -70,6 +71,25 @@ const sharePreview = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Voir ce qui sera envoyé' }).click();
 };
 
+const ownPerson = async (page: Page): Promise<void> => {
+  await page.goto('/personnes');
+  await page.getByRole('table').getByRole('link').first().click();
+};
+
+/** A file of which two rows are wrong. */
+const correcting = async (page: Page): Promise<void> => {
+  await page.goto('/personnes/import');
+  const rows = [
+    'Identifiant;Commune;Métiers;Heures par semaine;Consentement du;Consentement jusqu’au',
+    'ESSAI-1;93066;F1703:18;28;02/11/2026;01/11/2027',
+    'ESSAI-2;Saint-Denis;F1703:18;28;02/11/2026;01/11/2027',
+    'ESSAI-3;93008;Maçon;beaucoup;02/11/2026;01/11/2025',
+  ];
+  const buffer = Buffer.from(rows.join('\r\n'));
+  await page.getByLabel('Votre fichier').setInputFiles({ name: 'equipe.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+};
+
 const sharedList = async (page: Page): Promise<void> => {
   await page.goto('/partages');
   await page.getByRole('table').getByRole('link').first().click();
@@ -93,6 +113,11 @@ export const screens: readonly Screen[] = [
   { name: 'partager-apercu', who: FACILITATOR, open: sharePreview },
   { name: 'journal', who: FACILITATOR, open: tab('Journal') },
   { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
+  { name: 'personnes', who: STRUCTURE, open: at('/personnes') },
+  { name: 'publier', who: STRUCTURE, open: at('/personnes/publier') },
+  { name: 'importer', who: STRUCTURE, open: at('/personnes/import') },
+  { name: 'importer-corriger', who: STRUCTURE, open: correcting },
+  { name: 'ma-personne', who: STRUCTURE, open: ownPerson },
   { name: 'partages', who: CONTRACTOR, open: at('/partages') },
   { name: 'partage', who: CONTRACTOR, open: sharedList },
   { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },

@@ -144,9 +144,10 @@ describe('rights that matter most', () => {
     expect(holders((name) => change.test(actionsOn(name, /FnGetAttEventsTable/).join()))).toEqual([]);
   });
 
-  it('lets the owner’s door and the expiry alone erase candidates', () => {
+  it('lets the doors of their owners and the expiry alone erase candidates', () => {
     expect(holders((name) => actionsOn(name, /CandidatesTable/).includes('dynamodb:DeleteItem'))).toEqual([
       'api',
+      'web',
       'expire',
     ]);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { makeFakePortfolio } from './fakes/portfolio.ts';
 import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
@@ -6,6 +7,11 @@ import { aContractor, aFacilitatorOrganisation, aPrincipal, aStructure, aUser } 
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
+import { makeFakeImports } from './fakes/imports.ts';
+import { makeFakeQueue } from './fakes/message-queue.ts';
+import { makeFakeObjectStore } from './fakes/object-store.ts';
+import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
+import type { ImportMessage } from '#shared/wire/messages.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
 import { makeFakeShares } from './fakes/shares.ts';
@@ -26,6 +32,16 @@ const settle = async () => {
   return organisations;
 };
 
+/** What the pages reach out to beside contracts, people, lists and organisations: nothing is there. */
+export const furtherPorts = () => ({
+  shares: makeFakeShares(),
+  imports: makeFakeImports(),
+  objects: makeFakeObjectStore(),
+  queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
+  modelFile: candidateModelFile,
+  newId: () => randomUUID(),
+});
+
 /** The pages over fakes, an issuer that vouches for whoever is asked, and a clock moved by hand. */
 export const startPages = async ({ secureCookies = false }: { readonly secureCookies?: boolean } = {}) => {
   const { clock, advance } = movableClock();
@@ -35,10 +51,10 @@ export const startPages = async ({ secureCookies = false }: { readonly secureCoo
     candidates: makeFakeCandidates(),
     vault: makeFakeIdentityVault(),
     shortlists: makeFakeShortlists(),
-    shares: makeFakeShares(),
     organisations: await settle(),
     audit: makeFakeAuditLog(),
     clock,
+    ...furtherPorts(),
   };
   let subject = '';
   const begun: { readonly again: boolean }[] = [];

@@ -9,8 +9,8 @@ import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { aShortlist, anEntry } from '#tests/support/builders/shortlists.ts';
 import { contractCard } from '#shared/domain/contract/contract-card.ts';
+import { furtherPorts } from '#tests/support/pages.ts';
 import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
-import { makeFakeShares } from '#tests/support/fakes/shares.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
 import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
@@ -60,10 +60,10 @@ const scene = async (overrides: SceneOverrides = {}) => {
     candidates,
     vault,
     shortlists,
-    shares: makeFakeShares(),
     organisations,
     audit,
     clock: movableClock().clock,
+    ...furtherPorts(),
   };
   const web = makePages(ports, { seals, secureCookies: false, provider }, quietLog);
 

@@ -143,10 +143,16 @@ interface ChoicesProps {
   readonly chosen: readonly string[];
   readonly options: readonly Option[];
   readonly faults?: Faults | undefined;
+  /** Several on a line where there is room. */
+  readonly inline?: boolean;
 }
 
-export const Choices = ({ name, legend, hint, type, chosen, options, faults }: ChoicesProps) => (
-  <fieldset class="field" id={name} aria-describedby={faults?.[name] ? `${name}-erreur` : undefined}>
+export const Choices = ({ name, legend, hint, type, chosen, options, faults, inline }: ChoicesProps) => (
+  <fieldset
+    class={inline === true ? 'field inline' : 'field'}
+    id={name}
+    aria-describedby={faults?.[name] ? `${name}-erreur` : undefined}
+  >
     <legend>{legend}</legend>
     {hint && <p class="hint">{hint}</p>}
     {faults?.[name] && (

@@ -47,7 +47,7 @@ input[type=checkbox], input[type=radio] { width: 1.2rem; height: 1.2rem; accent-
 .choice { display: flex; gap: .6rem; align-items: flex-start; padding: .3rem 0; font-weight: 400; } .choice input { margin-top: .17rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
 fieldset.box { border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem 1.15rem; background: var(--paper); } fieldset.box > legend { padding: 0 .4rem; font-size: 1.05rem; }
-.row { display: grid; gap: .25rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr)); } .row > .field { max-width: none; }
+.row { display: grid; gap: .25rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr)); } .row > .field { max-width: none; align-self: end; }
 .filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
 .filters .field { margin: 0; flex: 1 1 11rem; max-width: 20rem; } .filters .field.wide { flex-basis: 16rem; max-width: none; }
 .tabs { display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: 0 0 1rem; list-style: none; }
@@ -56,7 +56,8 @@ fieldset.box { border: 1px solid var(--line); border-radius: var(--radius); padd
 .sections { display: flex; flex-wrap: wrap; gap: 0 .25rem; padding: 0; margin: 0 0 1.25rem; list-style: none; border-bottom: 1px solid var(--line); }
 .sections a { display: block; padding: .6rem .85rem; color: var(--soft); text-decoration: none; border-bottom: 3px solid transparent; margin-bottom: -1px; }
 .sections a:hover { color: var(--ink); border-bottom-color: var(--edge); } .sections a[aria-current] { color: var(--ink); font-weight: 650; border-bottom-color: var(--accent); }
-.people { list-style: none; padding: 0; margin: 0; display: grid; gap: .75rem; }
+.people { list-style: none; padding: 0; margin: 0; display: grid; gap: .75rem; } .people > .card { margin: 0; } .people p { margin-bottom: .25rem; }
+.columns section:first-child > h2:first-child { margin-top: 0; } .facts + p { margin-top: .75rem; } .steps { padding-left: 2.5rem; } .steps li { margin-bottom: .4rem; } .facts.card { margin-bottom: var(--gap); }
 .person { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: .25rem 1.1rem; margin: 0; }
 .person .rank { text-align: center; } .person .rank b { display: block; font-size: 1.75rem; line-height: 1.1; font-weight: 750; letter-spacing: -.02em; }
 .person .top-line { display: flex; flex-wrap: wrap; gap: .3rem .75rem; align-items: center; justify-content: space-between; }
@@ -71,6 +72,9 @@ details > summary { cursor: pointer; font-weight: 650; color: var(--accent); pad
 .pager { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 1rem 0 0; }
 .map { display: block; width: 100%; height: auto; background: #f0eee8; border-radius: 8px; }
 blockquote { margin: 0 0 1rem; padding: .5rem 1rem; border-left: 4px solid var(--accent); background: var(--paper); white-space: pre-line; } .typed { white-space: pre-line; } .after { margin-top: 1rem; }
+.inline { display: flex; flex-wrap: wrap; gap: 0 1.25rem; max-width: none; } .inline > legend, .inline > .hint { flex-basis: 100%; }
+.row.wide-first { grid-template-columns: minmax(0, 3fr) minmax(8rem, 1fr); } @media (max-width: 34rem) { .row.wide-first { grid-template-columns: minmax(0, 1fr); } }
+button.danger { background: var(--bad); border-color: var(--bad); }
 .empty { text-align: center; padding: 2.5rem 1.25rem; color: var(--soft); } .empty h2 { margin: 0 0 .4rem; color: var(--ink); }
 .sticky { position: sticky; bottom: 0; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .75rem 1rem; box-shadow: 0 -4px 18px rgb(22 32 42 / .07); }
 .people-accounts { list-style: none; padding: 0; display: grid; gap: .5rem; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); }

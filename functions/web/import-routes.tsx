@@ -1,0 +1,122 @@
+import { Hono } from 'hono';
+import type { CheckRows, CorrectedRow, CorrectRows } from '#shared/use-cases/candidates/check-rows.ts';
+import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
+import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
+import { columns } from '#shared/wire/candidates/columns.ts';
+import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
+import { numberOf, textOf } from './forms/read-form.ts';
+import { notFoundPage, type Guards } from './guards.tsx';
+import { CheckedPage, CorrectedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
+
+export interface ImportPagesDependencies {
+  readonly checkRows: CheckRows;
+  readonly correctRows: CorrectRows;
+  readonly acceptImport: AcceptImport;
+  readonly readImport: ReadImport;
+  /** A name that nobody else gets. */
+  readonly newId: () => string;
+  readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
+}
+
+/** Largest file sent by the form: a function takes 6 MB of request, a third of which is base64. */
+export const MOST_FILE_BYTES = 4_200_000;
+const RECORDS_SHOWN = 100;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const TYPES: Readonly<Record<string, string>> = {
+  xlsx: XLSX,
+  json: 'application/json',
+  ndjson: 'application/x-ndjson',
+};
+
+/** Browsers name types as they like: the name says more, and the bytes decide. */
+const typeOf = (name: string): string => TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'text/csv';
+
+const rowAt = (form: FormData, index: number): CorrectedRow | undefined => {
+  const line = numberOf(textOf(form, `l${index}.ligne`));
+  if (line === undefined || !Number.isInteger(line)) return undefined;
+  const cells = columns.map((column): [string, string] => {
+    const key = columnKey(column);
+    return [key, textOf(form, `l${index}.${key}`)];
+  });
+  return { line, cells: Object.fromEntries(cells) };
+};
+
+const rowsOf = (form: FormData): readonly CorrectedRow[] => {
+  const rows: CorrectedRow[] = [];
+  for (let index = 0; form.has(`l${index}.ligne`) || index < 50; index += 1) {
+    const row = rowAt(form, index);
+    if (row) rows.push(row);
+  }
+  return rows;
+};
+
+/** The file to start from. */
+const modelRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
+  const { show } = guards.for('structure');
+  const routes = new Hono();
+  for (const [format, contentType] of [['xlsx', XLSX] as const, ['csv', 'text/csv; charset=utf-8'] as const]) {
+    routes.get(
+      `/personnes/modele.${format}`,
+      show(async (context) =>
+        context.body(new Uint8Array(await deps.modelFile(format)), 200, {
+          'content-type': contentType,
+          'content-disposition': `attachment; filename="passerelle-candidats.${format}"`,
+        }),
+      ),
+    );
+  }
+  return routes;
+};
+
+/** A structure's people by spreadsheet. */
+export const importRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
+  const { show, act } = guards.for('structure');
+  const routes = new Hono();
+  routes.route('/', modelRoutes(deps, guards));
+  routes.get(
+    '/personnes/import',
+    show((context, visitor) => Promise.resolve(context.html(<ImportPage visitor={visitor} />))),
+  );
+  routes.post(
+    '/personnes/import',
+    act(async (context, visitor, form) => {
+      const file = form.get('fichier');
+      if (!(file instanceof File) || file.size === 0) {
+        return context.html(<ImportPage visitor={visitor} fault="Choisissez d’abord un fichier." />, 422);
+      }
+      const [bytes, contentType] = [new Uint8Array(await file.arrayBuffer()), typeOf(file.name)];
+      const checked = await deps.checkRows({ bytes, contentType });
+      if (!checked.ok) return context.html(<ImportPage visitor={visitor} fault={checked.error.message} />, 422);
+      const { organisation, principal } = visitor;
+      const { organisationId } = organisation;
+      const request = {
+        name: deps.newId(),
+        kind: 'candidates',
+        include: 'clause',
+        organisationId,
+        requestedBy: principal.subject,
+      } as const;
+      const someTaken = checked.value.refused < checked.value.received;
+      const accepted = someTaken ? await deps.acceptImport({ ...request, contentType, body: bytes }) : undefined;
+      return context.html(<CheckedPage {...{ visitor, checked: checked.value, importId: accepted?.importId }} />);
+    }),
+  );
+  routes.post(
+    '/personnes/import/corriger',
+    act(async (context, visitor, form) => {
+      const { organisation, principal } = visitor;
+      const done = await deps.correctRows({ organisation, rows: rowsOf(form), by: principal.subject });
+      return context.html(<CorrectedPage visitor={visitor} {...done} />);
+    }),
+  );
+  routes.get(
+    '/personnes/imports/:importId',
+    show(async (context, visitor) => {
+      const page = { limit: RECORDS_SHOWN, cursor: context.req.query('suite') ?? null };
+      const found = await deps.readImport(visitor.organisation, context.req.param('importId') ?? '', page);
+      if (!found.ok) return notFoundPage(context, visitor);
+      return context.html(<ImportReportPage visitor={visitor} state={found.value} />);
+    }),
+  );
+  return routes;
+};

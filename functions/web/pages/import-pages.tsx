@@ -1,0 +1,248 @@
+import type { ImportRecord } from '#shared/domain/import/import.ts';
+import type { CheckedRows, RowToCorrect } from '#shared/use-cases/candidates/check-rows.ts';
+import type { ImportState } from '#shared/use-cases/imports/read-import.ts';
+import { columns } from '#shared/wire/candidates/columns.ts';
+import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
+import { Form, TextField } from '../components/forms.tsx';
+import { Crumbs, Figure, Scroll } from '../components/parts.tsx';
+import { Layout } from '../layout.tsx';
+import type { Visitor } from '../sign-in.ts';
+import { counted, integer } from './wording.ts';
+
+const PATH = [['/personnes', 'Mes publics']] as const;
+
+/** Where a spreadsheet is brought in. */
+export const ImportPage = ({ visitor, fault }: { readonly visitor: Visitor; readonly fault?: string }) => (
+  <Layout title="Importer un tableau" visitor={visitor} section="/personnes" narrow>
+    <Crumbs path={PATH} here="Importer un tableau" />
+    <h1>Importer un tableau</h1>
+    {fault !== undefined && (
+      <p class="notice bad" role="alert">
+        Rien n’est importé. {fault}
+      </p>
+    )}
+    <ol class="card steps">
+      <li>
+        Partez du <a href="/personnes/modele.xlsx">classeur modèle</a> (ou <a href="/personnes/modele.csv">CSV</a>) :
+        une ligne par personne, chaque colonne y est expliquée.
+      </li>
+      <li>Envoyez-le : 10 000 lignes d’un coup, 4 Mo au plus. Chaque ligne est jugée seule.</li>
+      <li>Corrigez sur place les lignes refusées ; les autres sont déjà prises.</li>
+    </ol>
+    <Form visitor={visitor} class="card" upload>
+      <div class="field">
+        <label for="fichier">Votre fichier</label>
+        <p class="hint" id="fichier-aide">
+          Excel (.xlsx), CSV ou JSON. Le même fichier envoyé deux fois ne change rien.
+        </p>
+        <input
+          id="fichier"
+          name="fichier"
+          type="file"
+          accept=".xlsx,.csv,.json,.ndjson"
+          aria-describedby="fichier-aide"
+        />
+      </div>
+      <button type="submit">Envoyer</button>
+    </Form>
+  </Layout>
+);
+
+const headerOf = new Map(columns.map((column) => [columnKey(column), column]));
+
+/** One row: what is wrong can be typed again, the rest goes along unseen. */
+const Row = ({ row, index }: { readonly row: RowToCorrect; readonly index: number }) => {
+  const wrong = Object.keys(row.faults);
+  if (Object.keys(row.cells).length === 0)
+    return (
+      <p class="card">{row.message.charAt(0).toUpperCase() + row.message.slice(1)}. À corriger dans votre fichier.</p>
+    );
+  return (
+    <fieldset class="box">
+      <legend>
+        Ligne {row.line} <span class="soft">{row.cells['externalId']}</span>
+      </legend>
+      {wrong.length === 0 && <p class="error">{row.message}</p>}
+      <input type="hidden" name={`l${index}.ligne`} value={String(row.line)} />
+      <div class="row">
+        {wrong.map((key) => (
+          <TextField
+            name={`l${index}.${key}`}
+            label={headerOf.get(key)?.header ?? key}
+            value={row.cells[key]}
+            maxlength={2000}
+            faults={{ [`l${index}.${key}`]: row.faults[key] ?? '' }}
+          />
+        ))}
+      </div>
+      {Object.entries(row.cells)
+        .filter(([key, value]) => value !== '' && !wrong.includes(key))
+        .map(([key, value]) => (
+          <input type="hidden" name={`l${index}.${key}`} value={value} />
+        ))}
+    </fieldset>
+  );
+};
+
+const Correction = ({ visitor, rows }: { readonly visitor: Visitor; readonly rows: readonly RowToCorrect[] }) => (
+  <>
+    <h2>À corriger</h2>
+    <p class="soft">
+      Ces lignes ne sont gardées nulle part : corrigez-les ici maintenant, ou dans votre fichier que vous renverrez.
+    </p>
+    <Form visitor={visitor} action="/personnes/import/corriger">
+      {rows.map((row, index) => (
+        <Row row={row} index={index} />
+      ))}
+      <p class="actions sticky">
+        <button type="submit">Publier les lignes corrigées</button>
+      </p>
+    </Form>
+  </>
+);
+
+interface CheckedPageProps {
+  readonly visitor: Visitor;
+  readonly checked: CheckedRows;
+  readonly importId: string | undefined;
+}
+
+/** What was taken of a file, and what is to be corrected. */
+export const CheckedPage = ({ visitor, checked, importId }: CheckedPageProps) => {
+  const { received, refused, rows } = checked;
+  return (
+    <Layout title="Compte rendu d’import" visitor={visitor} section="/personnes">
+      <Crumbs path={[...PATH, ['/personnes/import', 'Importer un tableau']]} here="Compte rendu" />
+      <h1>{refused === 0 ? 'Toutes les lignes sont prises' : 'Compte rendu d’import'}</h1>
+      <div class="grid">
+        <Figure big={integer(received)} label="lignes lues" />
+        <Figure big={integer(received - refused)} label="prises">
+          {importId !== undefined && (
+            <>
+              {' '}
+              <a href={`/personnes/imports/${importId}`}>Voir ligne par ligne</a>
+            </>
+          )}
+        </Figure>
+        <Figure big={integer(refused)} label="à corriger" />
+      </div>
+      {refused > rows.length && (
+        <p class="notice warn">
+          Voici les {rows.length} premières lignes refusées. Une erreur qui se répète se corrige plus vite dans votre
+          fichier : le renvoyer ne change rien à ce qui est pris.
+        </p>
+      )}
+      {rows.length > 0 && <Correction visitor={visitor} rows={rows} />}
+    </Layout>
+  );
+};
+
+/** What is left to correct after some rows were. */
+export const CorrectedPage = ({
+  visitor,
+  published,
+  rows,
+}: {
+  readonly visitor: Visitor;
+  readonly published: number;
+  readonly rows: readonly RowToCorrect[];
+}) => (
+  <Layout title="Compte rendu d’import" visitor={visitor} section="/personnes">
+    <Crumbs path={[...PATH, ['/personnes/import', 'Importer un tableau']]} here="Corrections" />
+    <h1>Corrections</h1>
+    <p class={published > 0 ? 'notice good' : 'notice warn'} role="status">
+      {published > 0
+        ? `${counted(published, 'personne est publiée', 'personnes sont publiées')}.`
+        : 'Aucune ligne n’est encore publiée.'}
+    </p>
+    {rows.length > 0 ? (
+      <Correction visitor={visitor} rows={rows} />
+    ) : (
+      <p>
+        <a href="/personnes">Voir toutes vos personnes</a>
+      </p>
+    )}
+  </Layout>
+);
+
+const OUTCOMES = {
+  imported: ['good', 'nouvelle'],
+  updated: ['good', 'mise à jour'],
+  unchanged: ['', 'inchangée'],
+  skipped: ['warn', 'passée'],
+  refused: ['bad', 'refusée'],
+} as const;
+
+const STATES = {
+  awaitingUpload: 'En attente du fichier',
+  accepted: 'En cours',
+  running: 'En cours',
+  done: 'Terminé',
+  failed: 'Échoué',
+} as const;
+
+const RecordRow = ({ record }: { readonly record: ImportRecord }) => {
+  const { index, sourceId, outcome, message, candidateId } = record;
+  const [tone, label] = OUTCOMES[outcome];
+  const name = sourceId ?? `Enregistrement ${index + 1}`;
+  return (
+    <tr>
+      <th scope="row">{candidateId === undefined ? name : <a href={`/personnes/${candidateId}`}>{name}</a>}</th>
+      <td data-label="Sort">
+        <span class={`tag ${tone}`}>{label}</span>
+      </td>
+      <td data-label="Raison">{message}</td>
+    </tr>
+  );
+};
+
+/** An import, row by row. */
+export const ImportReportPage = ({ visitor, state }: { readonly visitor: Visitor; readonly state: ImportState }) => {
+  const { header, counts, records } = state;
+  return (
+    <Layout title="Import, ligne par ligne" visitor={visitor} section="/personnes">
+      <Crumbs path={[...PATH, ['/personnes/import', 'Importer un tableau']]} here="Ligne par ligne" />
+      <h1>Import, ligne par ligne</h1>
+      <p>
+        <span class={`tag ${header.status === 'done' ? 'good' : header.status === 'failed' ? 'bad' : 'info'}`}>
+          {STATES[header.status]}
+        </span>{' '}
+        {header.failure?.message}
+        {(header.status === 'running' || header.status === 'accepted') && 'Rechargez la page dans quelques secondes.'}
+      </p>
+      <div class="grid">
+        <Figure big={integer(counts.imported)} label="nouvelles" />
+        <Figure big={integer(counts.updated)} label="mises à jour" />
+        <Figure big={integer(counts.unchanged + counts.skipped)} label="sans effet" />
+        <Figure big={integer(counts.refused)} label="refusées" />
+      </div>
+      <Scroll label="Lignes">
+        <table class="cards">
+          <caption>Dans l’ordre du fichier</caption>
+          <thead>
+            <tr>
+              <th scope="col">Repère</th>
+              <th scope="col">Sort</th>
+              <th scope="col">Raison</th>
+            </tr>
+          </thead>
+          <tbody>
+            {records.items.map((record) => (
+              <RecordRow record={record} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {records.cursor !== null && (
+        <p class="pager">
+          <a
+            class="button second"
+            href={`/personnes/imports/${header.importId}?suite=${encodeURIComponent(records.cursor)}`}
+          >
+            Voir les suivantes
+          </a>
+        </p>
+      )}
+    </Layout>
+  );
+};

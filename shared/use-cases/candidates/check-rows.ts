@@ -1,0 +1,136 @@
+import { dayInFrance, type Day } from '#shared/domain/calendar.ts';
+import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
+import { publicationFaults } from '#shared/domain/candidate/publication-faults.ts';
+import { UnreadableSource, type RawRecord } from '#shared/domain/import/raw-record.ts';
+import type { Organisation } from '#shared/domain/organisation/organisation.ts';
+import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import type { Clock } from '#shared/ports.ts';
+import { readImportedCandidate } from '#shared/wire/candidates/candidate-body.ts';
+import { columns } from '#shared/wire/candidates/columns.ts';
+import { readCandidates } from '#shared/wire/candidates/read-candidates.ts';
+import { readTable } from '#shared/wire/candidates/read-table.ts';
+import { faultsByColumn, TabularRow } from '#shared/wire/candidates/tabular-row.ts';
+import { cellsOf } from '#shared/wire/candidates/write-cells.ts';
+import { judgeRecord } from './judge-record.ts';
+import type { makePublishCandidate } from './publish-candidate.ts';
+
+/** A row that cannot be taken as it is, with what is wrong by column. */
+export interface RowToCorrect {
+  /** As the spreadsheet numbers it; of a file without lines, the place in it from 1. */
+  readonly line: number;
+  /** By column; none when the row may not be shown again, or cannot be read at all. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+  /** The whole of what is wrong, in a sentence. */
+  readonly message: string;
+}
+
+export interface CheckedRows {
+  readonly received: number;
+  readonly refused: number;
+  /** The first of those refused. */
+  readonly rows: readonly RowToCorrect[];
+}
+
+/** Rows corrected at once: a page that can be read, a form that is not too long. */
+export const MOST_CORRECTED = 50;
+
+const faultsOf = (document: unknown, today: Day) => {
+  const read = readImportedCandidate(document);
+  return read.ok ? publicationFaults(read.value.profile, today) : read.error;
+};
+
+const toCorrect = (raw: RawRecord, message: string, today: Day): RowToCorrect => {
+  const row = TabularRow.safeParse('value' in raw ? raw.value : null);
+  const [document, line] = row.success
+    ? [row.data.$person, row.data.$line]
+    : ['value' in raw ? raw.value : null, raw.index + 1];
+  // Not even to whoever typed it: what is forbidden is repeated nowhere.
+  if ('refusal' in raw || findForbiddenData(document) !== null) return { line, cells: {}, faults: {}, message };
+  return { line, cells: cellsOf(document), faults: faultsByColumn(faultsOf(document, today)), message };
+};
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+interface Unreadable {
+  readonly code: 'unreadable';
+  readonly message: string;
+}
+export type CheckRows = (file: {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}) => Promise<Result<CheckedRows, Unreadable>>;
+
+/** Reads a file of people and says, row by row, what could not be taken of it. Nothing is kept. */
+export const makeCheckRows =
+  ({ clock }: { readonly clock: Clock }): CheckRows =>
+  async ({ bytes, contentType }) => {
+    const today = dayInFrance(clock());
+    const rows: RowToCorrect[] = [];
+    let [received, refused] = [0, 0];
+    try {
+      for await (const raw of readCandidates(contentType)(once(bytes))) {
+        received += 1;
+        const judged = judgeRecord(raw, today);
+        if ('submission' in judged) continue;
+        refused += 1;
+        if (rows.length < MOST_CORRECTED) rows.push(toCorrect(raw, judged.record.message ?? '', today));
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableSource)) throw error;
+      return refuse({ code: 'unreadable', message: error.message });
+    }
+    return ok({ received, refused, rows });
+  };
+
+/** A row as somebody corrected it. */
+export type CorrectedRow = Pick<RowToCorrect, 'line' | 'cells'>;
+
+export type CorrectRows = (command: {
+  readonly organisation: Organisation;
+  readonly rows: readonly CorrectedRow[];
+  readonly by: string;
+}) => Promise<{ readonly published: number; readonly rows: readonly RowToCorrect[] }>;
+
+const recordOf = async ({ line, cells }: CorrectedRow): Promise<RawRecord | undefined> => {
+  const header = columns.map((column) => column.header);
+  const values = columns.map((column) => cells[column.path.join('.')] ?? '');
+  const lines = [
+    { line: Math.max(1, line - 1), cells: header },
+    { line, cells: values },
+  ];
+  for await (const record of readTable(lines)) return record;
+  return undefined;
+};
+
+/** Publishes the rows that are right now; answers those that still are not. */
+export const makeCorrectRows =
+  ({
+    publishCandidate,
+    clock,
+  }: {
+    readonly publishCandidate: ReturnType<typeof makePublishCandidate>;
+    readonly clock: Clock;
+  }): CorrectRows =>
+  async ({ organisation, rows, by }) => {
+    const today = dayInFrance(clock());
+    const left: RowToCorrect[] = [];
+    let published = 0;
+    for (const row of rows.slice(0, MOST_CORRECTED)) {
+      const raw = await recordOf(row);
+      if (raw === undefined) continue;
+      const judged = judgeRecord(raw, today);
+      if (!('submission' in judged)) {
+        left.push(toCorrect(raw, judged.record.message ?? '', today));
+        continue;
+      }
+      const { externalId, profile, identity } = judged.submission;
+      const body = { ...profile, ...(identity !== undefined && { identity }) };
+      const done = await publishCandidate({ organisation, externalId, body, by });
+      if (done.ok) published += 1;
+      else left.push({ ...row, faults: {}, message: 'cette ligne n’a pas pu être enregistrée : recommencez' });
+    }
+    return { published, rows: left };
+  };

@@ -1,0 +1,169 @@
+import { dayInFrance } from '#shared/domain/calendar.ts';
+import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import { gateSentence } from '#shared/domain/matching/gate-sentences.ts';
+import { failedGates } from '#shared/domain/matching/gates.ts';
+import { prepareCandidate, type PreparedCandidate } from '#shared/domain/matching/prepare-candidate.ts';
+import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
+import { renderCriteria, type RenderedCriterion } from '#shared/domain/matching/render.ts';
+import { entryOf, scoreOf } from '#shared/domain/matching/score.ts';
+import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
+import type { Organisation } from '#shared/domain/organisation/organisation.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
+import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import type { CandidateRepository, Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
+import { departmentsAround } from '#shared/reference/departments-around.ts';
+import { makeFindOpenProposals } from '../shortlists/find-open-proposals.ts';
+import type { FindOwnCandidate } from './view-own-person.ts';
+
+/** One open position, as the structure of somebody who is or is not proposed on it sees it. */
+export interface Opportunity {
+  readonly contractId: Contract['contractId'];
+  readonly positionId: Position['positionId'];
+  readonly subject: string;
+  readonly label: string;
+  readonly place: string | null;
+  readonly startsOn: Position['startsOn'];
+  readonly weeklyHours: number;
+  /** On the list of today; null: beyond it, or not computed yet. */
+  readonly rank: number | null;
+  readonly decision: Decision['decision'] | null;
+  /** Conditions that are lacking, in sentences; none: the person may be proposed. */
+  readonly lacking: readonly string[];
+  readonly criteria: readonly RenderedCriterion[];
+}
+
+export interface Opportunities {
+  /** Best first. */
+  readonly open: readonly Opportunity[];
+  /** In the person's own trades and for want of one or two conditions, fewest first. */
+  readonly closed: readonly Opportunity[];
+}
+
+type NotFound = { readonly code: 'candidate-not-found' };
+export type ViewOpportunities = (query: {
+  readonly organisation: Organisation;
+  readonly candidateId: string;
+}) => Promise<Result<Opportunities, NotFound>>;
+
+interface Dependencies {
+  readonly findOwnCandidate: FindOwnCandidate;
+  readonly contracts: Pick<ContractRepository, 'listByPlace' | 'findMany'>;
+  readonly candidates: Pick<CandidateRepository, 'find'>;
+  readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisionsOfCandidate'>;
+  readonly clock: Clock;
+}
+
+const MOST_SHOWN = 10;
+const PAGE = 200;
+/** More contracts than these around one home are read by nobody. */
+const MOST_READ = 1000;
+/** Lacking more than these is being far from it. */
+const MOST_LACKING = 2;
+/** Lists weigh skills by how rare they are; here each weighs the same, the ranks shown being those of the lists. */
+const EQUAL_SKILLS = {};
+
+interface Judged {
+  readonly contract: Contract;
+  readonly position: Position;
+  readonly score: number;
+  readonly lacking: readonly string[];
+  readonly criteria: readonly RenderedCriterion[];
+  readonly sameTrade: boolean;
+}
+
+const judge = (contract: Contract, position: Position, person: PreparedCandidate): Judged => {
+  const { weights } = defaultPolicy;
+  const prepared = preparePosition(contract, position, weights, EQUAL_SKILLS);
+  const failed = failedGates(person, prepared);
+  const entry = entryOf(person, prepared);
+  return {
+    contract,
+    position,
+    score: scoreOf(entry.values, weights),
+    lacking: failed.map((gate) => gateSentence(gate, person, prepared)),
+    criteria: renderCriteria(entry, weights),
+    sameTrade: entry.facts.skills.occupationMatch === 'same',
+  };
+};
+
+const viewOf = (
+  { contract, position, lacking, criteria }: Judged,
+  rank: number | null,
+  decision: Decision | undefined,
+): Opportunity => ({
+  contractId: contract.contractId,
+  positionId: position.positionId,
+  subject: contract.subject,
+  label: position.label,
+  place: (position.placeOfPerformance ?? contract.placeOfPerformance)?.label ?? null,
+  startsOn: position.startsOn,
+  weeklyHours: position.weeklyHours,
+  rank,
+  decision: decision?.decision ?? null,
+  lacking,
+  criteria,
+});
+
+const rankOn = (list: Shortlist | undefined, { candidateId }: Candidate): number | null => {
+  const index = list?.entries.findIndex((entry) => entry.candidateId === candidateId) ?? -1;
+  return index < 0 ? null : index + 1;
+};
+
+/** Open contracts of the departments within somebody's reach. */
+const makeContractsAround =
+  ({ contracts }: Pick<Dependencies, 'contracts'>) =>
+  async ({ profile }: Candidate): Promise<readonly Contract[]> => {
+    const found: Contract[] = [];
+    for (const department of departmentsAround(profile.communeCode, profile.mobilityKm)) {
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<ContractRepository['listByPlace']>> = await contracts.listByPlace(department, {
+          limit: PAGE,
+          cursor,
+        });
+        found.push(...page.items.map(({ contract }) => contract).filter(({ status }) => status !== 'closed'));
+        ({ cursor } = page);
+      } while (cursor !== null && found.length < MOST_READ);
+    }
+    return found;
+  };
+
+/** Where one of a structure's people may be proposed, at which rank, and why not elsewhere. */
+export const makeViewOpportunities = (dependencies: Dependencies): ViewOpportunities => {
+  const { findOwnCandidate, shortlists, clock } = dependencies;
+  const contractsAround = makeContractsAround(dependencies);
+  const findOpenProposals = makeFindOpenProposals(dependencies);
+  return async (query) => {
+    const found = await findOwnCandidate(query);
+    if (!found.ok) return found;
+    const candidate = found.value;
+    const [around, openProposals, decisions] = await Promise.all([
+      contractsAround(candidate),
+      findOpenProposals(candidate.candidateId),
+      shortlists.listDecisionsOfCandidate(candidate.candidateId),
+    ]);
+    const person = prepareCandidate(candidate, dayInFrance(clock()), openProposals);
+    const judged = around.flatMap((contract) =>
+      contract.positions.map((position) => judge(contract, position, person)),
+    );
+    const decisionOn = ({ contract, position }: Judged): Decision | undefined =>
+      decisions.find((one) => one.contractId === contract.contractId && one.positionId === position.positionId);
+    const best = judged
+      .filter(({ lacking }) => lacking.length === 0)
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, MOST_SHOWN);
+    const open = await Promise.all(
+      best.map(async (one) => {
+        const list = await shortlists.find(one.contract.contractId, one.position.positionId);
+        return viewOf(one, rankOn(list, candidate), decisionOn(one));
+      }),
+    );
+    const closed = judged
+      .filter(({ lacking, sameTrade }) => sameTrade && lacking.length > 0 && lacking.length <= MOST_LACKING)
+      .toSorted((a, b) => a.lacking.length - b.lacking.length || b.score - a.score)
+      .slice(0, MOST_SHOWN)
+      .map((one) => viewOf(one, null, decisionOn(one)));
+    return ok({ open, closed });
+  };
+};

@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { columns } from '#shared/wire/candidates/columns.ts';
+import { startPages, type Pages } from '#tests/support/pages.ts';
+
+let pages: Pages;
+let cookie: string;
+beforeEach(async () => {
+  pages = await startPages();
+  ({ cookie } = await pages.signIn('structure'));
+});
+
+const HEADERS = [
+  'Identifiant',
+  'Commune',
+  'Métiers',
+  'Compétences',
+  'Heures par semaine',
+  'Consentement du',
+  'Consentement jusqu’au',
+];
+const row = (id: string, { commune = '93066', hours = '28', skills = 'Coffrage' } = {}) =>
+  [id, commune, 'F1703:18', skills, hours, '02/11/2026', '01/11/2027'].join(';');
+const csv = (...rows: readonly string[]) => [HEADERS.join(';'), ...rows].join('\r\n');
+
+const upload = async (text: string, name = 'equipe.csv') => {
+  const csrf = /name="csrf" value="([^"]+)"/.exec((await pages.page('/personnes/import', cookie)).html)?.[1] ?? '';
+  const body = new FormData();
+  body.set('csrf', csrf);
+  body.set('fichier', new File([text], name));
+  const answer = await pages.web.request('/personnes/import', { method: 'POST', headers: { cookie }, body });
+  return { status: answer.status, html: await answer.text() };
+};
+
+/** Every field of the correction form, as a browser would send it back. */
+const fieldsIn = (html: string): readonly (readonly [string, string])[] =>
+  [...html.matchAll(/<input[^>]*name="(l\d+\.[^"]+)"[^>]*>/g)].map(([tag, name = '']) => [
+    name,
+    /value="([^"]*)"/.exec(tag)?.[1] ?? '',
+  ]);
+const published = async () =>
+  (await pages.ports.candidates.listByStructure('s_aci93' as never, { limit: 10, cursor: null })).items;
+
+describe('importing a spreadsheet', () => {
+  it('takes the good rows at once and shows the others to be corrected in place', async () => {
+    const { html } = await upload(csv(row('A-1'), row('A-2', { commune: '99999' }), row('A-3', { hours: 'beaucoup' })));
+    expect(html).toContain('Ligne 3');
+    expect(html).toContain('cette commune est inconnue');
+    expect(html).toContain('value="beaucoup"');
+    expect(html).not.toContain('A-1');
+    expect(pages.ports.queues.candidates.sent).toHaveLength(1);
+
+    const corrected = fieldsIn(html).map(([name, value]): readonly [string, string] => {
+      if (name === 'l0.communeCode') return [name, '93008'];
+      return name === 'l1.availability.weeklyHours' ? [name, '30'] : [name, value];
+    });
+    const after = await pages.send('/personnes/import/corriger', cookie, corrected);
+    expect(after.html).toContain('2 personnes sont publiées');
+    expect((await published()).map(({ externalId, profile }) => [externalId, profile.communeCode])).toEqual([
+      ['A-2', '93008'],
+      ['A-3', '93066'],
+    ]);
+    expect((await published())[1]?.profile).toMatchObject({
+      occupations: [{ romeCode: 'F1703', experienceMonths: 18 }],
+      availability: { weeklyHours: 30 },
+    });
+  });
+
+  it('shows again what is still wrong', async () => {
+    const { html } = await upload(csv(row('A-2', { commune: '99999' })));
+    const after = await pages.send('/personnes/import/corriger', cookie, fieldsIn(html));
+    expect(after.html).toContain('cette commune est inconnue');
+    expect(await published()).toEqual([]);
+  });
+
+  it('never repeats a social security number', async () => {
+    const { html } = await upload(csv(row('A-1', { skills: '269054958815780' })));
+    expect(html).toContain('numéro de sécurité sociale');
+    expect(html).not.toContain('269054958815780');
+  });
+
+  it('keeps markup, formulas and right-to-left marks as text', async () => {
+    const hostile = '<img src=x onerror=alert(1)>\u202e=HYPERLINK(1)';
+    const { html } = await upload(csv(row('A-1', { commune: hostile })));
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;\u202e=HYPERLINK(1)');
+  });
+
+  it.each([
+    ['nothing', '', 'Choisissez d’abord un fichier'],
+    ['an unknown column', 'Identifiant;Signe astral\r\nA-1;Lion', 'Colonnes inconnues'],
+    ['an old workbook', '\u00d0\u00cf\u0011\u00e0', 'est'],
+  ])('says what is wrong with %s and takes nothing', async (_, text, sentence) => {
+    const { status, html } = await upload(text);
+    expect(status).toBe(422);
+    expect(html).toContain(sentence);
+    expect(pages.ports.queues.candidates.sent).toEqual([]);
+  });
+
+  it('judges ten thousand rows', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) =>
+      row(`A-${index}`, index % 100 === 0 ? { commune: 'x' } : {}),
+    );
+    const { html } = await upload(csv(...rows));
+    expect(html).toMatch(/10\s000/);
+    expect(html).toMatch(/9\s900/);
+    expect(fieldsIn(html).filter(([name]) => name.endsWith('.ligne'))).toHaveLength(50);
+  }, 120_000);
+});
+
+it('a model file has every column', async () => {
+  const answer = await pages.web.request('/personnes/modele.csv', { headers: { cookie } });
+  const text = await answer.text();
+  for (const { header } of columns) expect(text).toContain(header);
+});
