@@ -25,6 +25,8 @@ export interface Access {
   readonly checksTokens?: true;
   /** Signs people in and keeps their session. */
   readonly keepsSessions?: true;
+  /** Seals links that the pages open without anybody signing in. */
+  readonly sealsLinks?: true;
 }
 
 const READ = ['read'] as const;
@@ -179,7 +181,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     },
     queues: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
   },
-  'send-digests': { tables: MAIL_READS, queues: [], sendsMail: true },
+  // It asks structures who of theirs is still available, by links that only the pages can open.
+  'send-digests': { tables: { ...MAIL_READS, candidates: READ }, queues: [], sendsMail: true, sealsLinks: true },
   expire: {
     tables: {
       candidates: ['read', 'scan', 'write', 'delete'],

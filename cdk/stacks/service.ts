@@ -276,6 +276,7 @@ export class ServiceStack extends Stack {
   }
 
   private openDoors(oidc: OidcOptions): void {
+    const sessionSecret = this.makeSessionSecret();
     for (const name of functionNames) {
       const { fn } = this.functions[name];
       if (access[name].checksTokens) {
@@ -284,8 +285,9 @@ export class ServiceStack extends Stack {
       }
       if (access[name].keepsSessions) {
         fn.addEnvironment('OIDC_CLIENT_ID', oidc.webClientId ?? 'passerelle-web');
-        this.functions[name].bindSecret(this.makeSessionSecret(), 'SESSION_SECRET_ID');
       }
+      if (access[name].keepsSessions || access[name].sealsLinks)
+        this.functions[name].bindSecret(sessionSecret, 'SESSION_SECRET_ID');
     }
   }
 

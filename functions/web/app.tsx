@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import type { Log } from '#shared/platform/log.ts';
 import { serveAssets } from './assets.ts';
+import { availabilityRoutes, type AvailabilityPagesDependencies } from './availability-routes.tsx';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
 import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
@@ -25,6 +26,7 @@ export type WebDependencies = SignInDependencies &
   SharePagesDependencies &
   PeoplePagesDependencies &
   ImportPagesDependencies &
+  AvailabilityPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
 /** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
@@ -78,6 +80,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     qualifyRoutes(deps, guards),
     shareRoutes(deps, guards),
     importRoutes(deps, guards),
+    availabilityRoutes(deps),
     peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),

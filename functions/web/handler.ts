@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
@@ -19,6 +19,7 @@ import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/cli
 import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
+import { sealingKey } from '#shared/platform/sealed.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
 import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
@@ -50,12 +51,11 @@ const config = readConfig({
   SESSION_SECRET_ID: z.string(),
 });
 
-/** Whatever the length of the secret, a key of 32 bytes. */
 const sessionKey = async (): Promise<Uint8Array> => {
   const { SecretString } = await new SecretsManagerClient().send(
     new GetSecretValueCommand({ SecretId: config.SESSION_SECRET_ID }),
   );
-  return createHash('sha256').update(z.string().min(32).parse(SecretString)).digest();
+  return sealingKey(z.string().min(32).parse(SecretString));
 };
 
 const client = makeDocumentClient();

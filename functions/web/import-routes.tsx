@@ -4,6 +4,7 @@ import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { columns } from '#shared/wire/candidates/columns.ts';
 import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
+import { communeIn } from './forms/choices.ts';
 import { numberOf, textOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { CheckedPage, CorrectedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
@@ -31,12 +32,20 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Browsers name types as they like: the name says more, and the bytes decide. */
 const typeOf = (name: string): string => TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'text/csv';
 
+/** Whoever corrects may write a commune or an occupation as the form suggests it; the file asks for codes. */
+const cellOf = (key: string, text: string): string => {
+  if (key === 'communeCode') return communeIn(text, '').code ?? text;
+  if (key !== 'occupations') return text;
+  const [, code, months] = /\(([A-N]\d{4})\)\s*(?::\s*(\d+))?\s*$/.exec(text) ?? [];
+  return code === undefined ? text : [code, months].filter(Boolean).join(':');
+};
+
 const rowAt = (form: FormData, index: number): CorrectedRow | undefined => {
   const line = numberOf(textOf(form, `l${index}.ligne`));
   if (line === undefined || !Number.isInteger(line)) return undefined;
   const cells = columns.map((column): [string, string] => {
     const key = columnKey(column);
-    return [key, textOf(form, `l${index}.${key}`)];
+    return [key, cellOf(key, textOf(form, `l${index}.${key}`))];
   });
   return { line, cells: Object.fromEntries(cells) };
 };

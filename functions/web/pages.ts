@@ -14,6 +14,7 @@ import type {
   ShortlistRepository,
 } from '#shared/ports.ts';
 import { makeCheckRows, makeCorrectRows } from '#shared/use-cases/candidates/check-rows.ts';
+import { makeConfirmAvailability, makeListDoubted } from '#shared/use-cases/candidates/confirm-availability.ts';
 import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
 import { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
 import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
@@ -41,6 +42,7 @@ import { makeExplainMatch } from '#shared/use-cases/shortlists/explain-match.ts'
 import { makeViewPerson } from '#shared/use-cases/shortlists/view-person.ts';
 import { makeViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { makeWeb, type WebDependencies } from './app.tsx';
+import type { AvailabilityPagesDependencies } from './availability-routes.tsx';
 import type { ImportPagesDependencies } from './import-routes.tsx';
 import type { PeoplePagesDependencies } from './people-routes.tsx';
 import type { SignInDependencies } from './sign-in.ts';
@@ -67,7 +69,10 @@ export interface WebPorts {
 
 type Session = Omit<SignInDependencies, 'organisations' | 'clock'>;
 
-const peopleUseCases = (ports: WebPorts): Omit<PeoplePagesDependencies & ImportPagesDependencies, 'clock'> => {
+type PeopleUseCases = PeoplePagesDependencies & ImportPagesDependencies & AvailabilityPagesDependencies;
+
+const peopleUseCases = (ports: WebPorts): Omit<PeopleUseCases, 'clock' | 'seals'> => {
+  const listDoubted = makeListDoubted(ports);
   const publishCandidate = makePublishCandidate(ports);
   const findOwnCandidate = makeFindOwnCandidate(ports);
   return {
@@ -82,6 +87,8 @@ const peopleUseCases = (ports: WebPorts): Omit<PeoplePagesDependencies & ImportP
     correctRows: makeCorrectRows({ ...ports, publishCandidate }),
     acceptImport: makeAcceptImport(ports),
     readImport: makeReadImport(ports),
+    listDoubted,
+    confirmAvailability: makeConfirmAvailability({ ...ports, listDoubted }),
     modelFile: ports.modelFile,
   };
 };

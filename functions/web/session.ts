@@ -1,7 +1,8 @@
-import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as z from 'zod';
 import { systemClock } from '#shared/adapters/system/clock.ts';
+import { sealedFor } from '#shared/platform/sealed.ts';
 import type { Clock } from '#shared/ports.ts';
+import { AVAILABILITY_USE, AvailabilityLink } from '#shared/wire/availability-link.ts';
 
 /** How long somebody stays signed in at most, in seconds: a working day. ASVS 4.0.3, 3.3.2: twelve hours at most. */
 const SESSION_SECONDS = 10 * 3600;
@@ -35,43 +36,10 @@ export const isAgeing = ({ seenAt }: Session, now: Date): boolean =>
 const Attempt = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
 export type Attempt = z.infer<typeof Attempt>;
 
-export interface Sealed<T> {
-  seal(value: T, seconds: number): Promise<string>;
-  /** Undefined when absent, expired, altered, or sealed for another use. */
-  open(text: string | undefined): Promise<T | undefined>;
-}
-
-const sealedFor = <T extends Record<string, unknown>>(
-  schema: z.ZodType<T>,
-  use: string,
-  { key, clock }: { readonly key: Uint8Array; readonly clock: Clock },
-): Sealed<T> => ({
-  seal: (value, seconds) =>
-    new EncryptJWT(value)
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .setAudience(use)
-      .setExpirationTime(new Date(clock().getTime() + seconds * 1000))
-      .encrypt(key),
-  open: async (text) => {
-    if (text === undefined) return undefined;
-    try {
-      const { payload } = await jwtDecrypt(text, key, {
-        audience: use,
-        currentDate: clock(),
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-        requiredClaims: ['exp'],
-      });
-      return schema.parse(payload);
-    } catch {
-      return undefined;
-    }
-  },
-});
-
-/** The two cookies of the pages, encrypted and authenticated under one 32-byte key, each good for its own use only. */
+/** The two cookies of the pages and the links of mails, encrypted under one 32-byte key, each good for its own use. */
 export const makeCookieSeals = (key: Uint8Array, clock: Clock = systemClock) => ({
   session: sealedFor<Session>(Session, 'session', { key, clock }),
   attempt: sealedFor<Attempt>(Attempt, 'sign-in', { key, clock }),
+  availability: sealedFor<AvailabilityLink>(AvailabilityLink, AVAILABILITY_USE, { key, clock }),
 });
 export type CookieSeals = ReturnType<typeof makeCookieSeals>;

@@ -98,6 +98,6 @@ export const startPages = async ({ secureCookies = false }: { readonly secureCoo
     const response = await web.request(path, { method: 'POST', headers: { cookie }, body });
     return { status: response.status, location: response.headers.get('location'), html: await response.text() };
   };
-  return { web, ports, advance, begun, cookieOf, signIn, page, send };
+  return { web, ports, seals, advance, begun, cookieOf, signIn, page, send };
 };
 export type Pages = Awaited<ReturnType<typeof startPages>>;

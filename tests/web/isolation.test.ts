@@ -3,7 +3,7 @@ import { foreignIds, MARK, neighboursOf, settleNeighbours } from '#tests/support
 import { startPages, type Pages } from '#tests/support/pages.ts';
 
 /** Parts of addresses that are nobody's: the same for all. */
-const SHARED_NAMES: Readonly<Record<string, string>> = { positionId: 'p1', file: 'none' };
+const SHARED_NAMES: Readonly<Record<string, string>> = { positionId: 'p1', file: 'none', token: 'forged' };
 const outsiders = ['camille', 'structure', 'titulaire'];
 
 const valueOf = (name: string): string => {

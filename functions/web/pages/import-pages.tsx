@@ -50,6 +50,11 @@ export const ImportPage = ({ visitor, fault }: { readonly visitor: Visitor; read
 
 const headerOf = new Map(columns.map((column) => [columnKey(column), column]));
 
+const SUGGESTED: Readonly<Record<string, string>> = {
+  communeCode: '/suggestions/communes',
+  occupations: '/suggestions/metiers',
+};
+
 /** One row: what is wrong can be typed again, the rest goes along unseen. */
 const Row = ({ row, index }: { readonly row: RowToCorrect; readonly index: number }) => {
   const wrong = Object.keys(row.faults);
@@ -70,6 +75,7 @@ const Row = ({ row, index }: { readonly row: RowToCorrect; readonly index: numbe
             name={`l${index}.${key}`}
             label={headerOf.get(key)?.header ?? key}
             value={row.cells[key]}
+            {...(SUGGESTED[key] !== undefined && { suggest: SUGGESTED[key] })}
             maxlength={2000}
             faults={{ [`l${index}.${key}`]: row.faults[key] ?? '' }}
           />
