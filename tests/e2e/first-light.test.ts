@@ -199,4 +199,25 @@ describe('from publication to shortlist', () => {
       expect(text + html).not.toMatch(/k_[0-9a-f]{20}/);
     }
   });
+
+  it('has logged nobody’s name, address or number, nor those of the people with an account', ({ skip }) => {
+    const logs = installation.logs?.();
+    if (logs === undefined) return skip('the logs of this installation cannot be read from here');
+    // An emulator writes, beside, whom it sent each mail to: lines of its own, of which the product knows nothing.
+    const lines = logs.split('\n').filter((line) => !line.includes('[ses-v2] SESv2 SendEmail:'));
+    expect(lines.length).toBeGreaterThan(20);
+    const text = lines.join('\n');
+    expect(text).toMatch(/"email-sent".*"correlationIds":\["[^"]+/);
+    const people = clients.structures.flatMap((_, index) => demoCandidates(index, STRUCTURES, today, PEOPLE));
+    const personal = [
+      ...people.flatMap(({ externalId, identity: { givenName, familyName, email } }) => [
+        externalId,
+        email,
+        `${givenName} ${familyName}`,
+        `${familyName} ${givenName}`,
+      ]),
+      ...installation.credentials.users.flatMap(({ name, email }) => [name, email]),
+    ];
+    expect(personal.filter((each) => text.includes(each))).toEqual([]);
+  });
 });

@@ -52,7 +52,8 @@ const EmbeddedOutbox = z.object({
 
 const embedded = async (): Promise<Installation> => {
   const folder = temporaryFolder();
-  const running = await startEmbedded({ dataDir: folder.path, port: 0 });
+  const said: string[] = [];
+  const running = await startEmbedded({ dataDir: folder.path, port: 0, log: (line) => said.push(line) });
   return {
     baseUrl: running.baseUrl,
     credentials: running.credentials,
@@ -62,7 +63,7 @@ const embedded = async (): Promise<Installation> => {
       const { mails } = EmbeddedOutbox.parse(await (await fetch(`${running.baseUrl}/_local/outbox.json`)).json());
       return mails.map(({ subject, text, html }) => ({ subject, text: text ?? '', html: html ?? '' }));
     },
-    logs: () => readFileSync(join(folder.path, 'logs', 'functions.log'), 'utf8'),
+    logs: () => `${readFileSync(join(folder.path, 'logs', 'functions.log'), 'utf8')}\n${said.join('\n')}`,
     repositories: repositoriesOf(running.aws, running.environment),
     close: async () => {
       await running.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,33 +59,32 @@ export interface TestDatabase {
   createTable(name: TableName): Promise<TableAccess>;
 }
 
-/** A DynamoDB engine in memory, in this process, for the tests of one file. */
+/** Another engine, when PASSERELLE_TEST_ENDPOINT_DYNAMODB names one. */
+const given = process.env['PASSERELLE_TEST_ENDPOINT_DYNAMODB'];
+
+/** A DynamoDB engine in memory, in this process, for the tests of one file; or the one given. */
 export const useDynamoDb = (): TestDatabase => {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   let dynamodb: DynamoDBClient | undefined;
   let created = 0;
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
+    if (given === undefined) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     dynamodb = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${server.address().port}`,
+      endpoint: given ?? `http://127.0.0.1:${server.address().port}`,
       region: 'eu-west-3',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
   });
   afterAll(async () => {
     dynamodb?.destroy();
-    await new Promise<void>((resolve) => {
-      server.close(resolve);
-    });
+    if (given === undefined) await new Promise<void>((resolve) => server.close(resolve));
   });
 
   return {
     createTable: async (name) => {
       if (dynamodb === undefined) throw new Error('Tables are created within tests');
-      const tableName = `${name}-${++created}`;
+      const tableName = `${name}-${given === undefined ? '' : `${randomUUID()}-`}${++created}`;
       await createTable(dynamodb, tableName, tables[name]);
       const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
       return { client, tableName };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
@@ -10,16 +11,19 @@ interface TestQueue {
   readonly drain: () => Promise<readonly unknown[]>;
 }
 
-/** An SQS engine in memory, in this process, for the tests of one file. */
+/** Another engine, when PASSERELLE_TEST_ENDPOINT_SQS names one. */
+const given = process.env['PASSERELLE_TEST_ENDPOINT_SQS'];
+
+/** An SQS engine in memory, in this process, for the tests of one file; or the one given. */
 export const useSqs = (): { readonly createQueue: () => Promise<TestQueue> } => {
   const app = buildApp({ logger: false, defaultRegion: 'eu-west-3' });
   let client: SQSClient | undefined;
   let created = 0;
 
   beforeAll(async () => {
-    await app.listen({ port: 0, host: '127.0.0.1' });
+    if (given === undefined) await app.listen({ port: 0, host: '127.0.0.1' });
     client = new SQSClient({
-      endpoint: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+      endpoint: given ?? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
       region: 'eu-west-3',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       useQueueUrlAsEndpoint: false,
@@ -34,7 +38,9 @@ export const useSqs = (): { readonly createQueue: () => Promise<TestQueue> } => 
     createQueue: async () => {
       if (client === undefined) throw new Error('Queues are created within tests');
       const sqs = client;
-      const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `queue-${++created}` }));
+      const { QueueUrl = '' } = await sqs.send(
+        new CreateQueueCommand({ QueueName: `queue-${given === undefined ? '' : `${randomUUID()}-`}${++created}` }),
+      );
       const drain = async (): Promise<readonly unknown[]> => {
         const bodies: unknown[] = [];
         for (;;) {
