@@ -10,6 +10,7 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { tables } from '#shared/adapters/dynamodb/tables.ts';
 import { temporaryFolder } from './harness.ts';
+import { loggedUnder, refuseNamesIn } from './nobody-in-logs.ts';
 
 /** An e-mail that the installation sent. */
 export interface SentMail {
@@ -31,6 +32,7 @@ export interface Installation {
   /** Everything its functions have logged so far; undefined when that cannot be read from here. */
   readonly logs: (() => string) | undefined;
   readonly repositories: ReturnType<typeof repositoriesOf>;
+  /** @throws Error when anything that it logged names somebody */
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +56,7 @@ const embedded = async (): Promise<Installation> => {
   const folder = temporaryFolder();
   const said: string[] = [];
   const running = await startEmbedded({ dataDir: folder.path, port: 0, log: (line) => said.push(line) });
+  const logs = (): string => `${loggedUnder(folder.path)}\n${said.join('\n')}`;
   return {
     baseUrl: running.baseUrl,
     credentials: running.credentials,
@@ -63,11 +66,13 @@ const embedded = async (): Promise<Installation> => {
       const { mails } = EmbeddedOutbox.parse(await (await fetch(`${running.baseUrl}/_local/outbox.json`)).json());
       return mails.map(({ subject, text, html }) => ({ subject, text: text ?? '', html: html ?? '' }));
     },
-    logs: () => `${readFileSync(join(folder.path, 'logs', 'functions.log'), 'utf8')}\n${said.join('\n')}`,
+    logs,
     repositories: repositoriesOf(running.aws, running.environment),
     close: async () => {
       await running.close();
+      const logged = logs();
       folder.dispose();
+      refuseNamesIn(logged, running.credentials);
     },
   };
 };
@@ -118,16 +123,20 @@ const external = (variables: NodeJS.ProcessEnv): Installation => {
     JSON.parse(readFileSync(join(known.PASSERELLE_E2E_DATA_DIR, 'credentials.json'), 'utf8')),
   );
   const { PASSERELLE_E2E_MAILS: mailbox, PASSERELLE_E2E_LOG: log } = known;
+  const logs = log === undefined ? undefined : () => readFileSync(log, 'utf8');
   return {
     baseUrl: known.PASSERELLE_E2E_URL,
     credentials,
     dataDir: known.PASSERELLE_E2E_DATA_DIR,
     behindGateway: true,
     mails: mailbox === undefined ? undefined : mailsAt(mailbox),
-    logs: log === undefined ? undefined : () => readFileSync(log, 'utf8'),
+    logs,
     // Region, credentials and endpoint come from the environment, as for any AWS tool.
     repositories: repositoriesOf({}, tablesIn(known.PASSERELLE_E2E_OUTPUTS)),
-    close: () => Promise.resolve(),
+    close: () => {
+      if (logs) refuseNamesIn(logs(), credentials);
+      return Promise.resolve();
+    },
   };
 };
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,23 +7,26 @@ import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { Credentials } from '#cdk/local/credentials.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { clientsOf, countsOf, eventually, everyRecord, temporaryFolder } from './harness.ts';
+import { loggedUnder, refuseNamesIn } from './nobody-in-logs.ts';
 
 const folder = temporaryFolder();
 const PORT = 20_000 + (process.pid % 20_000);
 const baseUrl = `http://localhost:${PORT}`;
+/** What each process prints, beside what it logs. */
+const said = openSync(join(folder.path, 'said.txt'), 'a', 0o600);
 let running: ChildProcess | undefined;
 
 /** `npm start` as an operator runs it, in a process of its own, so that it can be killed. */
 const start = async (): Promise<ChildProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'cdk/local/start.ts'], {
     env: { ...process.env, PORT: String(PORT), PASSERELLE_DATA_DIR: folder.path, PASSERELLE_DEMO: '0' },
-    stdio: 'ignore',
+    stdio: ['ignore', said, said],
   });
   running = child;
   await eventually(async () => {
     const answer = await fetch(`${baseUrl}/healthz`).catch(() => undefined);
     return answer?.status === 200 ? true : undefined;
-  }, 60);
+  }, 180);
   return child;
 };
 
@@ -31,7 +34,11 @@ const ended = (child: ChildProcess): Promise<number | null> => new Promise((reso
 
 afterAll(() => {
   if (running?.exitCode === null) running.kill('SIGKILL');
+  closeSync(said);
+  const logged = `${loggedUnder(folder.path)}\n${readFileSync(join(folder.path, 'said.txt'), 'utf8')}`;
+  const { credentials } = known();
   folder.dispose();
+  refuseNamesIn(logged, credentials);
 });
 
 const known = () => ({
@@ -73,5 +80,5 @@ describe('a process that dies', () => {
     const over = ended(child);
     child.kill('SIGTERM');
     expect(await over).toBe(0);
-  }, 180_000);
+  }, 600_000);
 });

@@ -12,6 +12,7 @@ import { readWebhookKey, verifyWebhook } from '#shared/domain/webhook/standard-w
 import { DeliveryView, EndpointWithSecret } from '#shared/wire/http/webhooks.ts';
 import { ShareView } from '#shared/wire/http/shares.ts';
 import { clientsOf, eventually, runImport, temporaryFolder, type Clients } from './harness.ts';
+import { loggedUnder, refuseNamesIn } from './nobody-in-logs.ts';
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -67,7 +68,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await embedded.close();
   receiver.close();
+  const logged = loggedUnder(folder.path);
   folder.dispose();
+  refuseNamesIn(logged, embedded.credentials);
 });
 
 const Contracts = z.looseObject({ items: z.array(z.looseObject({ contractId: z.string() })) });

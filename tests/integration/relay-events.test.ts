@@ -41,6 +41,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', aws.accessKey.accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', aws.accessKey.secretAccessKey);
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 });
 afterAll(async () => {
   vi.unstubAllEnvs();

@@ -11,6 +11,7 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TableAccess } from '#shared/adapters/dynamodb/read-rows.ts';
 import { tables, type IndexSchema, type TableName, type TableSchema } from '#shared/adapters/dynamodb/tables.ts';
+import { givenEngine } from '#tests/support/given-engine.ts';
 import { afterAll, beforeAll } from 'vitest';
 
 /** dynalite has no types: this is the part used. */
@@ -59,8 +60,7 @@ export interface TestDatabase {
   createTable(name: TableName): Promise<TableAccess>;
 }
 
-/** Another engine, when PASSERELLE_TEST_ENDPOINT_DYNAMODB names one. */
-const given = process.env['PASSERELLE_TEST_ENDPOINT_DYNAMODB'];
+const given = givenEngine('DYNAMODB');
 
 /** A DynamoDB engine in memory, in this process, for the tests of one file; or the one given. */
 export const useDynamoDb = (): TestDatabase => {
@@ -73,7 +73,7 @@ export const useDynamoDb = (): TestDatabase => {
     dynamodb = new DynamoDBClient({
       endpoint: given ?? `http://127.0.0.1:${server.address().port}`,
       region: 'eu-west-3',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      ...(given === undefined && { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
     });
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { afterAll, beforeAll } from 'vitest';
+import { givenEngine } from './given-engine.ts';
 
 interface TestQueue {
   readonly client: SQSClient;
@@ -11,8 +12,7 @@ interface TestQueue {
   readonly drain: () => Promise<readonly unknown[]>;
 }
 
-/** Another engine, when PASSERELLE_TEST_ENDPOINT_SQS names one. */
-const given = process.env['PASSERELLE_TEST_ENDPOINT_SQS'];
+const given = givenEngine('SQS');
 
 /** An SQS engine in memory, in this process, for the tests of one file; or the one given. */
 export const useSqs = (): { readonly createQueue: () => Promise<TestQueue> } => {
@@ -25,7 +25,7 @@ export const useSqs = (): { readonly createQueue: () => Promise<TestQueue> } => 
     client = new SQSClient({
       endpoint: given ?? `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
       region: 'eu-west-3',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      ...(given === undefined && { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
       useQueueUrlAsEndpoint: false,
     });
   });
