@@ -13,7 +13,7 @@ export interface Access {
   readonly objects?: readonly ObjectAccess[];
   /** Snapshots of the pool. */
   readonly snapshots?: ObjectAccess['access'];
-  /** May encrypt and decrypt the identities of candidates. */
+  /** May decrypt the identities of candidates; and encrypt them, where their table may be written. */
   readonly identities?: true;
   /** What it may do with the secrets of webhooks. */
   readonly webhookSecrets?: readonly WebhookKeyUse[];

@@ -9,6 +9,7 @@ import { CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#cdk/functions.ts';
+import { PURPOSES } from '#shared/adapters/kms/purposes.ts';
 import { acceptFinding } from '#cdk/constructs/accepted-finding.ts';
 import type { AggregateTable } from '#cdk/constructs/aggregate-table.ts';
 
@@ -48,8 +49,15 @@ const WRITE_KEY = [
   'kms:ReEncryptTo',
 ];
 
-const WEBHOOK_KEY_ACTIONS = { seal: 'kms:GenerateDataKey', open: 'kms:Decrypt' } as const;
-export type WebhookKeyUse = keyof typeof WEBHOOK_KEY_ACTIONS;
+const { webhookSecrets, signingSecrets } = PURPOSES;
+
+/** What each use of that key takes, and for what it may be. */
+const WEBHOOK_KEY_USES = {
+  // Both kinds are drawn here and shown once.
+  seal: { action: 'kms:GenerateDataKey', purposes: [webhookSecrets, signingSecrets] },
+  open: { action: 'kms:Decrypt', purposes: [webhookSecrets] },
+} as const;
+export type WebhookKeyUse = keyof typeof WEBHOOK_KEY_USES;
 
 export interface DeployedFunctionProps {
   /** Folder under functions/ whose handler.ts is deployed. */
@@ -157,24 +165,25 @@ export class DeployedFunction extends Construct {
   }
 
   /** The key under which names and contact details are encrypted before they reach their table. */
-  bindIdentityKey(key: IKey): void {
+  bindIdentityKey(key: IKey, { writes }: { readonly writes: boolean }): void {
     this.fn.addEnvironment('IDENTITY_KEY_ID', key.keyId);
-    this.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [key.keyArn]);
+    const actions = ['kms:Decrypt', ...(writes ? ['kms:GenerateDataKey'] : [])];
+    this.allow(actions, [key.keyArn], { 'kms:EncryptionContext:purpose': PURPOSES.identities });
   }
 
   /** The key under which the secrets of webhooks are encrypted: to show a new one takes encrypting, to sign decrypting. */
   bindWebhookKey(key: IKey, uses: readonly WebhookKeyUse[]): void {
     this.fn.addEnvironment('WEBHOOK_KEY_ID', key.keyId);
-    this.allow(
-      uses.map((use) => WEBHOOK_KEY_ACTIONS[use]),
-      [key.keyArn],
-    );
+    for (const use of uses) {
+      const { action, purposes } = WEBHOOK_KEY_USES[use];
+      this.allow([action], [key.keyArn], { 'kms:EncryptionContext:purpose': purposes });
+    }
   }
 
   /** The same key, for the secrets with which others sign what they send, and for no other: KMS knows what each is for. */
   bindSigningSecrets(key: IKey): void {
     this.fn.addEnvironment('WEBHOOK_KEY_ID', key.keyId);
-    this.allow(['kms:Decrypt'], [key.keyArn], { 'kms:EncryptionContext:purpose': 'signing-secret' });
+    this.allow(['kms:Decrypt'], [key.keyArn], { 'kms:EncryptionContext:purpose': PURPOSES.signingSecrets });
   }
 
   bindSecret(secret: Secret, environmentName: string): void {
@@ -194,7 +203,7 @@ export class DeployedFunction extends Construct {
   private allow(
     actions: readonly string[],
     resources: readonly string[],
-    equals?: Readonly<Record<string, string>>,
+    equals?: Readonly<Record<string, string | readonly string[]>>,
   ): void {
     this.fn.addToRolePolicy(
       new PolicyStatement({

@@ -242,8 +242,9 @@ export class ServiceStack extends Stack {
       const fn = this.functions[name];
       this.bindStores(name, props.data);
       this.bindQueues(name);
-      const { identities, webhookSecrets, checksSenders, sendsMail } = access[name];
-      if (identities) fn.bindIdentityKey(props.data.identityKey);
+      const { tables, identities, webhookSecrets, checksSenders, sendsMail } = access[name];
+      const writes = tables.identities?.includes('write') === true;
+      if (identities) fn.bindIdentityKey(props.data.identityKey, { writes });
       if (webhookSecrets) fn.bindWebhookKey(props.data.webhookKey, webhookSecrets);
       if (checksSenders) fn.bindSigningSecrets(props.data.webhookKey);
       if (sendsMail) fn.bindSender(props.senderEmail);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { access } from '#cdk/access.ts';
 import { functionNames } from '#cdk/functions.ts';
 import type { FunctionName } from '#cdk/functions.ts';
+import { PURPOSES } from '#shared/adapters/kms/purposes.ts';
 import { anApp, templatesOf } from '#tests/cdk/synthesise.ts';
 
 const { service } = templatesOf(anApp());
@@ -19,6 +20,9 @@ const Policy = z.object({
     PolicyDocument: z.object({ Statement: z.array(Statement) }),
     Roles: z.tuple([z.object({ Ref: z.string() })]),
   }),
+});
+const OfPurpose = z.strictObject({
+  StringEquals: z.strictObject({ 'kms:EncryptionContext:purpose': oneOrMore(z.string()) }),
 });
 const Deployed = z.object({
   Properties: z.object({
@@ -132,6 +136,26 @@ describe('rights that matter most', () => {
     );
     expect(decrypts.map(({ Condition }) => Condition)).toEqual([
       { StringEquals: { 'kms:EncryptionContext:purpose': 'signing-secret' } },
+    ]);
+  });
+
+  it.each([
+    [/IdentityKey/, [PURPOSES.identities]],
+    [/WebhookKey/, [PURPOSES.webhookSecrets, PURPOSES.signingSecrets]],
+  ])('lets the key %s be used for its own purposes alone', (key, purposes) => {
+    const uses = functionNames.flatMap((name) =>
+      rightsOf(name).statements.filter(({ Resource }) => key.test(JSON.stringify(Resource))),
+    );
+    expect(uses.length).toBeGreaterThan(0);
+    for (const { Condition } of uses)
+      for (const purpose of OfPurpose.parse(Condition).StringEquals['kms:EncryptionContext:purpose'])
+        expect(purposes).toContain(purpose);
+  });
+
+  it('lets whoever only shows identities close none', () => {
+    expect(holders((name) => actionsOn(name, /IdentityKey/).includes('kms:GenerateDataKey'))).toEqual([
+      'api',
+      'ingest-candidates',
     ]);
   });
 

@@ -172,6 +172,24 @@ describe('people', () => {
     });
   });
 
+  it('wait after ten wrong passwords, even for the right one, and keep nobody else waiting', async () => {
+    const [first, second] = embedded.credentials.users.filter(({ role }) => role === 'structure');
+    if (!first || !second) throw new Error('two people of structures');
+    const challenge = createHash('sha256').update('any').digest('base64url');
+    const post = async (email: string, password: string) => {
+      const browser = makeBrowser();
+      const { url } = await browser.visit(authorize(challenge, 'openid structure'));
+      return browser.visit(url, { method: 'POST', body: new URLSearchParams({ email, password }) });
+    };
+    for (let attempt = 0; attempt < 10; attempt++)
+      expect((await post(first.email, `wrong-${attempt}`)).answer.status).toBe(401);
+    const right = await post(first.email.toUpperCase(), first.password);
+    expect(right.answer.status).toBe(401);
+    // The same words as for a wrong password: nothing tells whether the address exists, or waits.
+    expect(await right.answer.text()).toContain('Adresse ou mot de passe incorrect');
+    expect((await post(second.email, second.password)).url).toContain('/auth/callback?code=');
+  });
+
   it('cannot be sent anywhere else, nor sign in without PKCE', async () => {
     const elsewhere = authorize('x'.repeat(43), 'openid').replace(
       encodeURIComponent(redirectUri()),

@@ -1,4 +1,5 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { Purpose } from './purposes.ts';
 
 /** Data keys kept open in memory, most recent ones. */
 const OPEN_KEYS = 32;
@@ -6,8 +7,7 @@ const OPEN_KEYS = 32;
 export interface KeyAccess {
   readonly kms: Pick<KMSClient, 'send'>;
   readonly keyId: string;
-  /** What the key policy and the key's own audit trail can tell these uses by. */
-  readonly purpose: string;
+  readonly purpose: Purpose;
 }
 
 /** A new data key: open, to be used now; and closed, to be kept. */

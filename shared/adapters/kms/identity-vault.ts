@@ -9,9 +9,7 @@ import type { IdentityVault } from '#shared/ports.ts';
 import { makeKeyRing, newDataKey } from './data-keys.ts';
 import { seal, Sealed, unseal } from './envelope.ts';
 import { makeIdentityEraser } from './identity-eraser.ts';
-
-/** Never changed: identities already stored open under it alone. */
-const PURPOSE = 'candidate-identity';
+import { PURPOSES } from './purposes.ts';
 
 const IdentityRow = z
   .strictObject({
@@ -36,7 +34,7 @@ const ownerOf = (candidateId: CandidateId, identityId: string): string => `${can
  * and to its own id. Rows are never changed: an identity that changes is a new row.
  */
 export const makeIdentityVault = (access: VaultAccess): IdentityVault => {
-  const keys = { ...access, purpose: PURPOSE };
+  const keys = { ...access, purpose: PURPOSES.identities };
   const openKey = makeKeyRing(keys);
   return {
     async put(identities) {

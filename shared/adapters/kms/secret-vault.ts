@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { SecretVault } from '#shared/ports.ts';
 import { makeKeyRing, newDataKey, type KeyAccess } from './data-keys.ts';
 import { seal, Sealed, unseal } from './envelope.ts';
+import type { Purpose } from './purposes.ts';
 
 const SealedSecret = z.strictObject({ dataKey: z.base64(), sealed: Sealed }).readonly();
 
@@ -11,7 +12,7 @@ const SealedSecret = z.strictObject({ dataKey: z.base64(), sealed: Sealed }).rea
  * is for: ours to sign with, or others' to be checked by. The key policy can tell the two apart.
  */
 export const makeSecretVault = (
-  keys: Omit<KeyAccess, 'purpose'> & { readonly purpose: 'webhook-secret' | 'signing-secret' },
+  keys: Omit<KeyAccess, 'purpose'> & { readonly purpose: Exclude<Purpose, 'candidate-identity'> },
 ): SecretVault => {
   const openKey = makeKeyRing(keys);
   return {
