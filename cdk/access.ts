@@ -57,6 +57,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       endpoints: READ_WRITE,
       deliveries: READ_WRITE,
       requests: READ_WRITE,
+      hours: READ_WRITE,
       organisations: READ_WRITE,
       imports: READ_WRITE,
       notifications: READ,
@@ -147,7 +148,10 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   notify: { tables: { ...MAIL_READS, endpoints: READ }, queues: [], sendsMail: true },
   'deliver-webhook': {
     tables: {
-      contracts: READ,
+      // Hours validated are counted on their contract.
+      contracts: READ_WRITE,
+      // Whoever left is taken off the hours they worked.
+      hours: READ_WRITE,
       shortlists: READ,
       organisations: READ,
       // Whoever left is taken out of what was shared.
@@ -173,6 +177,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       endpoints: READ_WRITE,
       deliveries: READ_WRITE,
       requests: READ_WRITE,
+      hours: READ_WRITE,
       // An upload that never came is marked as failed.
       imports: READ_WRITE,
       events: APPEND,

@@ -9,6 +9,7 @@ import type {
   ContractId,
   DeliveryId,
   EndpointId,
+  HoursId,
   ImportId,
   OrganisationId,
   PositionId,
@@ -27,6 +28,7 @@ import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts'
 import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
 import type { DisabledReason, Endpoint } from '#shared/domain/webhook/endpoint.ts';
+import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
 import type { CandidateRequest } from '#shared/domain/request/candidate-request.ts';
 import type { SigningSecrets } from '#shared/domain/webhook/signing-secrets.ts';
 import type {
@@ -387,6 +389,15 @@ export interface CandidateRequestRepository {
   listByContractor(contractorId: OrganisationId, page: PageRequest): Promise<Page<CandidateRequest>>;
   /** Received before the instant and not placed yet, the longest waiting first. */
   listUnplaced(before: string, limit: number): Promise<readonly Pick<CandidateRequest, 'contractorId' | 'requestId'>[]>;
+}
+
+/** Hours worked, one row for each person and month of a contract. */
+export interface HoursRepository {
+  find(contractId: ContractId, hoursId: HoursId): Promise<HoursEntry | undefined>;
+  save(entry: HoursEntry, events: readonly DomainEvent[]): Promise<Saved>;
+  /** As last written, in no order. */
+  listByContract(contractId: ContractId): Promise<readonly HoursEntry[]>;
+  listByCandidate(candidateId: CandidateId): Promise<readonly HoursEntry[]>;
 }
 
 /** The secrets with which contractors sign what they send. */

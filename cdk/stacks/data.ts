@@ -45,6 +45,7 @@ export class DataStack extends Stack {
       endpoints: table('endpoints', 'Endpoints'),
       deliveries: table('deliveries', 'Deliveries'),
       requests: table('requests', 'Requests'),
+      hours: table('hours', 'Hours'),
       organisations: table('organisations', 'Organisations'),
       imports: table('imports', 'Imports'),
       notifications: table('notifications', 'Notifications'),

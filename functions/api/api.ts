@@ -6,6 +6,7 @@ import { candidateOperations } from './routes/candidates.ts';
 import { contractOperations } from './routes/contracts.ts';
 import { deliveryOperations } from './routes/deliveries.ts';
 import { endpointOperations } from './routes/endpoints.ts';
+import { hoursOperations } from './routes/hours.ts';
 import { importOperations } from './routes/imports.ts';
 import { policyOperations } from './routes/policies.ts';
 import { queueOperations } from './routes/queues.ts';
@@ -22,6 +23,7 @@ import type {
   ContractRepository,
   DeliveryRepository,
   EndpointRepository,
+  HoursRepository,
   IdentityVault,
   ImportQueue,
   ImportRepository,
@@ -47,6 +49,10 @@ import { makeCreateContract } from '#shared/use-cases/contracts/create-contract.
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
+import { makeDecideHours } from '#shared/use-cases/hours/decide-hours.ts';
+import { makeListHours } from '#shared/use-cases/hours/list-hours.ts';
+import { makeReceiveHours } from '#shared/use-cases/hours/receive-hours.ts';
+import { makeRecordHours } from '#shared/use-cases/hours/record-hours.ts';
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeRequestUpload } from '#shared/use-cases/imports/request-upload.ts';
@@ -91,6 +97,7 @@ export interface ApiPorts {
   readonly signingVault: SecretVault;
   readonly signingSecrets: SigningSecretRepository;
   readonly requests: CandidateRequestRepository;
+  readonly hours: HoursRepository;
   readonly requestQueue: RequestQueue;
   readonly webhookQueue: WebhookQueue;
   readonly checkAddress: CheckAddress;
@@ -129,6 +136,16 @@ const webhookOperations = (ports: ApiPorts): readonly Operation[] => {
   ];
 };
 
+const workedHoursOperations = (ports: ApiPorts): readonly Operation[] => {
+  const recordHours = makeRecordHours(ports);
+  return hoursOperations({
+    recordHours,
+    receiveHours: makeReceiveHours({ ...ports, recordHours, readJson }),
+    decideHours: makeDecideHours(ports),
+    listHours: makeListHours(ports),
+  });
+};
+
 /** Every route, over the use cases, over the ports. */
 const makeOperations = (ports: ApiPorts): readonly Operation[] => [
   ...contractOperations({
@@ -152,6 +169,7 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
     readShare: makeReadShare(ports),
   }),
   ...webhookOperations(ports),
+  ...workedHoursOperations(ports),
   ...candidateOperations({
     publishCandidate: makePublishCandidate(ports),
     readCandidate: makeReadCandidate(ports),

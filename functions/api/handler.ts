@@ -9,6 +9,7 @@ import { makeCandidateRequestRepository } from '#shared/adapters/dynamodb/candid
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
 import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
+import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeIdempotencyKeys } from '#shared/adapters/dynamodb/idempotency-keys.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
@@ -44,6 +45,7 @@ const config = readConfig({
   ENDPOINTS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
   REQUESTS_TABLE: z.string(),
+  HOURS_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
@@ -103,6 +105,7 @@ const api = makeApi({
     signingVault: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID, purpose: 'signing-secret' }),
     signingSecrets: makeSigningSecretRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
     requests: makeCandidateRequestRepository({ client, tableName: config.REQUESTS_TABLE, publish }),
+    hours: makeHoursRepository({ client, tableName: config.HOURS_TABLE, publish }),
     requestQueue: makeMessageQueue(RequestMessage, { client: sqs, queueUrl: config.REQUESTS_QUEUE_URL }),
     webhookQueue,
     checkAddress: makeCheckAddress({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),

@@ -80,6 +80,7 @@ export const TAGS = [
   'Partages',
   'Candidats',
   'Webhooks',
+  'Heures',
   'Imports',
   'Politique',
   'Journal et préférences',

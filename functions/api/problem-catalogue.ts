@@ -139,6 +139,21 @@ export const problemCatalogue: Readonly<Record<ProblemCode, ProblemKind>> = {
     ['Demande introuvable', 'Cette demande de candidats n’existe pas, ou n’est pas de celles que vous pouvez voir.'],
     ['Request not found', 'This request for candidates does not exist, or is not one that you may see.'],
   ),
+  'hours-not-found': kind(
+    404,
+    ['Heures introuvables', 'Ces heures n’existent pas, ou ne sont pas de celles que vous pouvez voir.'],
+    ['Hours not found', 'These hours do not exist, or are not among those that you may see.'],
+  ),
+  'hours-validated': kind(
+    409,
+    ['Heures déjà validées', 'Un facilitateur a validé ces heures : lui seul peut les changer.'],
+    ['Hours already validated', 'A facilitator validated these hours: only they can change them.'],
+  ),
+  'not-hired': kind(
+    422,
+    ['Personne étrangère au marché', 'Les heures se déclarent pour une personne retenue ou embauchée sur ce marché.'],
+    ['Person not on the contract', 'Hours are told of a person retained or hired on this contract.'],
+  ),
   'invalid-signature': kind(
     401,
     [

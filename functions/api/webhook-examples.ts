@@ -115,3 +115,16 @@ export const aRequestViewExample = {
   requiredLicences: ['B'],
   comment: 'Accès au chantier par la rue de la République',
 };
+
+export const anHoursExample = {
+  hoursId: 'o_1c7d9e0f2a3b4c5d6e7f8a9b0c',
+  contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
+  candidateId: 'k_aci93-0042',
+  month: '2026-11',
+  hours: 112,
+  status: 'declared',
+  contractorId: 'e_batipierre',
+  comment: null,
+  updatedAt: '2026-11-25T09:12:00.000Z',
+  revision: 1,
+};

@@ -4,6 +4,7 @@ import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
 import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
+import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
@@ -19,6 +20,8 @@ import { makeLog } from '#shared/platform/log.ts';
 import { makeMeter } from '#shared/platform/metrics.ts';
 import { queueParallelHandler } from '#shared/platform/queue-handler.ts';
 import type { SendWebhook } from '#shared/ports.ts';
+import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
+import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { isSuccess, makeAttemptDelivery } from '#shared/use-cases/webhooks/attempt-delivery.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
@@ -36,6 +39,7 @@ const config = readConfig({
   SHARES_TABLE: z.string(),
   ENDPOINTS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
+  HOURS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
@@ -55,6 +59,8 @@ const publish = makePublishEvents({
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
   webhookQueue: queue,
 });
+const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
+const hours = makeHoursRepository({ client, tableName: config.HOURS_TABLE, publish });
 const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
 const deliveries = makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE });
 const vault = makeSecretVault({ kms: makeKmsClient(), keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' });
@@ -82,12 +88,15 @@ export const handler = queueParallelHandler(
       noticesOf: makeNoticesOf({
         shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
         shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+        contracts,
+        countHours: makeCountHours({ contracts, hours, clock: systemClock }),
+        forgetHours: makeForgetHours({ hours, clock: systemClock }),
         clock: systemClock,
         publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
       }),
       endpoints,
       deliveries,
-      contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
+      contracts,
       organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
       queue,
       clock: systemClock,

@@ -15,6 +15,13 @@ export const Day = z
   .meta({ id: 'Day', description: 'Calendar day, YYYY-MM-DD', example: '2026-12-01' });
 export type Day = z.infer<typeof Day>;
 
+/** A month of the calendar, `YYYY-MM`. */
+export const Month = z
+  .string()
+  .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, 'mois attendu au format AAAA-MM')
+  .meta({ id: 'Month', description: 'Calendar month, YYYY-MM', example: '2026-12' });
+export type Month = z.infer<typeof Month>;
+
 /** An instant in UTC, RFC 3339 with milliseconds. */
 export const Instant = z.iso.datetime().meta({ id: 'Instant', example: '2026-11-22T09:30:00.000Z' });
 export type Instant = z.infer<typeof Instant>;

@@ -20,6 +20,9 @@ export type DomainError =
   | { readonly code: 'endpoint-not-found' }
   | { readonly code: 'delivery-not-found' }
   | { readonly code: 'request-not-found' }
+  | { readonly code: 'hours-not-found' }
+  | { readonly code: 'hours-validated' }
+  | { readonly code: 'not-hired' }
   | { readonly code: 'invalid-signature' }
   | { readonly code: 'stale-timestamp' }
   | { readonly code: 'unknown-contractor' }

@@ -74,6 +74,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
     requestId: RequestId,
     headcount: z.int().min(1),
   }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('hours-recorded'),
+    contractId: ContractId,
+    status: z.enum(['declared', 'validated', 'refused']),
+    /** Months of people that changed together. */
+    entries: z.int().min(1),
+  }),
   z.strictObject({ ...happened, type: z.literal('signing-secret-rotated'), organisationId: OrganisationId }),
   z.strictObject({ ...happened, type: z.literal('policy-changed'), organisationId: OrganisationId, version: z.int() }),
   z.strictObject({

@@ -36,6 +36,10 @@ export type EndpointId = z.infer<typeof EndpointId>;
 export const DeliveryId = identifier('msg', 'DeliveryId');
 export type DeliveryId = z.infer<typeof DeliveryId>;
 
+/** The hours of one person on one contract in one month. */
+export const HoursId = identifier('o', 'HoursId');
+export type HoursId = z.infer<typeof HoursId>;
+
 /** What a contractor asked for by signed webhook. */
 export const RequestId = identifier('r', 'RequestId');
 export type RequestId = z.infer<typeof RequestId>;

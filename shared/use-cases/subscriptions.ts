@@ -56,6 +56,7 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
     ...toNotify({ type: 'candidates-requested', eventId, contractId, positionId, headcount }),
     webhooks: [{ type: 'candidates-requested', eventId, at, contractId, positionId, contractorId, requestId }],
   }),
+  'hours-recorded': ({ eventId, at, contractId }) => toWebhooks({ type: 'hours-recorded', eventId, at, contractId }),
   'signing-secret-rotated': () => toNobody,
   'endpoint-changed': () => toNobody,
   'endpoint-disabled': ({ eventId, organisationId, endpointId, reason }) =>

@@ -109,6 +109,7 @@ export const WebhookMessage = z.discriminatedUnion('type', [
     candidateId: CandidateId,
     decision: z.enum(['retained', 'hired']),
   }),
+  z.strictObject({ ...told, type: z.literal('hours-recorded'), contractId: ContractId }),
   z.strictObject({
     ...told,
     type: z.literal('candidates-requested'),

@@ -16,6 +16,7 @@ const filled = (route: RouteKey): string =>
     .replace('{structureId}', 's_nothing')
     .replace('{endpointId}', 'w_nothing')
     .replace('{deliveryId}', 'msg_nothing')
+    .replace('{hoursId}', 'o_nothing')
     .replace('{requestId}', 'r_nothing')
     .replace('{shareId}', 'h_nothing')
     .replace('{queue}', 'nothing')

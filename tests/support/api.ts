@@ -10,6 +10,7 @@ import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
 import { makeFakeDeliveries } from './fakes/deliveries.ts';
 import { makeFakeEndpoints } from './fakes/endpoints.ts';
+import { makeFakeHours } from './fakes/hours.ts';
 import { makeFakeIdempotencyKeys } from './fakes/idempotency-keys.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeImports } from './fakes/imports.ts';
@@ -83,6 +84,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKey
     signingVault: makeFakeSecretVault(),
     signingSecrets: makeFakeSigningSecrets({ publish: (events) => audit.append(events) }),
     requests: makeFakeCandidateRequests({ publish: (events) => audit.append(events) }),
+    hours: makeFakeHours({ publish: (events) => audit.append(events) }),
     requestQueue: makeFakeQueue<RequestMessage>(),
     webhookQueue: makeFakeQueue<WebhookMessage>(),
     // Names are looked up nowhere: what is written in an address is checked as in the product.

@@ -14,6 +14,7 @@ import type {
   ShareRepository,
   ShortlistRepository,
   SigningSecretRepository,
+  HoursRepository,
 } from '#shared/ports.ts';
 import { event } from '#shared/domain/events.ts';
 import { candidateIdOf, DeliveryId, EndpointId, OrganisationId } from '#shared/domain/ids.ts';
@@ -23,7 +24,14 @@ import { aCandidate, anIdentity } from './builders/candidates.ts';
 import { aPlace, aStoredContract } from './builders/contracts.ts';
 import { anImportHeader, anImportRecord } from './builders/imports.ts';
 import { aDecision, anEntry, aShortlist } from './builders/shortlists.ts';
-import { aCandidateRequest, aDeliveryDraft, anEndpoint, aShare, someSigningSecrets } from './builders/webhooks.ts';
+import {
+  aCandidateRequest,
+  aDeliveryDraft,
+  anEndpoint,
+  anHoursEntry,
+  aShare,
+  someSigningSecrets,
+} from './builders/webhooks.ts';
 
 /** Stands in every text that belongs to the neighbours: found in an answer to somebody else, it has leaked. */
 export const MARK = 'VOISINAGE';
@@ -39,6 +47,7 @@ const { contractId } = stored.contract;
 const share = aShare({ contractId, contractorId: 'e_net', comment: MARK });
 const [endpointId, deliveryId] = [EndpointId.parse('w_neighbour'), DeliveryId.parse('msg_neighbour')];
 const request = aCandidateRequest({ contractorId: 'e_net', comment: MARK, contractId });
+const hours = anHoursEntry({ contractId, candidateId, contractorId: 'e_net', comment: MARK });
 /** Both kinds that have endpoints, each with one of that name. */
 const owners = [OrganisationId.parse('e_net'), OrganisationId.parse('s_ei75')];
 
@@ -55,6 +64,7 @@ export const foreignIds: Readonly<Record<string, string>> = {
   endpointId,
   deliveryId,
   requestId: request.requestId,
+  hoursId: hours.hoursId,
 };
 
 interface Ports {
@@ -67,10 +77,25 @@ interface Ports {
   readonly endpoints?: EndpointRepository;
   readonly deliveries?: DeliveryRepository;
   readonly requests?: CandidateRequestRepository;
+  readonly hours?: HoursRepository;
   readonly signingSecrets?: SigningSecretRepository;
   readonly organisations: OrganisationRepository & PolicyRepository;
   readonly audit: AuditLog;
 }
+
+/** What was shared with the neighbours' contractor, and what its software is told and tells. */
+const settleContractor = async (ports: Ports): Promise<void> => {
+  await ports.shares?.save(share, []);
+  await ports.requests?.create(request);
+  await ports.hours?.save(hours, []);
+  await ports.signingSecrets?.save(someSigningSecrets('e_net'), []);
+  for (const organisationId of owners) {
+    await ports.endpoints?.save(anEndpoint({ organisationId, endpointId, description: MARK }), []);
+    await ports.deliveries?.enqueue(
+      aDeliveryDraft({ organisationId, endpointId, deliveryId, data: { contractId: MARK } }),
+    );
+  }
+};
 
 /** What `f_paris` and `s_ei75` have: a contract with its list and a decision, a person, an import, a policy, a journal. */
 export const settleNeighbours = async (ports: Ports): Promise<void> => {
@@ -88,15 +113,7 @@ export const settleNeighbours = async (ports: Ports): Promise<void> => {
   await ports.shortlists.saveDecision(aDecision({ contractId, ...who, comment: MARK }), []);
   await ports.imports?.create(anImportHeader({ importId: 'i_neighbour', organisationId: 'f_paris' }));
   await ports.imports?.recordPart('i_neighbour' as never, 1, [anImportRecord({ sourceId: MARK })]);
-  await ports.shares?.save(share, []);
-  await ports.requests?.create(request);
-  await ports.signingSecrets?.save(someSigningSecrets('e_net'), []);
-  for (const organisationId of owners) {
-    await ports.endpoints?.save(anEndpoint({ organisationId, endpointId, description: MARK }), []);
-    await ports.deliveries?.enqueue(
-      aDeliveryDraft({ organisationId, endpointId, deliveryId, data: { contractId: MARK } }),
-    );
-  }
+  await settleContractor(ports);
   const policy = { ...defaultPolicy, version: 1, changedBy: MARK, organisationId: OrganisationId.parse('f_paris') };
   await ports.organisations.savePolicy(OrganisationId.parse('f_paris'), policy, []);
   await ports.audit.append([
@@ -115,6 +132,7 @@ export const neighboursOf = async (ports: Ports): Promise<unknown> => ({
   share: await ports.shares?.find(contractId, share.shareId),
   endpoints: await Promise.all(owners.map(async (owner) => ports.endpoints?.find(owner, endpointId))),
   request: await ports.requests?.find(request.contractorId, request.requestId),
+  hours: await ports.hours?.listByContract(contractId),
   signingSecrets: await ports.signingSecrets?.find(request.contractorId),
   delivery: await ports.deliveries?.find(endpointId, deliveryId),
   policy: await ports.organisations.currentPolicy(OrganisationId.parse('f_paris')),

@@ -123,6 +123,14 @@ export const tables = {
     // A comment is free text.
     personal: true,
   },
+  /** Hours worked on a contract, a row for each person and month; those of one person. */
+  hours: {
+    environmentName: 'HOURS_TABLE',
+    partitionKey: 'contractId',
+    sortKey: 'hoursId',
+    indexes: { byCandidate: { partitionKey: 'candidateId', sortKey: 'month' }, outbox },
+    personal: true,
+  },
   /** `delivery#<id>`, `head` (numbering) and `health` of an endpoint; those of an organisation; those that are due. */
   deliveries: {
     environmentName: 'DELIVERIES_TABLE',

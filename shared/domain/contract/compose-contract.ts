@@ -20,6 +20,9 @@ export interface CompositionContext {
 const clauseOf = (facts: ContractFacts): InsertionClause | null =>
   bearsInsertionClause(facts) ? estimateClause(facts.amountEur, facts.sector) : null;
 
+const withHoursDone = (clause: InsertionClause | null, { hoursDone }: Qualification): InsertionClause | null =>
+  clause === null || hoursDone === undefined ? clause : { ...clause, hoursDone };
+
 const statusOf = (ended: boolean, decided: ContractStatus | undefined): ContractStatus =>
   decided ?? (ended ? 'closed' : 'toQualify');
 
@@ -36,7 +39,7 @@ export function composeContract(
   qualification: Qualification,
   { contractId, revision, today, receivedOn = today }: CompositionContext,
 ): Contract {
-  const insertionClause = qualification.insertionClause ?? clauseOf(facts);
+  const insertionClause = withHoursDone(qualification.insertionClause ?? clauseOf(facts), qualification);
   const ended = facts.endsOn !== null && facts.endsOn < today;
   return {
     contractId,

@@ -91,6 +91,7 @@ export function qualify(before: Qualification, decisions: Decisions, context: Qu
     positions: taken(positions && positionsOf(positions, context), before.positions),
     priorityPublics: taken(decisions.priorityPublics, before.priorityPublics),
     representation: taken(decisions.representation, before.representation),
+    hoursDone: before.hoursDone,
   };
   return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== undefined));
 }

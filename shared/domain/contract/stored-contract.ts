@@ -42,6 +42,8 @@ export const Qualification = z
     positions: z.array(Position).max(100).readonly().optional(),
     priorityPublics: z.array(PriorityPublic).max(20).readonly().optional(),
     representation: z.array(RepresentationTarget).max(20).readonly().optional(),
+    /** Hours worked and validated so far. */
+    hoursDone: z.int().min(0).optional(),
   })
   .readonly()
   .meta({ id: 'Qualification' });

@@ -1,13 +1,18 @@
 import { OrganisationId, type CandidateId, type ContractId } from '#shared/domain/ids.ts';
 import { withdrawFrom, type Share } from '#shared/domain/shortlist/share.ts';
 import type { WebhookData, WebhookEventType } from '#shared/domain/webhook/webhook-event.ts';
-import type { Clock, ShareRepository, ShortlistRepository } from '#shared/ports.ts';
+import type { Clock, ContractRepository, ShareRepository, ShortlistRepository } from '#shared/ports.ts';
 import type { EventToTell } from '#shared/wire/messages.ts';
+import type { CountHours } from '../hours/count-hours.ts';
+import type { ForgetHours } from '../hours/forget-hours.ts';
 import { mapAtMost } from '../map-at-most.ts';
 
 export interface NoticeDependencies {
   readonly shares: Pick<ShareRepository, 'listByContract' | 'save'>;
   readonly shortlists: Pick<ShortlistRepository, 'findDecision' | 'listDecisionsOfCandidate'>;
+  readonly contracts: Pick<ContractRepository, 'find'>;
+  readonly countHours: CountHours;
+  readonly forgetHours: ForgetHours;
   readonly clock: Clock;
   readonly publicUrl: string;
 }
@@ -53,9 +58,24 @@ const makeForget =
     return true;
   };
 
+/** Hours are counted on their contract before those who work on it are told. */
+const makeOfHours =
+  ({ contracts, shares, countHours, publicUrl }: NoticeDependencies) =>
+  async ({ contractId }: EventOf<'hours-recorded'>): Promise<readonly Notice[]> => {
+    await countHours(contractId);
+    const stored = await contracts.find(contractId);
+    const { hoursTarget = null, hoursDone = 0 } = stored?.contract.insertionClause ?? {};
+    const url = `${publicUrl}/v1/contracts/${contractId}/hours`;
+    const data = { contractId, ...(hoursTarget !== null && { hoursTarget }), hoursDone, url };
+    const contractors = new Set((await shares.listByContract(contractId)).map(({ contractorId }) => contractorId));
+    const eventType = 'contract.hours-updated' as const;
+    return [...contractors].map((organisationId) => ({ organisationId, eventType, subject: '', contractId, data }));
+  };
+
 /** Who is to be told what of an event. */
 export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
-  const { shares, shortlists, publicUrl } = dependencies;
+  const { shares, shortlists, forgetHours, publicUrl } = dependencies;
+  const ofHours = makeOfHours(dependencies);
   const toStructure = makeToStructure(dependencies);
   const forget = makeForget(dependencies);
   const shareUrl = (contractId: string, shareId: string): string =>
@@ -80,6 +100,7 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
   };
 
   const ofWithdrawal = async ({ candidateId, at }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
+    await forgetHours(candidateId, at);
     // Only those retained are shared, so decisions lead to every share that they are in.
     const decisions = await shortlists.listDecisionsOfCandidate(candidateId);
     const contractIds = [...new Set(decisions.map(({ contractId }) => contractId))];
@@ -103,6 +124,8 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
         return ofWithdrawal(event);
       case 'candidates-requested':
         return ofRequest(event);
+      case 'hours-recorded':
+        return ofHours(event);
       case 'candidate-decided':
         return toStructure(event, event.decision === 'hired' ? 'candidate.hired' : 'candidate.retained');
     }

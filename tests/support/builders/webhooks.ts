@@ -5,6 +5,7 @@ import type { DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { shareIdOf } from '#shared/domain/ids.ts';
+import { HoursEntry, hoursIdOf } from '#shared/domain/hours/hours-entry.ts';
 import { CandidateRequest, requestIdOf } from '#shared/domain/request/candidate-request.ts';
 import { SigningSecrets } from '#shared/domain/webhook/signing-secrets.ts';
 import { signWebhook } from '#shared/domain/webhook/standard-webhooks.ts';
@@ -117,3 +118,19 @@ export const aCandidateRequest = ({
     status: 'accepted',
     revision: 1,
   });
+
+/** What the mason worked in October, as the contractor tells it. */
+export const anHoursEntry = (overrides: Partial<z.input<typeof HoursEntry>> = {}): HoursEntry => {
+  const which = { contractId: 'c_saint-denis-school', candidateId: 'k_aci93-0042', month: '2026-10', ...overrides };
+  return HoursEntry.parse({
+    hoursId: hoursIdOf(which.contractId, which.candidateId ?? '', which.month),
+    hours: 112,
+    status: 'declared',
+    contractorId: 'e_btp',
+    comment: null,
+    updatedAt: NOW,
+    updatedBy: 'contractor',
+    revision: 1,
+    ...which,
+  });
+};

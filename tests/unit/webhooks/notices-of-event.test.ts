@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CandidateId } from '#shared/domain/ids.ts';
+import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
+import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
 import { makeNoticesOf } from '#shared/use-cases/webhooks/notices-of-event.ts';
 import { fixedClock } from '#tests/support/builders/clock.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
-import { aShare } from '#tests/support/builders/webhooks.ts';
+import { aContract, aStoredContract } from '#tests/support/builders/contracts.ts';
+import { anHoursEntry, aShare } from '#tests/support/builders/webhooks.ts';
+import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
+import { makeFakeHours } from '#tests/support/fakes/hours.ts';
 import { makeFakeShares } from '#tests/support/fakes/shares.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 
@@ -11,15 +16,25 @@ const candidateId = CandidateId.parse('k_aci93-0042');
 
 /** Somebody retained on a contract and shared with its contractor. */
 const setUp = async () => {
-  const [shares, shortlists] = [makeFakeShares(), makeFakeShortlists()];
+  const [shares, shortlists, contracts, hours] = [
+    makeFakeShares(),
+    makeFakeShortlists(),
+    makeFakeContracts(),
+    makeFakeHours(),
+  ];
+  await contracts.save(aStoredContract({ contract: aContract() }), []);
   await shortlists.saveDecision(aDecision(), []);
   await shares.save(aShare(), []);
   const [share] = await shares.listByContract(aShare().contractId);
-  const noticesOf = makeNoticesOf({ shares, shortlists, clock: fixedClock(), publicUrl: 'https://passerelle.example' });
+  const noticesOf = makeNoticesOf({
+    ...{ shares, shortlists, contracts, clock: fixedClock(), publicUrl: 'https://passerelle.example' },
+    countHours: makeCountHours({ contracts, hours, clock: fixedClock() }),
+    forgetHours: makeForgetHours({ hours, clock: fixedClock() }),
+  });
   const departureAt = (at: string) => noticesOf({ type: 'candidate-withdrawn', eventId: 'e', at, candidateId });
   const shown = async () =>
     (await shares.find(aShare().contractId, aShare().shareId))?.people.map(({ entry }) => entry);
-  return { departureAt, shown, sharedAt: share?.people[0]?.sharedAt ?? '' };
+  return { departureAt, shown, noticesOf, contracts, hours, sharedAt: share?.people[0]?.sharedAt ?? '' };
 };
 
 describe('a departure', () => {
@@ -34,5 +49,32 @@ describe('a departure', () => {
     const { departureAt, shown, sharedAt } = await setUp();
     expect(await departureAt(new Date(Date.parse(sharedAt) - 1).toISOString())).toEqual([]);
     expect(await shown()).toMatchObject([{ candidateId }]);
+  });
+});
+
+describe('hours that were recorded', () => {
+  const { contractId } = aShare();
+
+  it('are counted on the contract once validated, and told to those who work on it', async () => {
+    const { noticesOf, contracts, hours } = await setUp();
+    await hours.save(anHoursEntry({ month: '2026-09', hours: 100, status: 'validated' }), []);
+    await hours.save(anHoursEntry({ month: '2026-10', hours: 40, status: 'validated' }), []);
+    await hours.save(anHoursEntry({ month: '2026-11', hours: 7, status: 'declared' }), []);
+    const told = { type: 'hours-recorded', eventId: 'e', at: '2026-11-22T09:30:00.000Z', contractId } as const;
+    expect(await noticesOf(told)).toMatchObject([
+      { organisationId: 'e_btp', eventType: 'contract.hours-updated', data: { contractId, hoursDone: 140 } },
+    ]);
+    const counted = await contracts.find(contractId);
+    expect(counted?.contract).toMatchObject({ insertionClause: { hoursDone: 140 }, revision: 2 });
+    await noticesOf(told);
+    expect(await contracts.find(contractId)).toEqual(counted);
+  });
+
+  it('stay when the person is erased, and are nobody’s', async () => {
+    const { departureAt, hours } = await setUp();
+    await hours.save(anHoursEntry({ hours: 100, status: 'validated', comment: 'Très bien' }), []);
+    await departureAt('2026-11-23T08:00:00.000Z');
+    expect(await hours.listByContract(contractId)).toMatchObject([{ hours: 100, candidateId: null, comment: null }]);
+    expect(await hours.listByCandidate(candidateId)).toEqual([]);
   });
 });
