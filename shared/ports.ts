@@ -260,6 +260,12 @@ export interface JobState {
   clearRematchMarker(marker: string): Promise<void>;
   /** A marker set before the instant whose message must have been lost. */
   staleRematchMarker(before: string): Promise<string | undefined>;
+  /** Has the next reconciliation take nothing for too recent, as after queues were emptied. */
+  askReconciliation(now: string): Promise<void>;
+  /** When that was asked for, until it is cleared. */
+  reconciliationAsked(): Promise<string | undefined>;
+  /** It is done, unless it was asked for again meanwhile. */
+  clearReconciliation(askedAt: string): Promise<void>;
 }
 
 /** One e-mail, ready to send. No personal data of candidates in any field. */

@@ -27,6 +27,7 @@ import type {
   IdentityVault,
   ImportQueue,
   ImportRepository,
+  JobState,
   ObjectStore,
   OrganisationRepository,
   ParkedMessages,
@@ -108,6 +109,7 @@ export interface ApiPorts {
   readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;
   /** What each queue has set aside. */
   readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
+  readonly jobs: Pick<JobState, 'askReconciliation'>;
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly randomBytes: (size: number) => Uint8Array;

@@ -12,6 +12,7 @@ import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
 import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeIdempotencyKeys } from '#shared/adapters/dynamodb/idempotency-keys.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
+import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
@@ -125,6 +126,7 @@ const api = makeApi({
       notify: parkedOf(config.NOTIFY_QUEUE_URL, config.NOTIFY_PARKED_QUEUE_URL),
       webhooks: parkedOf(config.WEBHOOKS_QUEUE_URL, config.WEBHOOKS_PARKED_QUEUE_URL),
     },
+    jobs: makeJobState({ client, tableName: config.JOBS_TABLE }),
     audit,
     clock: systemClock,
     randomBytes,

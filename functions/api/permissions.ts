@@ -67,6 +67,7 @@ export const permissions = {
   'GET /v1/contractors/{contractorId}/candidate-requests': row('yes', 'hidden', 'yes', 'yes'),
   'GET /v1/contractors/{contractorId}/candidate-requests/{requestId}': row('yes', 'hidden', 'yes', 'yes'),
   'POST /v1/queues/{queue}/redrive': row('forbidden', 'forbidden', 'forbidden', 'yes'),
+  'POST /v1/reconciliations': row('forbidden', 'forbidden', 'forbidden', 'yes'),
   'GET /v1/policy': row('yes', 'forbidden', 'hidden', 'yes'),
   'PUT /v1/policy': row('yes', 'forbidden', 'hidden', 'yes'),
   'GET /v1/policy/versions': row('yes', 'forbidden', 'hidden', 'yes'),

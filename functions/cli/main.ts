@@ -87,10 +87,17 @@ command(
 
 command(
   'redrive <queue>',
-  'remet en file les messages mis de côté (contracts, candidates, match, notify, webhooks)',
+  'remet en file les messages mis de côté (contracts, candidates, requests, match, notify, webhooks)',
 ).action(
   withSession('admin', async (api, _options, [queue = '']) => {
     print(JSON.stringify(await api.send('POST', `/v1/queues/${encodeURIComponent(queue)}/redrive`)));
+    return 0;
+  }),
+);
+
+command('reconcile', 'reprend dans la minute tout ce qui n’est pas terminé, comme après la perte d’une file').action(
+  withSession('admin', async (api) => {
+    print(JSON.stringify(await api.send('POST', '/v1/reconciliations')));
     return 0;
   }),
 );

@@ -72,7 +72,7 @@ const publishLeftovers = async (
 const resumeImports = async (
   { imports, importQueues, clock }: Deps,
   before: string,
-  justStarted: boolean,
+  emptyQueues: boolean,
 ): Promise<Pick<Reconciled, 'importsResumed' | 'uploadsExpired'>> => {
   const now = clock();
   const uploadExpired = secondsBefore(now, UPLOAD_EXPIRES_HOURS * 3600);
@@ -82,7 +82,7 @@ const resumeImports = async (
     if (awaited && acceptedAt < uploadExpired) {
       await imports.fail(importId, UPLOAD_EXPIRED, now.toISOString());
       uploadsExpired++;
-    } else if (!awaited || justStarted) {
+    } else if (!awaited || emptyQueues) {
       // A queue in memory forgets that a file arrived; so after a start, whether it did is looked up by the consumer.
       await importQueues[kind].send([{ type: 'split-import', importId }]);
       importsResumed++;
@@ -91,11 +91,11 @@ const resumeImports = async (
   return { importsResumed, uploadsExpired };
 };
 
-const askRematch = async ({ jobs, matchQueue }: Deps, before: string, justStarted: boolean): Promise<number> => {
+const askRematch = async ({ jobs, matchQueue }: Deps, before: string, emptyQueues: boolean): Promise<number> => {
   const marker = await jobs.staleRematchMarker(before);
   if (marker !== undefined) await matchQueue.send([{ type: 'rematch-all', marker }]);
-  if (justStarted) await matchQueue.send([{ type: 'pool-changed' }]);
-  return (marker === undefined ? 0 : 1) + (justStarted ? 1 : 0);
+  if (emptyQueues) await matchQueue.send([{ type: 'pool-changed' }]);
+  return (marker === undefined ? 0 : 1) + (emptyQueues ? 1 : 0);
 };
 
 const valueOf = <T>(step: PromiseSettledResult<T>): T => {
@@ -103,33 +103,41 @@ const valueOf = <T>(step: PromiseSettledResult<T>): T => {
   return step.value;
 };
 
+/** `emptyQueues`: nothing is too recent to be asked again. */
+const finish = async (deps: Deps, emptyQueues: boolean): Promise<Reconciled> => {
+  const now = deps.clock();
+  const before = (seconds: number): string => secondsBefore(now, emptyQueues ? 0 : seconds);
+  const [events, imports, rematches, swept, requests] = await Promise.allSettled([
+    publishLeftovers(deps, before(OUTBOX_STALE_SECONDS)),
+    resumeImports(deps, before(IMPORT_STALE_SECONDS), emptyQueues),
+    askRematch(deps, before(MARKER_STALE_SECONDS), emptyQueues),
+    deps.sweepDeliveries(),
+    deps.sweepRequests(before(REQUEST_STALE_SECONDS)),
+  ]);
+  const failed = [events, imports, rematches, swept, requests].flatMap((step) =>
+    step.status === 'rejected' ? [step.reason as unknown] : [],
+  );
+  if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
+  return {
+    ...valueOf(events),
+    ...valueOf(imports),
+    rematchesAsked: valueOf(rematches),
+    ...valueOf(swept),
+    requestsAsked: valueOf(requests),
+  };
+};
+
 /**
  * Finishes what a crash interrupted: events not published, imports without a message, a re-match that was lost.
- * `justStarted`: queues in memory have forgotten everything, so nothing is too recent to be asked again.
+ * `justStarted`: queues in memory have forgotten everything; an operator who asks for it says the same of theirs.
  *
  * @throws AggregateError when a part of it failed; the other parts are done all the same
  */
 export const makeReconcile =
   (deps: Deps) =>
   async ({ justStarted }: { readonly justStarted: boolean }): Promise<Reconciled> => {
-    const now = deps.clock();
-    const before = (seconds: number): string => secondsBefore(now, justStarted ? 0 : seconds);
-    const [events, imports, rematches, swept, requests] = await Promise.allSettled([
-      publishLeftovers(deps, before(OUTBOX_STALE_SECONDS)),
-      resumeImports(deps, before(IMPORT_STALE_SECONDS), justStarted),
-      askRematch(deps, before(MARKER_STALE_SECONDS), justStarted),
-      deps.sweepDeliveries(),
-      deps.sweepRequests(before(REQUEST_STALE_SECONDS)),
-    ]);
-    const failed = [events, imports, rematches, swept, requests].flatMap((step) =>
-      step.status === 'rejected' ? [step.reason as unknown] : [],
-    );
-    if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
-    return {
-      ...valueOf(events),
-      ...valueOf(imports),
-      rematchesAsked: valueOf(rematches),
-      ...valueOf(swept),
-      requestsAsked: valueOf(requests),
-    };
+    const askedAt = await deps.jobs.reconciliationAsked();
+    const done = await finish(deps, justStarted || askedAt !== undefined);
+    if (askedAt !== undefined) await deps.jobs.clearReconciliation(askedAt);
+    return done;
   };

@@ -13,3 +13,11 @@ describe('sending parked messages back', () => {
     expect((await call('admin', `POST /v1/queues/${name}/redrive`)).status).toBe(404);
   });
 });
+
+it('has the sweeper take everything up again, for an administrator who asks', async () => {
+  const { call, ports } = await startApi();
+  const answer = await call('admin', 'POST /v1/reconciliations');
+  const body = { askedAt: await ports.jobs.reconciliationAsked() };
+  expect(body.askedAt).toBeDefined();
+  expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 202, body });
+});

@@ -42,4 +42,15 @@ describe.each([
     await jobs.clearRematchMarker('first');
     expect(await jobs.staleRematchMarker(at(1))).toBeUndefined();
   });
+
+  it('remembers that a reconciliation is asked for, until that very one is done', async () => {
+    const jobs = await make();
+    expect(await jobs.reconciliationAsked()).toBeUndefined();
+    await jobs.askReconciliation(at(0));
+    await jobs.askReconciliation(at(1));
+    await jobs.clearReconciliation(at(0));
+    expect(await jobs.reconciliationAsked()).toBe(at(1));
+    await jobs.clearReconciliation(at(1));
+    expect(await jobs.reconciliationAsked()).toBeUndefined();
+  });
 });

@@ -77,7 +77,7 @@ describe('the command line', () => {
     const explained = await passerelle(['explain', contractId, first]);
     expect(explained.status).toBe(0);
     expect(explained.out).toMatch(/rang 1/);
-  }, 60_000);
+  }, 300_000);
 
   it('exits with 1 when records are refused, and says which and why', async () => {
     const file = write('refused.json', JSON.stringify({ marches: { marche: [{ id: '1' }, 'no contract at all'] } }));
@@ -108,5 +108,13 @@ describe('the command line', () => {
     const { status, out } = await passerelle(['import-contracts', file, '--json']);
     expect(status).toBe(0);
     expect(Summary.parse(JSON.parse(out))).toMatchObject({ received: 5000, skipped: 5000 });
-  }, 60_000);
+  }, 300_000);
+
+  it('sends parked messages back, and has what is unfinished taken up again', async () => {
+    const redriven = await passerelle(['redrive', 'match']);
+    expect([redriven.status, JSON.parse(redriven.out)]).toEqual([0, { moved: 0 }]);
+    expect((await passerelle(['redrive', 'nothing'])).status).toBe(2);
+    const asked = await passerelle(['reconcile']);
+    expect([asked.status, asked.out]).toEqual([0, expect.stringContaining('askedAt')]);
+  });
 });

@@ -91,7 +91,7 @@ export const everyRecord = async (client: ApiClient, importId: string): Promise<
 };
 
 /** Waits until something holds, looking four times a second. */
-export const eventually = async <T>(look: () => Promise<T | undefined>, seconds = 30): Promise<T> => {
+export const eventually = async <T>(look: () => Promise<T | undefined>, seconds = 120): Promise<T> => {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();

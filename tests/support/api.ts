@@ -14,6 +14,7 @@ import { makeFakeHours } from './fakes/hours.ts';
 import { makeFakeIdempotencyKeys } from './fakes/idempotency-keys.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeImports } from './fakes/imports.ts';
+import { makeFakeJobState } from './fakes/job-state.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
@@ -102,6 +103,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKey
       notify: { sendBack: () => Promise.resolve(0) },
       webhooks: { sendBack: () => Promise.resolve(0) },
     },
+    jobs: makeFakeJobState(),
     audit,
     clock,
     randomBytes: (size: number) => crypto.getRandomValues(new Uint8Array(size)),

@@ -8,49 +8,84 @@ import { readRow, type TableAccess } from './read-rows.ts';
 const MARKER_IN_FORCE_MS = 60_000;
 
 const REMATCH = { jobId: 'rematch-marker' };
+const RECONCILIATION = { jobId: 'reconciliation' };
 
 const Marker = z.object({ marker: z.string(), since: z.string() });
+const Asked = z.object({ askedAt: z.string() });
 
-export const makeJobState = (table: TableAccess): JobState => {
-  /** False when the condition does not hold. */
-  const holds = async (update: UpdateCommand): Promise<boolean> => {
-    try {
-      await table.client.send(update);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
-  return {
-    setRematchMarker: (marker, now) =>
-      holds(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: REMATCH,
-          UpdateExpression: 'SET marker = :marker, since = :now',
-          ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
-          ExpressionAttributeValues: {
-            ':marker': marker,
-            ':now': now,
-            ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
-          },
-        }),
-      ),
-    async clearRematchMarker(marker) {
-      await holds(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: REMATCH,
-          UpdateExpression: 'REMOVE marker, since',
-          ConditionExpression: 'marker = :marker',
-          ExpressionAttributeValues: { ':marker': marker },
-        }),
-      );
-    },
-    async staleRematchMarker(before) {
-      const row = Marker.safeParse(await readRow(table, REMATCH)).data;
-      return row !== undefined && row.since < before ? row.marker : undefined;
-    },
-  };
+/** False when the condition does not hold. */
+const holds = async (table: TableAccess, update: UpdateCommand): Promise<boolean> => {
+  try {
+    await table.client.send(update);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 };
+
+type Reconciliation = Pick<JobState, 'askReconciliation' | 'reconciliationAsked' | 'clearReconciliation'>;
+
+const reconciliationOf = (table: TableAccess): Reconciliation => ({
+  async askReconciliation(now) {
+    await holds(
+      table,
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: RECONCILIATION,
+        UpdateExpression: 'SET askedAt = :now',
+        ExpressionAttributeValues: { ':now': now },
+      }),
+    );
+  },
+  async reconciliationAsked() {
+    return Asked.safeParse(await readRow(table, RECONCILIATION)).data?.askedAt;
+  },
+  async clearReconciliation(askedAt) {
+    await holds(
+      table,
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: RECONCILIATION,
+        UpdateExpression: 'REMOVE askedAt',
+        ConditionExpression: 'askedAt = :askedAt',
+        ExpressionAttributeValues: { ':askedAt': askedAt },
+      }),
+    );
+  },
+});
+
+export const makeJobState = (table: TableAccess): JobState => ({
+  ...reconciliationOf(table),
+  setRematchMarker: (marker, now) =>
+    holds(
+      table,
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: REMATCH,
+        UpdateExpression: 'SET marker = :marker, since = :now',
+        ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
+        ExpressionAttributeValues: {
+          ':marker': marker,
+          ':now': now,
+          ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
+        },
+      }),
+    ),
+  async clearRematchMarker(marker) {
+    await holds(
+      table,
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: REMATCH,
+        UpdateExpression: 'REMOVE marker, since',
+        ConditionExpression: 'marker = :marker',
+        ExpressionAttributeValues: { ':marker': marker },
+      }),
+    );
+  },
+  async staleRematchMarker(before) {
+    const row = Marker.safeParse(await readRow(table, REMATCH)).data;
+    return row !== undefined && row.since < before ? row.marker : undefined;
+  },
+});

@@ -4,6 +4,7 @@ const IN_FORCE_MS = 60_000;
 
 /** The machinery's state in memory. */
 export const makeFakeJobState = (): JobState => {
+  let askedAt: string | undefined;
   let marker: { readonly name: string; readonly since: string } | undefined;
   return {
     setRematchMarker: (name, now) => {
@@ -18,5 +19,14 @@ export const makeFakeJobState = (): JobState => {
     },
     staleRematchMarker: (before) =>
       Promise.resolve(marker !== undefined && marker.since < before ? marker.name : undefined),
+    askReconciliation: (now) => {
+      askedAt = now;
+      return Promise.resolve();
+    },
+    reconciliationAsked: () => Promise.resolve(askedAt),
+    clearReconciliation: (done) => {
+      if (askedAt === done) askedAt = undefined;
+      return Promise.resolve();
+    },
   };
 };

@@ -128,6 +128,20 @@ describe('reconciling', () => {
     expect(matchQueue.sent).toEqual([{ type: 'rematch-all', marker: 'lost' }, { type: 'pool-changed' }]);
   });
 
+  it('waits for nothing either when an operator asks, once, and again only if a part of it failed', async () => {
+    const { clock, advance, imports, importQueues, matchQueue, jobs, reconcile } = setUp();
+    await imports.create(anImportHeader());
+    advance(1);
+    await jobs.askReconciliation(clock().toISOString());
+    importQueues.contracts.broken = true;
+    await expect(reconcile(onSchedule)).rejects.toBeInstanceOf(AggregateError);
+    importQueues.contracts.broken = false;
+    expect(await reconcile(onSchedule)).toEqual({ ...nothing, importsResumed: 1, rematchesAsked: 1 });
+    expect(importQueues.contracts.sent).toEqual([split]);
+    expect(matchQueue.sent).toEqual([{ type: 'pool-changed' }, { type: 'pool-changed' }]);
+    expect(await reconcile(onSchedule)).toEqual(nothing);
+  });
+
   it('does the rest when one part fails, and says that it failed', async () => {
     const { advance, imports, importQueues, matchQueue, reconcile } = setUp();
     await imports.create(anImportHeader());
