@@ -11,6 +11,7 @@ import { plotOf } from './plot.ts';
 import { measureForward, type ForwardReport } from './forward.ts';
 import { reportOf, type Report } from './report.ts';
 import { measureReverse } from './reverse.ts';
+import type { Region } from './population.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -39,6 +40,26 @@ const numbers = (text: string | undefined, small: readonly number[], full: reado
   return flags.full ? full : small;
 };
 
+type Pool = readonly [people: number, region: Region];
+
+/** 20,000 and 200,000 people all in Île-de-France are the dense cases; the others are spread over the country. */
+const FULL_POOLS: readonly Pool[] = [
+  [20_000, 'national'],
+  [20_000, 'ile-de-france'],
+  [200_000, 'ile-de-france'],
+  [1_000_000, 'national'],
+];
+const isAsked =
+  (sizes: readonly number[]) =>
+  ([people]: Pool): boolean =>
+    sizes.includes(people);
+
+const poolsOf = (text: string | undefined): readonly Pool[] => {
+  const sizes = numbers(text, [20_000], [20_000, 200_000, 1_000_000]);
+  const others = sizes.filter((size) => !FULL_POOLS.some(isAsked([size])));
+  return [...FULL_POOLS.filter(isAsked(sizes)), ...others.map((size): Pool => [size, 'national'])];
+};
+
 const machine = (): string => {
   const [cpu, ...others] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -48,9 +69,7 @@ const machine = (): string => {
 const measure = async (): Promise<Report> => {
   const [queries, rounds] = [Number(flags.queries), Number(flags.rounds)];
   const forward: ForwardReport[] = [];
-  for (const people of numbers(flags.sizes, [20_000], [20_000, 200_000, 1_000_000])) {
-    // 200,000 people all in Île-de-France are the dense case; the others are spread over the country.
-    const region = people === 200_000 ? 'ile-de-france' : 'national';
+  for (const [people, region] of poolsOf(flags.sizes)) {
     forward.push(await measureForward({ people, region, queries, rounds, postgres: process.env['BENCH_PG_URL'] }));
   }
   const reverse = [];

@@ -6,6 +6,7 @@ import { preparePosition, type PreparedPosition } from '#shared/domain/matching/
 import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { asAnswer, makeUnboundedSearch, makeWordSearch, type Answer } from './competitors.ts';
+import { measureExplaining, type ExplainingReport } from './explaining.ts';
 import { race, summary, timed, type RaceResult, type Racer, type Times } from './measure.ts';
 import { BENCH_DAY, contracts, people as peopleOf, type Region } from './population.ts';
 import { makePostgis } from './postgis.ts';
@@ -23,6 +24,10 @@ export interface ForwardReport {
   readonly adverse: readonly RaceResult[];
   /** Each over one search of the race. */
   readonly work: { readonly people: number; readonly blocks: number; readonly scored: number };
+  /** Bytes that the pool takes once loaded, over its people: the snapshot, and what is kept beside it. */
+  readonly bytesPerPerson: number;
+  readonly listLength: number;
+  readonly explaining: ExplainingReport;
   readonly facts: Times;
   readonly census: Times;
   readonly updates: readonly { readonly share: number; readonly applyMsEach: number; readonly times: Times }[];
@@ -37,6 +42,8 @@ interface Request {
 }
 
 const LIST_LENGTH = 20;
+/** Kept beside the snapshot once loaded: publics on the day (2 bytes) and state (1 byte). */
+const RESIDENT_BYTES = 3;
 /** The word search keeps kilobytes a person: it is left out of larger pools. */
 const WORD_SEARCH_LIMIT = 20_000;
 
@@ -141,6 +148,9 @@ export const measureForward = async (request: Request): Promise<ForwardReport> =
     race: results,
     adverse,
     work,
+    bytesPerPerson: snapshot.length / people + RESIDENT_BYTES,
+    listLength: LIST_LENGTH,
+    explaining: measureExplaining(index, rows(), region, rounds),
     facts: timesOf(positions, (position) => index.topK(position, LIST_LENGTH), rounds),
     census: timesOf(positions.slice(0, 20), (position) => index.census(position), rounds),
     updates: measureUpdates(index, request),

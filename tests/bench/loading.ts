@@ -1,27 +1,35 @@
-import { closeSync, createWriteStream, openSync, readFileSync, readSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { closeSync, createWriteStream, openSync, readSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
-import { blockIndexOfSnapshot, makeBlockIndex, type BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
-import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
-import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
-import { medianOf } from './measure.ts';
-import { BENCH_DAY, contracts, people as peopleOf } from './population.ts';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import * as z from 'zod';
+import { makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
+import { medianOf, summary } from './measure.ts';
+import { BENCH_DAY, people as peopleOf } from './population.ts';
 
-/** Milliseconds to have a pool again out of a file: medians of a few runs, the file in the page cache. */
+const Loads = z.object({ readMs: z.number(), loadMs: z.number(), loadAndAnswerMs: z.number() });
+type Loads = z.infer<typeof Loads>;
+const Process = z.object({ measured: z.array(Loads).min(1), peakMegabytes: z.number() });
+
+/** Milliseconds to have a pool again out of a file that is in the page cache: medians. */
 export interface LoadingReport {
   readonly people: number;
-  /** The bytes of the snapshot, read and nothing else. */
-  readonly readMs: number;
-  readonly loadMs: number;
-  readonly loadAndAnswerMs: number;
+  /** First load of a new process, its code not compiled yet, as the matching function is bundled. */
+  readonly cold: Loads;
+  /** Later loads of the same process, as a warm function does when the snapshot changed. */
+  readonly warm: Loads;
   /** The same people as lines of JSON, parsed and nothing else. */
   readonly parseMs: number;
+  /** Most memory of a process that loads the pool once and answers. */
+  readonly peakMegabytes: number;
 }
 
-const RUNS = 5;
+const PROCESSES = 5;
+const WARM_ROUNDS = 20;
 const CHUNK = 1 << 20;
 
 /** Parses a file of JSON lines a chunk at a time, as no string may hold it whole. */
@@ -45,10 +53,31 @@ const writeLines = async (path: string, people: number): Promise<void> => {
   await once(out, 'finish');
 };
 
-const load = (path: string): BlockIndex => {
-  const index = blockIndexOfSnapshot(readFileSync(path), BENCH_DAY);
-  if (index === undefined) throw new Error('the snapshot was not read');
-  return index;
+/** `load-process.ts` in one file, as functions are deployed. */
+const bundle = async (folder: string): Promise<string> => {
+  const outfile = join(folder, 'load-process.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'load-process.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
+  return outfile;
+};
+
+const inProcess = async (script: string, snapshot: string, rounds: number) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, snapshot, String(rounds)]);
+  return Process.parse(JSON.parse(stdout));
+};
+
+const medians = (loads: readonly Loads[]): Loads => {
+  const median = (key: keyof Loads): number => summary(loads.map((load) => load[key])).p50;
+  return { readMs: median('readMs'), loadMs: median('loadMs'), loadAndAnswerMs: median('loadAndAnswerMs') };
 };
 
 /** Loads one national pool in every way. */
@@ -57,20 +86,16 @@ export const measureLoading = async (people: number): Promise<LoadingReport> => 
   const [snapshot, lines] = [join(folder, 'pool.bin'), join(folder, 'pool.ndjson')];
   await writeFile(snapshot, makeBlockIndex(BENCH_DAY, peopleOf(people)).toSnapshot());
   await writeLines(lines, people);
-  const [contract] = [...contracts(1)];
-  const answer = (): void => {
-    const index = load(snapshot);
-    for (const position of contract?.positions ?? []) {
-      if (contract === undefined) return;
-      index.topKIds(preparePosition(contract, position, defaultPolicy.weights, skillWeightsOf(position, index)), 20);
-    }
-  };
+  const script = await bundle(folder);
+  const starts = [];
+  for (let run = 0; run < PROCESSES; run += 1) starts.push(await inProcess(script, snapshot, 1));
+  const { measured } = await inProcess(script, snapshot, 1 + WARM_ROUNDS);
   const report = {
     people,
-    readMs: await medianOf(RUNS, () => readFileSync(snapshot)),
-    loadMs: await medianOf(RUNS, () => load(snapshot)),
-    loadAndAnswerMs: await medianOf(RUNS, answer),
+    cold: medians(starts.flatMap((start) => start.measured)),
+    warm: medians(measured.slice(1)),
     parseMs: await medianOf(3, () => parseLines(lines)),
+    peakMegabytes: Math.max(...starts.map(({ peakMegabytes }) => peakMegabytes)),
   };
   await rm(folder, { recursive: true });
   return report;

@@ -1,3 +1,4 @@
+import { barsOf } from './bars.ts';
 import type { ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult } from './measure.ts';
@@ -49,20 +50,19 @@ const updatesTable = ({ updates }: ForwardReport): string => {
   );
 };
 
-/** Kept beside the snapshot once loaded: publics on the day (2 bytes) and state (1 byte). */
-const RESIDENT_BYTES = 3;
-
 const forwardText = (one: ForwardReport): string => {
-  const { people, region, work, buildMs, naiveBuildMs, snapshotBytes, postgisBytes, facts, census } = one;
-  const perPerson = (snapshotBytes / people).toFixed(1);
+  const { people, region, work, buildMs, naiveBuildMs, postgisBytes, facts, census, explaining } = one;
+  const { explained, pairs } = explaining;
   return `## ${count(people)} people, ${region}
 
 ${raceTable(one.race)}
 
 - Work of one search: ${count(work.blocks)} blocks bounded, ${count(work.people)} people bounded (${((100 * work.people) / people).toFixed(2)} %), ${count(work.scored)} fully scored (k = 20).
-- Memory: ${perPerson} bytes a person in the snapshot, ${RESIDENT_BYTES} more once loaded${postgisBytes === null ? '' : `; PostGIS ${(postgisBytes / people).toFixed(0)}`}.
+- Memory: ${one.bytesPerPerson.toFixed(1)} bytes a person once loaded${postgisBytes === null ? '' : `; PostGIS ${(postgisBytes / people).toFixed(0)}`}.
 - Build from candidates: ${count(buildMs)} ms; naive objects ${count(naiveBuildMs)} ms.
 - List of 20 with its facts: p50 ${ms(facts.p50)} ms, p95 ${ms(facts.p95)} ms. Census: p50 ${ms(census.p50)} ms.
+- Explanation of one pair, of ${count(pairs)}: p50 ${ms(explained.p50)} ms, p95 ${ms(explained.p95)} ms, slowest ${ms(explained.most)} ms.
+- Re-ranking 200 into a list with three publics: ${ms(explaining.rerankMs)} ms after a query of ${ms(explaining.queryMs)} ms.
 
 Queries where bounds help least (one criterion alone):
 
@@ -85,49 +85,55 @@ Built in ${count(buildMs)} ms.
 
 const loadingText = (loading: readonly LoadingReport[]): string => `## Loading
 
+Cold: the first load of a new process, bundled as the matching function is; warm: later loads of the same process.
+
 ${table(
-  [
-    'people',
-    'read the file',
-    'load',
-    'load and first answer',
-    'parse NDJSON',
-    'load ÷ read',
-    'NDJSON ÷ load and answer',
-  ],
-  loading.map(({ people, readMs, loadMs, loadAndAnswerMs, parseMs }) => [
-    count(people),
-    `${ms(readMs)} ms`,
-    `${ms(loadMs)} ms`,
-    `${ms(loadAndAnswerMs)} ms`,
-    `${ms(parseMs)} ms`,
-    ratio(loadMs / readMs),
-    ratio(parseMs / loadAndAnswerMs),
-  ]),
+  ['people', '', 'read the file', 'load', 'load and first answer', 'load ÷ read', 'NDJSON ÷ load and answer'],
+  loading.flatMap(({ people, cold, warm, parseMs }) =>
+    [
+      { name: 'cold', ...cold },
+      { name: 'warm', ...warm },
+    ].map(({ name, readMs, loadMs, loadAndAnswerMs }) => [
+      count(people),
+      name,
+      ...[readMs, loadMs, loadAndAnswerMs].map((value) => `${ms(value)} ms`),
+      ratio(loadMs / readMs),
+      ratio(parseMs / loadAndAnswerMs),
+    ]),
+  ),
 )}
+
+${loading
+  .map(
+    ({ people, parseMs, peakMegabytes }) =>
+      `- ${count(people)} people: NDJSON parsed in ${ms(parseMs)} ms; most memory of a process that loads and answers: ${count(peakMegabytes)} MB.`,
+  )
+  .join('\n')}
 `;
 
-const growth = (forward: readonly ForwardReport[]): string => {
-  const means = forward
-    .filter(({ region }) => region === 'national')
-    .map(({ people, race: [engine] }) => ({ people, mean: engine?.mean ?? NaN }));
-  const [least, most] = [means[0], means.at(-1)];
-  if (least === undefined || most === undefined || least === most) return '';
-  return `Growth: the mean at ${count(most.people)} is ${(most.mean / least.mean).toFixed(1)} times the mean at ${count(least.people)}.\n\n`;
+const barsText = (report: Report): string => {
+  const bars = barsOf(report);
+  const met = bars.filter((bar) => bar.met).length;
+  return `## What was asked, and what was measured
+
+${met} of ${bars.length} met. Lists are identical throughout.
+
+${table(
+  ['bar', 'asked', 'measured', ''],
+  bars.map(({ bar, asked, measured, met }) => [bar, asked, measured, met ? 'met' : '**missed**']),
+)}
+`;
 };
 
 /** The whole report in Markdown. */
-export const reportOf = ({
-  machine,
-  rounds,
-  forward,
-  reverse,
-  loading,
-}: Report): string => `# Benchmark of the matching engine
+export const reportOf = (report: Report): string => {
+  const { machine, rounds, forward, reverse, loading } = report;
+  return `# Benchmark of the matching engine
 
 Written by \`npm run bench\`; how to read it is in [README.md](README.md). ${machine}. Engines take turns on each query, in one
 process, ${rounds === 1 ? 'each query once' : `each query in ${rounds} rounds, the least time kept`}; every exact engine gave the same lists (identifiers, scores, order), or the run would have stopped.
 
 ![p50 and p95 by engine](engine.svg)
 
-${growth(forward)}${[...forward.map(forwardText), ...reverse.map(reverseText), loadingText(loading)].join('\n')}`;
+${[barsText(report), ...forward.map(forwardText), ...reverse.map(reverseText), loadingText(loading)].join('\n')}`;
+};
