@@ -76,15 +76,11 @@ const forwardBars = (one: ForwardReport): readonly Bar[] => {
   if (worst) {
     bars.push(barOf(`p50 / p95, ${name}, adverse: tiles without bounds`, worst, [{ least: 1 }, { least: 1 }], '×'));
   }
-  bars.push(
-    barOf(
-      `re-ranking over its query, ${name}`,
-      [(100 * explaining.rerankMs) / explaining.queryMs],
-      [{ most: 8 }],
-      ' %',
-    ),
-    barOf(`explanation of one pair, slowest, ${name}`, [explaining.explained.most], [{ most: 50 }], ' ms'),
-  );
+  if (explaining.representing) {
+    const { queryMs, rerankMs } = explaining.representing;
+    bars.push(barOf(`re-ranking over its query, ${name}`, [(100 * rerankMs) / queryMs], [{ most: 8 }], ' %'));
+  }
+  bars.push(barOf(`explanation of one pair, slowest, ${name}`, [explaining.explained.most], [{ most: 50 }], ' ms'));
   if (people < LARGEST) return bars;
   const [base, ...changed] = updates.map(({ times }) => times);
   return [

@@ -19,9 +19,8 @@ import type { PublicId } from '#shared/reference/publics.ts';
 export interface ExplainingReport {
   readonly pairs: number;
   readonly explained: Times & { readonly most: number };
-  /** The query for 200 people, identifiers alone, and their re-ranking into a list with three publics: means. */
-  readonly queryMs: number;
-  readonly rerankMs: number;
+  /** The query for 200 people, identifiers alone, and their re-ranking with three publics: means; null without 200. */
+  readonly representing: { readonly queryMs: number; readonly rerankMs: number } | null;
 }
 
 const CONTRACTS = 20;
@@ -66,15 +65,16 @@ const questionsOf = (lists: readonly Shortlist[], rows: Iterable<PoolRow>): read
   return asked;
 };
 
-/** Mean milliseconds of each of two things done for every position, the least of so many rounds each. */
+/** Mean milliseconds of each of two things done for every position with a full list, the least of so many rounds each. */
 const measureRerank = (pool: BlockIndex, positions: readonly PreparedPosition[], rounds: number) => {
-  let [queryMs, rerankMs] = [0, 0];
+  let [queryMs, rerankMs, lists] = [0, 0, 0];
   for (const position of positions) {
     const entries = pool.topK(position, SHORTLIST_LENGTH).map((entry) => {
       const publics = pool.explain(entry.candidateId)?.publics ?? 0;
       const belongs = (id: PublicId): boolean => (publics & publicBit(id)) !== 0;
       return { ...entry, represents: REPRESENTATION.map((target) => target.public).filter(belongs) };
     });
+    if (entries.length < SHORTLIST_LENGTH) continue;
     const census = pool.census(position);
     const eligible = { size: census.eligible, membersOf: (id: PublicId) => census.eligibleOf(publicBit(id)) };
     let [query, rerank] = [Infinity, Infinity];
@@ -86,10 +86,11 @@ const measureRerank = (pool: BlockIndex, positions: readonly PreparedPosition[],
       query = Math.min(query, between - before);
       rerank = Math.min(rerank, performance.now() - between);
     }
-    queryMs += query / positions.length;
-    rerankMs += rerank / positions.length;
+    queryMs += query;
+    rerankMs += rerank;
+    lists += 1;
   }
-  return { queryMs, rerankMs };
+  return lists === 0 ? null : { queryMs: queryMs / lists, rerankMs: rerankMs / lists };
 };
 
 /** Explains pairs over one pool, each once per round, the least time kept. */
@@ -131,6 +132,6 @@ export const measureExplaining = (
   return {
     pairs: pairs.length,
     explained: { ...summary(times), most: Math.max(...times) },
-    ...measureRerank(pool, positions, rounds),
+    representing: measureRerank(pool, positions, rounds),
   };
 };

@@ -1,4 +1,5 @@
 import { barsOf } from './bars.ts';
+import type { ExplainingReport } from './explaining.ts';
 import type { ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult } from './measure.ts';
@@ -50,6 +51,11 @@ const updatesTable = ({ updates }: ForwardReport): string => {
   );
 };
 
+const rerankText = ({ representing }: ExplainingReport): string =>
+  representing === null
+    ? ''
+    : `- Re-ranking 200 people for three publics: ${ms(representing.rerankMs)} ms after a query of ${ms(representing.queryMs)} ms.\n`;
+
 const forwardText = (one: ForwardReport): string => {
   const { people, region, work, buildMs, naiveBuildMs, postgisBytes, facts, census, explaining } = one;
   const { explained, pairs } = explaining;
@@ -62,8 +68,7 @@ ${raceTable(one.race)}
 - Build from candidates: ${count(buildMs)} ms; naive objects ${count(naiveBuildMs)} ms.
 - List of 20 with its facts: p50 ${ms(facts.p50)} ms, p95 ${ms(facts.p95)} ms. Census: p50 ${ms(census.p50)} ms.
 - Explanation of one pair, of ${count(pairs)}: p50 ${ms(explained.p50)} ms, p95 ${ms(explained.p95)} ms, slowest ${ms(explained.most)} ms.
-- Re-ranking 200 into a list with three publics: ${ms(explaining.rerankMs)} ms after a query of ${ms(explaining.queryMs)} ms.
-
+${rerankText(explaining)}
 Queries where bounds help least (one criterion alone):
 
 ${raceTable(one.adverse)}

@@ -8,7 +8,7 @@ import { HAS_PROPOSALS, REPLACED, WITHDRAWN } from './people.ts';
 import type { Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import { hasLicences, type SearchSpace } from './search.ts';
-import { CONSENTED, PUBLICS_MASK } from './day-bits.ts';
+import { CONSENTED, PUBLICS_BITS, PUBLICS_MASK } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 
 /** Gates by number, in the order of the rule. */
@@ -78,13 +78,26 @@ const countTile = (query: Query, segment: Segment, tile: number, space: SearchSp
   }
 };
 
+/** People by public, from people by set of publics: sets are many, and asked about more than once. */
+const countByBit = (byPublics: ReadonlyMap<number, number>): Uint32Array => {
+  const byBit = new Uint32Array(PUBLICS_BITS);
+  for (const [bits, people] of byPublics) {
+    for (let rest = bits; rest !== 0; rest &= rest - 1) {
+      const bit = 31 - Math.clz32(rest & -rest);
+      byBit[bit] = (byBit[bit] ?? 0) + people;
+    }
+  }
+  return byBit;
+};
+
 /** How the pool divides before the gates of one position: a pass over the columns. */
 export const census = (query: Query, space: SearchSpace): GateCensus => {
   const counts: Counts = { byGate: Array.from({ length: PASSES + 1 }, () => 0), byPublics: new Map() };
   for (const segment of space.segments) {
     for (let tile = 0; tile < segment.tiles.count; tile += 1) countTile(query, segment, tile, space, counts);
   }
-  const { byGate, byPublics } = counts;
+  const { byGate } = counts;
+  const byBit = countByBit(counts.byPublics);
   return {
     considered: byGate.reduce((sum, count) => sum + count, 0),
     eligible: byGate[PASSES] ?? 0,
@@ -94,6 +107,6 @@ export const census = (query: Query, space: SearchSpace): GateCensus => {
         return count === 0 ? [] : [[gate, count] as const];
       }),
     ),
-    eligibleOf: (bit) => [...byPublics].reduce((sum, [bits, people]) => ((bits & bit) === 0 ? sum : sum + people), 0),
+    eligibleOf: (bit) => byBit[31 - Math.clz32(bit)] ?? 0,
   };
 };
