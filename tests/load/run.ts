@@ -47,7 +47,9 @@ const scenarios: Readonly<Record<string, () => Promise<boolean>>> = {
       const usedBefore = stack.processorSeconds() ?? 0;
       const samples = await arrive(kinds, { perSecond, until: (seconds) => seconds >= most });
       const used = (stack.processorSeconds() ?? 0) - usedBefore;
-      say(`processor time of the stack: ${((1000 * used) / samples.length).toFixed(1)} ms a request, matching included`);
+      say(
+        `processor time of the stack: ${((1000 * used) / samples.length).toFixed(1)} ms a request, matching included`,
+      );
       console.table(tableOf(samples));
       for (const failure of failuresOf(samples)) say(failure);
       const { p95, failures } = figuresOf(samples);
