@@ -14,6 +14,7 @@ import { makeIdempotencyKeys } from '#shared/adapters/dynamodb/idempotency-keys.
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
@@ -86,7 +87,9 @@ const publish = makePublishEvents({
   webhookQueue,
 });
 const parkedOf = (queueUrl: string, parkedUrl: string) => makeParkedMessages({ client: sqs, queueUrl, parkedUrl });
-const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
+const organisations = rememberOrganisations(
+  makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
+);
 
 const api = makeApi({
   ports: {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { makePolicyOutbox, makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
 import { OrganisationId } from '#shared/domain/ids.ts';
 import { nextPolicy } from '#shared/domain/organisation/next-policy.ts';
 import { defaultPolicy, settingsOf } from '#shared/domain/organisation/policy.ts';
 import type { OrganisationRepository, Outbox, PolicyRepository } from '#shared/ports.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
-import { NOW } from '#tests/support/builders/clock.ts';
+import { movableClock, NOW } from '#tests/support/builders/clock.ts';
 import { useDynamoDb } from '#tests/support/dynamodb.ts';
 import { silentLog } from '#tests/support/fakes/log.ts';
 import type { FakeOptions } from '#tests/support/fakes/outbox.ts';
@@ -26,11 +27,17 @@ const onDynamoDb: Make = async ({ publish = publishNothing } = {}) => {
 };
 const inMemory: Make = (options) => Promise.resolve(makeFakeOrganisations(options));
 
+const remembered: Make = (options) => {
+  const organisations = makeFakeOrganisations(options);
+  return Promise.resolve({ ...organisations, ...rememberOrganisations(organisations) });
+};
+
 const facilitators = OrganisationId.parse('f_plaine-commune');
 
 describe.each([
   ['memory', inMemory],
   ['DynamoDB', onDynamoDb],
+  ['memory, remembered', remembered],
 ])('organisations kept in %s', (_, make) => {
   it('finds an organisation as it was last saved, by id and by kind', async () => {
     const organisations = await make();
@@ -130,5 +137,26 @@ describe.each([
       expect(await organisations.currentPolicy(facilitators)).toEqual(policy);
       expect(await organisations.listByKind('facilitatorOrganisation')).toEqual([]);
     });
+  });
+});
+
+describe('what was read of organisations', () => {
+  it('is believed for ten seconds, unless it was nothing', async () => {
+    const organisations = makeFakeOrganisations();
+    const { clock, advance } = movableClock();
+    const read = rememberOrganisations(organisations, clock);
+    const principal = aPrincipal();
+    expect(await read.find(facilitators)).toBeUndefined();
+    expect(await read.findPrincipal(principal.subject)).toBeUndefined();
+    await organisations.save(aFacilitatorOrganisation());
+    await organisations.savePrincipal(principal);
+    expect(await read.find(facilitators)).toEqual(aFacilitatorOrganisation());
+    expect(await read.findPrincipal(principal.subject)).toEqual(principal);
+    const moved = aFacilitatorOrganisation({ territory: ['75'] });
+    await organisations.save(moved);
+    advance(9);
+    expect(await read.find(facilitators)).toEqual(aFacilitatorOrganisation());
+    advance(1);
+    expect(await read.find(facilitators)).toEqual(moved);
   });
 });
