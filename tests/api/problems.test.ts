@@ -73,13 +73,22 @@ describe('a fault of ours', () => {
   });
 });
 
-it('protects every answer, and lets nobody keep those of the API', async () => {
-  const { app, call } = await startApi();
-  const page = await app.request('/docs');
-  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-  const answer = await call('facilitator', 'GET /v1/contracts');
-  expect(answer.headers.get('cache-control')).toBe('no-store');
+describe('headers of every answer', () => {
+  it.each(['/healthz', '/openapi.json', '/docs', '/nothing', '/v1/contracts', '/v1/nothing'])('%s', async (path) => {
+    const { app } = await startApi();
+    const { headers } = await app.request(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const rule of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"])
+      expect(policy).toContain(rule);
+    expect(policy).not.toMatch(/unsafe-|data:|\*/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('cache-control') === 'no-store').toBe(path.startsWith('/v1/'));
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
 });
 
 it('says that it is well', async () => {

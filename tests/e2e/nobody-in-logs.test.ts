@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
@@ -10,6 +12,17 @@ const { givenName, familyName, email } = person.identity;
 
 // Every end-to-end file ends by looking for people in its logs: this shows that it would find them.
 describe('looking for people in logs', () => {
+  it('is done by every end-to-end file, itself or by closing its installation', () => {
+    const here = import.meta.dirname;
+    const files = readdirSync(here).filter((file) => file.endsWith('.test.ts'));
+    const forgetful = files.filter((file) => {
+      const text = readFileSync(join(here, file), 'utf8');
+      return !/await installation\.close\(\)|refuseNamesIn\(|peopleNamedIn\(/.test(text);
+    });
+    expect(files.length).toBeGreaterThan(5);
+    expect(forgetful).toEqual([]);
+  });
+
   it.each([
     ['a name', `{"message":"${givenName} ${familyName} refused"}`],
     ['a name, the other way round', `failed for ${familyName} ${givenName}`],

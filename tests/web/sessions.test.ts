@@ -88,6 +88,14 @@ describe('cookies', () => {
   });
 });
 
+it('lets no browser keep the pages of somebody signed in', async () => {
+  const { cookie } = await pages.signIn('camille');
+  for (const path of ['/marches', '/preferences']) {
+    const { status, headers } = await pages.web.request(path, { headers: { cookie } });
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+  }
+});
+
 describe('headers of every page', () => {
   it.each(['/', '/sources', '/connexion', '/marches', '/no-such-page'])('%s', async (path) => {
     const { headers } = await pages.web.request(path);
