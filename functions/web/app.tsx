@@ -6,6 +6,8 @@ import type { Role } from '#shared/domain/organisation/organisation.ts';
 import type { Log } from '#shared/platform/log.ts';
 import { serveAssets } from './assets.ts';
 import { availabilityRoutes, type AvailabilityPagesDependencies } from './availability-routes.tsx';
+import { contractorRoutes, type ContractorPagesDependencies } from './contractor-routes.tsx';
+import { softwareRoutes, type SoftwarePagesDependencies } from './software-routes.tsx';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
 import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
@@ -27,6 +29,8 @@ export type WebDependencies = SignInDependencies &
   PeoplePagesDependencies &
   ImportPagesDependencies &
   AvailabilityPagesDependencies &
+  ContractorPagesDependencies &
+  SoftwarePagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
 /** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
@@ -60,7 +64,7 @@ const HOME: Readonly<Record<Role, string>> = {
   facilitator: '/marches',
   admin: '/marches',
   structure: '/personnes',
-  contractor: '/partages',
+  contractor: '/mes-marches',
 };
 
 /** The pages: every one works without scripts. */
@@ -81,6 +85,8 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     shareRoutes(deps, guards),
     importRoutes(deps, guards),
     availabilityRoutes(deps),
+    contractorRoutes(deps, guards),
+    softwareRoutes(deps, guards),
     peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),

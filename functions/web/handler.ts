@@ -1,7 +1,12 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
+import { makeCandidateRequestRepository } from '#shared/adapters/dynamodb/candidate-requests.ts';
+import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
+import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
+import { makeSecretVault } from '#shared/adapters/kms/secret-vault.ts';
+import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
@@ -22,7 +27,7 @@ import { makeLog } from '#shared/platform/log.ts';
 import { sealingKey } from '#shared/platform/sealed.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
-import { ImportMessage, MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import { ImportMessage, MatchMessage, NotifyMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { makeIdentityProvider } from './identity-provider.ts';
 import { makePages } from './pages.ts';
 import { makeCookieSeals } from './session.ts';
@@ -37,6 +42,12 @@ const config = readConfig({
   ORGANISATIONS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
+  REQUESTS_TABLE: z.string(),
+  ENDPOINTS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
+  REQUESTS_QUEUE_URL: z.string(),
+  WEBHOOK_KEY_ID: z.string(),
+  PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: z.string().optional(),
   IMPORTS_TABLE: z.string(),
   UPLOADS_BUCKET: z.string(),
   CONTRACTS_QUEUE_URL: z.string(),
@@ -61,12 +72,14 @@ const sessionKey = async (): Promise<Uint8Array> => {
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
 const audit = makeAuditLog({ client, tableName: config.EVENTS_TABLE });
+const webhookQueue = makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL });
+const kms = makeKmsClient();
 const publish = makePublishEvents({
   audit,
   poolLog: makePoolLog({ client, tableName: config.POOL_TABLE }),
   matchQueue: makeMessageQueue(MatchMessage, { client: sqs, queueUrl: config.MATCH_QUEUE_URL }),
   notifyQueue: makeMessageQueue(NotifyMessage, { client: sqs, queueUrl: config.NOTIFY_QUEUE_URL }),
-  webhookQueue: makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
+  webhookQueue,
 });
 
 const pages = makePages(
@@ -77,7 +90,7 @@ const pages = makePages(
     vault: makeIdentityVault({
       client,
       tableName: config.IDENTITIES_TABLE,
-      kms: makeKmsClient(),
+      kms,
       keyId: config.IDENTITY_KEY_ID,
     }),
     shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
@@ -88,6 +101,14 @@ const pages = makePages(
       contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
       candidates: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
     },
+    requests: makeCandidateRequestRepository({ client, tableName: config.REQUESTS_TABLE, publish }),
+    requestQueue: makeMessageQueue(RequestMessage, { client: sqs, queueUrl: config.REQUESTS_QUEUE_URL }),
+    endpoints: makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
+    deliveries: makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE }),
+    secrets: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' }),
+    webhookQueue,
+    checkAddress: makeCheckAddress({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),
+    randomBytes,
     modelFile: candidateModelFile,
     organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
     audit,

@@ -23,10 +23,13 @@ const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: s
   admin: [['/marches', 'Marchés']],
   structure: [
     ['/personnes', 'Mes publics'],
+    ['/logiciel', 'Mon logiciel'],
     ['/preferences', 'Alertes'],
   ],
   contractor: [
-    ['/partages', 'Présélections partagées'],
+    ['/mes-marches', 'Mes marchés'],
+    ['/partages', 'Présélections'],
+    ['/logiciel', 'Mon logiciel'],
     ['/preferences', 'Alertes'],
   ],
 };

@@ -3,7 +3,14 @@ import type {
   AuditLog,
   CandidateRepository,
   Clock,
+  CandidateRequestRepository,
+  CheckAddress,
+  DeliveryRepository,
+  EndpointRepository,
   ImportQueue,
+  RequestQueue,
+  SecretVault,
+  WebhookQueue,
   ImportRepository,
   ObjectStore,
   ContractRepository,
@@ -22,12 +29,22 @@ import { makeViewOpportunities } from '#shared/use-cases/candidates/view-opportu
 import { makeFindOwnCandidate, makeViewOwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
 import { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
+import { makeListOwnContracts } from '#shared/use-cases/contracts/list-own-contracts.ts';
 import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qualification.ts';
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
 import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
+import { makeAskCandidates } from '#shared/use-cases/requests/ask-candidates.ts';
+import { makeDeliveryLog } from '#shared/use-cases/webhooks/delivery-log.ts';
+import { makeFindEndpoint, makeListEndpoints } from '#shared/use-cases/webhooks/find-endpoint.ts';
+import {
+  makeEditEndpoint,
+  makeRegisterEndpoint,
+  makeRemoveEndpoint,
+  makeRotateSecret,
+} from '#shared/use-cases/webhooks/manage-endpoints.ts';
 import { makePreviewShare } from '#shared/use-cases/shares/preview-share.ts';
 import {
   makeListOwnShares,
@@ -43,6 +60,8 @@ import { makeViewPerson } from '#shared/use-cases/shortlists/view-person.ts';
 import { makeViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { makeWeb, type WebDependencies } from './app.tsx';
 import type { AvailabilityPagesDependencies } from './availability-routes.tsx';
+import type { ContractorPagesDependencies } from './contractor-routes.tsx';
+import type { SoftwarePagesDependencies } from './software-routes.tsx';
 import type { ImportPagesDependencies } from './import-routes.tsx';
 import type { PeoplePagesDependencies } from './people-routes.tsx';
 import type { SignInDependencies } from './sign-in.ts';
@@ -57,6 +76,14 @@ export interface WebPorts {
   readonly shares: ShareRepository;
   readonly imports: ImportRepository;
   readonly objects: ObjectStore;
+  readonly requests: CandidateRequestRepository;
+  readonly requestQueue: RequestQueue;
+  readonly endpoints: EndpointRepository;
+  readonly deliveries: DeliveryRepository;
+  readonly secrets: Pick<SecretVault, 'seal'>;
+  readonly webhookQueue: WebhookQueue;
+  readonly checkAddress: CheckAddress;
+  readonly randomBytes: (size: number) => Uint8Array;
   readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;
   /** The file that structures fill in with their people. */
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
@@ -93,6 +120,22 @@ const peopleUseCases = (ports: WebPorts): Omit<PeopleUseCases, 'clock' | 'seals'
   };
 };
 
+const contractorUseCases = (ports: WebPorts): ContractorPagesDependencies => ({
+  listOwnContracts: makeListOwnContracts(ports),
+  askCandidates: makeAskCandidates(ports),
+  newId: ports.newId,
+});
+
+const softwareUseCases = (ports: WebPorts): SoftwarePagesDependencies => ({
+  listEndpoints: makeListEndpoints(ports),
+  registerEndpoint: makeRegisterEndpoint(ports),
+  editEndpoint: makeEditEndpoint(ports),
+  rotateSecret: makeRotateSecret(ports),
+  removeEndpoint: makeRemoveEndpoint(ports),
+  deliveryLog: makeDeliveryLog({ ...ports, findEndpoint: makeFindEndpoint(ports), queue: ports.webhookQueue }),
+  newId: ports.newId,
+});
+
 /** Every page, over the use cases, over the ports. */
 export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnType<typeof makeWeb> => {
   const explainMatch = makeExplainMatch(ports);
@@ -113,6 +156,8 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     listOwnShares: makeListOwnShares(ports),
     readShare: makeReadShare(ports),
     ...peopleUseCases(ports),
+    ...contractorUseCases(ports),
+    ...softwareUseCases(ports),
   };
   return makeWeb({ ...useCases, ...session, organisations: ports.organisations, clock: ports.clock, log });
 };

@@ -124,9 +124,9 @@ describe('rights that matter most', () => {
     ]);
   });
 
-  it('lets the API seal the secrets of webhooks, and whoever signs open them', () => {
+  it('lets the API and the pages seal the secrets of webhooks, and whoever signs open them', () => {
     const keyUses = (action: string): string[] => holders((name) => actionsOn(name, /WebhookKey/).includes(action));
-    expect(keyUses('kms:GenerateDataKey')).toEqual(['api']);
+    expect(keyUses('kms:GenerateDataKey')).toEqual(['api', 'web']);
     expect(keyUses('kms:Decrypt')).toEqual(['api', 'deliver-webhook']);
   });
 

@@ -11,7 +11,12 @@ import { makeFakeImports } from './fakes/imports.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
-import type { ImportMessage } from '#shared/wire/messages.ts';
+import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
+import { makeFakeCandidateRequests } from './fakes/candidate-requests.ts';
+import { makeFakeDeliveries } from './fakes/deliveries.ts';
+import { makeFakeEndpoints } from './fakes/endpoints.ts';
+import { makeFakeSecretVault } from './fakes/secret-vault.ts';
+import type { ImportMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
 import { makeFakeShares } from './fakes/shares.ts';
@@ -38,6 +43,15 @@ export const furtherPorts = () => ({
   imports: makeFakeImports(),
   objects: makeFakeObjectStore(),
   queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
+  requests: makeFakeCandidateRequests(),
+  requestQueue: makeFakeQueue<RequestMessage>(),
+  endpoints: makeFakeEndpoints(),
+  deliveries: makeFakeDeliveries(),
+  secrets: makeFakeSecretVault(),
+  webhookQueue: makeFakeQueue<WebhookMessage>(),
+  // Names are looked up nowhere: what is written in an address is checked as in the product.
+  checkAddress: makeCheckAddress({ allowLoopback: false }, () => Promise.resolve([])),
+  randomBytes: (size: number) => crypto.getRandomValues(new Uint8Array(size)),
   modelFile: candidateModelFile,
   newId: () => randomUUID(),
 });

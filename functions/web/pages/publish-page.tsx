@@ -1,6 +1,7 @@
 import { criteria } from '#shared/reference/publics.ts';
 import { licenceLabel } from '#shared/reference/licences.ts';
 import { Choices, FaultSummary, Form, SelectField, TextField, type Faults } from '../components/forms.tsx';
+import { Meant } from '../components/meant.tsx';
 import { Crumbs } from '../components/parts.tsx';
 import type { Choice } from '../forms/choices.ts';
 import { USUAL_LICENCES, type PublishFields } from '../forms/publish-form.ts';
@@ -16,22 +17,6 @@ interface PublishPageProps {
   /** The person changed; undefined for a new one. */
   readonly candidateId?: string;
 }
-
-/** Those that a text may mean, one to pick: what suggestions are without scripts. */
-const Meant = ({
-  name,
-  legend,
-  choice,
-  picked,
-}: {
-  readonly name: string;
-  readonly legend: string;
-  readonly choice: Choice | undefined;
-  readonly picked: string;
-}) =>
-  choice === undefined || choice.meant.length === 0 ? null : (
-    <Choices name={name} legend={legend} type="radio" chosen={[picked || (choice.code ?? '')]} options={choice.meant} />
-  );
 
 const Occupations = ({ fields, faults, meant }: PublishPageProps) => (
   <fieldset class="box">

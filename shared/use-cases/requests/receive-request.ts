@@ -1,17 +1,15 @@
 import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
 import type { FieldError } from '#shared/domain/errors.ts';
-import type { OrganisationId, RequestId } from '#shared/domain/ids.ts';
-import { requestIdOf, type CandidateRequest } from '#shared/domain/request/candidate-request.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
+import { requestIdOf } from '#shared/domain/request/candidate-request.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { SignatureRefusal } from '#shared/domain/webhook/standard-webhooks.ts';
-import type { CandidateRequestRepository, RequestQueue } from '#shared/ports.ts';
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { CandidateRequestBody, type CandidateRequestData } from '#shared/wire/http/candidate-requests.ts';
+import { makeRecordRequest, type RecordDependencies } from './record-request.ts';
 import { makeVerifySender, type SenderDependencies, type SignedMessage } from './verify-sender.ts';
 
-export interface ReceiveDependencies extends SenderDependencies {
-  readonly requests: Pick<CandidateRequestRepository, 'create'>;
-  readonly requestQueue: RequestQueue;
+export interface ReceiveDependencies extends SenderDependencies, RecordDependencies {
   /** The value of a JSON body; a refusal when it is none. */
   readonly readJson: (bytes: Uint8Array) => Result<unknown, { readonly code: MalformedCode }>;
 }
@@ -24,36 +22,13 @@ type Refusal =
 
 export type ReceiveRequest = (webhook: SignedMessage) => Promise<Result<{ readonly requestId: RequestId }, Refusal>>;
 
-const toRequest = (
-  requestId: RequestId,
-  contractorId: OrganisationId,
-  data: CandidateRequestData,
-  receivedAt: string,
-): CandidateRequest => ({
-  ...{ requestId, contractorId, receivedAt },
-  wanted: {
-    contractId: data.contractId ?? null,
-    buyerSiret: data.buyerSiret ?? null,
-    contractNumber: data.contractNumber ?? null,
-    romeCode: data.romeCode,
-    headcount: data.headcount,
-    weeklyHours: data.weeklyHours,
-    startsOn: data.startsOn ?? null,
-    communeCode: data.communeCode ?? null,
-    requiredLicences: data.requiredLicences,
-    comment: data.comment ?? null,
-  },
-  placedOn: null,
-  status: 'accepted',
-  revision: 1,
-});
-
 /**
  * Takes a contractor's request: who signed it, then what it says, then a row, then a message, then an answer. Whoever
  * gets no answer sends the same message again, which finds the row, and asks for the work once more.
  */
 export const makeReceiveRequest = (dependencies: ReceiveDependencies): ReceiveRequest => {
-  const { requests, requestQueue, clock, readJson } = dependencies;
+  const { readJson } = dependencies;
+  const record = makeRecordRequest(dependencies);
   const verifySender = makeVerifySender(dependencies);
 
   const parse = (bytes: Uint8Array): Result<CandidateRequestData, Refusal> => {
@@ -72,9 +47,7 @@ export const makeReceiveRequest = (dependencies: ReceiveDependencies): ReceiveRe
     if (!data.ok) return data;
 
     const requestId = requestIdOf(contractorId, webhookId);
-    const receivedAt = clock().toISOString();
-    const kept = await requests.create(toRequest(requestId, contractorId, data.value, receivedAt));
-    if (kept.status === 'accepted') await requestQueue.send([{ type: 'place-request', contractorId, requestId }]);
+    await record(requestId, contractorId, data.value);
     return ok({ requestId });
   };
 };

@@ -1,0 +1,18 @@
+import type { Choice } from '../forms/choices.ts';
+import { Choices } from './forms.tsx';
+
+/** Those that a text may mean, one to pick: what suggestions are without scripts. */
+export const Meant = ({
+  name,
+  legend,
+  choice,
+  picked,
+}: {
+  readonly name: string;
+  readonly legend: string;
+  readonly choice: Choice | undefined;
+  readonly picked: string;
+}) =>
+  choice === undefined || choice.meant.length === 0 ? null : (
+    <Choices name={name} legend={legend} type="radio" chosen={[picked || (choice.code ?? '')]} options={choice.meant} />
+  );
