@@ -98,6 +98,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       deliveries: READ_WRITE,
     },
     queues: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
+    // The administration, on its page.
+    redrives: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
     objects: [{ prefix: 'imports/', access: ['read', 'write'] }],
     identities: true,
     // It draws secrets and shows them once; it cannot read one again.

@@ -201,6 +201,8 @@ export type QueueName = 'contracts' | 'candidates' | 'requests' | 'match' | 'not
 export interface ParkedMessages {
   /** Sends all of them back to their queue; answers how many. */
   sendBack(): Promise<number>;
+  /** About how many there are: engines count with a minute's delay. */
+  count(): Promise<number>;
 }
 
 export type ImportQueue = MessageQueue<ImportMessage>;

@@ -137,7 +137,7 @@ export class DeployedFunction extends Construct {
 
   bindParkedQueue(parked: IQueue, environmentName: string): void {
     this.fn.addEnvironment(environmentName, parked.queueUrl);
-    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [parked.queueArn]);
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [parked.queueArn]);
   }
 
   bindBucket(

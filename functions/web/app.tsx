@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import type { Log } from '#shared/platform/log.ts';
 import { serveAssets } from './assets.ts';
+import { administrationRoutes, type AdministrationPagesDependencies } from './administration-routes.tsx';
 import { availabilityRoutes, type AvailabilityPagesDependencies } from './availability-routes.tsx';
 import { contractorRoutes, type ContractorPagesDependencies } from './contractor-routes.tsx';
 import { softwareRoutes, type SoftwarePagesDependencies } from './software-routes.tsx';
@@ -31,6 +32,7 @@ export type WebDependencies = SignInDependencies &
   AvailabilityPagesDependencies &
   ContractorPagesDependencies &
   SoftwarePagesDependencies &
+  AdministrationPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
 /** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
@@ -87,6 +89,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     availabilityRoutes(deps),
     contractorRoutes(deps, guards),
     softwareRoutes(deps, guards),
+    administrationRoutes(deps, guards),
     peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),

@@ -14,6 +14,8 @@ import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
+import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
+import { makeParkedMessages } from '#shared/adapters/sqs/parked-messages.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makeIdentityVault } from '#shared/adapters/kms/identity-vault.ts';
@@ -47,6 +49,12 @@ const config = readConfig({
   DELIVERIES_TABLE: z.string(),
   REQUESTS_QUEUE_URL: z.string(),
   WEBHOOK_KEY_ID: z.string(),
+  CONTRACTS_PARKED_QUEUE_URL: z.string(),
+  CANDIDATES_PARKED_QUEUE_URL: z.string(),
+  REQUESTS_PARKED_QUEUE_URL: z.string(),
+  MATCH_PARKED_QUEUE_URL: z.string(),
+  NOTIFY_PARKED_QUEUE_URL: z.string(),
+  WEBHOOKS_PARKED_QUEUE_URL: z.string(),
   PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: z.string().optional(),
   IMPORTS_TABLE: z.string(),
   UPLOADS_BUCKET: z.string(),
@@ -82,6 +90,8 @@ const publish = makePublishEvents({
   webhookQueue,
 });
 
+const parkedOf = (queueUrl: string, parkedUrl: string) => makeParkedMessages({ client: sqs, queueUrl, parkedUrl });
+
 const pages = makePages(
   {
     contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
@@ -106,6 +116,16 @@ const pages = makePages(
     endpoints: makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
     deliveries: makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE }),
     secrets: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' }),
+    signingVault: makeSecretVault({ kms, keyId: config.WEBHOOK_KEY_ID, purpose: 'signing-secret' }),
+    signingSecrets: makeSigningSecretRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),
+    parked: {
+      contracts: parkedOf(config.CONTRACTS_QUEUE_URL, config.CONTRACTS_PARKED_QUEUE_URL),
+      candidates: parkedOf(config.CANDIDATES_QUEUE_URL, config.CANDIDATES_PARKED_QUEUE_URL),
+      requests: parkedOf(config.REQUESTS_QUEUE_URL, config.REQUESTS_PARKED_QUEUE_URL),
+      match: parkedOf(config.MATCH_QUEUE_URL, config.MATCH_PARKED_QUEUE_URL),
+      notify: parkedOf(config.NOTIFY_QUEUE_URL, config.NOTIFY_PARKED_QUEUE_URL),
+      webhooks: parkedOf(config.WEBHOOKS_QUEUE_URL, config.WEBHOOKS_PARKED_QUEUE_URL),
+    },
     webhookQueue,
     checkAddress: makeCheckAddress({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),
     randomBytes,

@@ -20,7 +20,11 @@ const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: s
     ['/marches', 'Mes marchés'],
     ['/preferences', 'Alertes'],
   ],
-  admin: [['/marches', 'Marchés']],
+  admin: [
+    ['/marches', 'Marchés'],
+    ['/administration', 'Organisations'],
+    ['/administration/files', 'Messages mis de côté'],
+  ],
   structure: [
     ['/personnes', 'Mes publics'],
     ['/logiciel', 'Mon logiciel'],

@@ -13,6 +13,9 @@ import type {
   WebhookQueue,
   ImportRepository,
   ObjectStore,
+  ParkedMessages,
+  QueueName,
+  SigningSecretRepository,
   ContractRepository,
   IdentityVault,
   OrganisationRepository,
@@ -36,6 +39,9 @@ import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
+import { makeAdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
+import { makeRegisterOrganisations } from '#shared/use-cases/register-organisations.ts';
+import { makeRotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import { makeAskCandidates } from '#shared/use-cases/requests/ask-candidates.ts';
 import { makeDeliveryLog } from '#shared/use-cases/webhooks/delivery-log.ts';
 import { makeFindEndpoint, makeListEndpoints } from '#shared/use-cases/webhooks/find-endpoint.ts';
@@ -60,6 +66,7 @@ import { makeViewPerson } from '#shared/use-cases/shortlists/view-person.ts';
 import { makeViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { makeWeb, type WebDependencies } from './app.tsx';
 import type { AvailabilityPagesDependencies } from './availability-routes.tsx';
+import type { AdministrationPagesDependencies } from './administration-routes.tsx';
 import type { ContractorPagesDependencies } from './contractor-routes.tsx';
 import type { SoftwarePagesDependencies } from './software-routes.tsx';
 import type { ImportPagesDependencies } from './import-routes.tsx';
@@ -83,6 +90,10 @@ export interface WebPorts {
   readonly secrets: Pick<SecretVault, 'seal'>;
   readonly webhookQueue: WebhookQueue;
   readonly checkAddress: CheckAddress;
+  readonly signingSecrets: SigningSecretRepository;
+  readonly signingVault: Pick<SecretVault, 'seal'>;
+  /** What each queue has set aside. */
+  readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly queues: Readonly<Record<'contracts' | 'candidates', ImportQueue>>;
   /** The file that structures fill in with their people. */
@@ -136,6 +147,15 @@ const softwareUseCases = (ports: WebPorts): SoftwarePagesDependencies => ({
   newId: ports.newId,
 });
 
+const administrationUseCases = (ports: WebPorts): AdministrationPagesDependencies => ({
+  administerOrganisations: makeAdministerOrganisations({
+    organisations: ports.organisations,
+    registerOrganisations: makeRegisterOrganisations(ports),
+  }),
+  rotateSigningSecret: makeRotateSigningSecret(ports),
+  parked: ports.parked,
+});
+
 /** Every page, over the use cases, over the ports. */
 export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnType<typeof makeWeb> => {
   const explainMatch = makeExplainMatch(ports);
@@ -158,6 +178,7 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     ...peopleUseCases(ports),
     ...contractorUseCases(ports),
     ...softwareUseCases(ports),
+    ...administrationUseCases(ports),
   };
   return makeWeb({ ...useCases, ...session, organisations: ports.organisations, clock: ports.clock, log });
 };

@@ -9,6 +9,7 @@ export interface Screen {
 
 export const FACILITATOR = 'Nadia Benkirane';
 export const STRUCTURE = 'Fatou Sarr';
+const ADMIN = 'Camille Ozanne';
 const CONTRACTOR = 'Laurent Quesnoy';
 const CONTRACT = 'Peinture intérieure de trois collèges';
 
@@ -90,6 +91,11 @@ const correcting = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Envoyer' }).click();
 };
 
+const anOrganisation = async (page: Page): Promise<void> => {
+  await page.goto('/administration');
+  await page.getByRole('link', { name: 'Bâtipierre Construction' }).click();
+};
+
 const sharedList = async (page: Page): Promise<void> => {
   await page.goto('/partages');
   await page.getByRole('table').getByRole('link').first().click();
@@ -123,5 +129,8 @@ export const screens: readonly Screen[] = [
   { name: 'logiciel', who: CONTRACTOR, open: at('/logiciel') },
   { name: 'partages', who: CONTRACTOR, open: at('/partages') },
   { name: 'partage', who: CONTRACTOR, open: sharedList },
+  { name: 'organisations', who: ADMIN, open: at('/administration') },
+  { name: 'organisation', who: ADMIN, open: anOrganisation },
+  { name: 'files', who: ADMIN, open: at('/administration/files') },
   { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },
 ];

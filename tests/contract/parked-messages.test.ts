@@ -17,6 +17,7 @@ describe('messages set aside', () => {
       await parking.client.send(new SendMessageBatchCommand({ QueueUrl: parking.queueUrl, Entries }));
     }
     const parked = makeParkedMessages({ ...queue, parkedUrl: parking.queueUrl });
+    expect(await parked.count()).toBe(23);
     expect(await parked.sendBack()).toBe(23);
     expect(await parked.sendBack()).toBe(0);
     expect(await queue.drain()).toEqual(expect.arrayContaining(bodies));

@@ -15,6 +15,7 @@ import { makeFakeIdempotencyKeys } from './fakes/idempotency-keys.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
 import { makeFakeImports } from './fakes/imports.ts';
 import { makeFakeJobState } from './fakes/job-state.ts';
+import { makeFakeParked } from './fakes/parked-messages.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
@@ -95,15 +96,8 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKey
     imports: makeFakeImports(),
     objects: makeFakeObjectStore(),
     queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
-    parked: {
-      contracts: { sendBack: () => Promise.resolve(3) },
-      candidates: { sendBack: () => Promise.resolve(0) },
-      requests: { sendBack: () => Promise.resolve(0) },
-      match: { sendBack: () => Promise.resolve(0) },
-      notify: { sendBack: () => Promise.resolve(0) },
-      webhooks: { sendBack: () => Promise.resolve(0) },
-    },
     jobs: makeFakeJobState(),
+    parked: makeFakeParked(),
     audit,
     clock,
     randomBytes: (size: number) => crypto.getRandomValues(new Uint8Array(size)),

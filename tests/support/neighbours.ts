@@ -60,6 +60,7 @@ export const foreignIds: Readonly<Record<string, string>> = {
   subject: contractId,
   contractorId: 'e_net',
   structureId: 's_ei75',
+  organisationId: 'f_paris',
   shareId: share.shareId,
   endpointId,
   deliveryId,
@@ -135,5 +136,6 @@ export const neighboursOf = async (ports: Ports): Promise<unknown> => ({
   hours: await ports.hours?.listByContract(contractId),
   signingSecrets: await ports.signingSecrets?.find(request.contractorId),
   delivery: await ports.deliveries?.find(endpointId, deliveryId),
+  organisation: await ports.organisations.find(OrganisationId.parse('f_paris')),
   policy: await ports.organisations.currentPolicy(OrganisationId.parse('f_paris')),
 });

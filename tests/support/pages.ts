@@ -3,7 +3,14 @@ import { makeFakePortfolio } from './fakes/portfolio.ts';
 import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
 import { movableClock } from './builders/clock.ts';
-import { aContractor, aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from './builders/organisations.ts';
+import {
+  aContractor,
+  anAdministration,
+  aFacilitatorOrganisation,
+  aPrincipal,
+  aStructure,
+  aUser,
+} from './builders/organisations.ts';
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
@@ -15,6 +22,8 @@ import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
 import { makeFakeCandidateRequests } from './fakes/candidate-requests.ts';
 import { makeFakeDeliveries } from './fakes/deliveries.ts';
 import { makeFakeEndpoints } from './fakes/endpoints.ts';
+import { makeFakeParked } from './fakes/parked-messages.ts';
+import { makeFakeSigningSecrets } from './fakes/signing-secrets.ts';
 import { makeFakeSecretVault } from './fakes/secret-vault.ts';
 import type { ImportMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
 import { makeFakeIdentityVault } from './fakes/identity-vault.ts';
@@ -31,6 +40,8 @@ const settle = async () => {
   await organisations.savePrincipal(aPrincipal({ subject: 'structure', role: 'structure', organisationId: 's_aci93' }));
   await organisations.save(aContractor());
   await organisations.savePrincipal(aPrincipal({ subject: 'titulaire', role: 'contractor', organisationId: 'e_btp' }));
+  await organisations.save(anAdministration());
+  await organisations.savePrincipal(aPrincipal({ subject: 'admin', role: 'admin', organisationId: 'a_passerelle' }));
   await organisations.saveUser(aUser());
   await organisations.save(aFacilitatorOrganisation({ organisationId: 'f_paris' as never, territory: ['75'] }));
   await organisations.savePrincipal(aPrincipal({ subject: 'claire', organisationId: 'f_paris', userId: 'u2' }));
@@ -48,6 +59,9 @@ export const furtherPorts = () => ({
   endpoints: makeFakeEndpoints(),
   deliveries: makeFakeDeliveries(),
   secrets: makeFakeSecretVault(),
+  signingVault: makeFakeSecretVault(),
+  signingSecrets: makeFakeSigningSecrets(),
+  parked: makeFakeParked(),
   webhookQueue: makeFakeQueue<WebhookMessage>(),
   // Names are looked up nowhere: what is written in an address is checked as in the product.
   checkAddress: makeCheckAddress({ allowLoopback: false }, () => Promise.resolve([])),

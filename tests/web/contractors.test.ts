@@ -20,7 +20,7 @@ describe('a contractor', () => {
       aStoredContract({ contract: { contractId: 'c_other', subject: 'Chantier d’un autre' } as never }),
       [],
     );
-    await shares.save(aShare({ contractId, contractorId: 'e_btp' as never }), []);
+    await shares.save(aShare({ contractId, contractorId: 'e_btp' }), []);
     const { html } = await pages.page('/mes-marches', cookie);
     expect(html).toContain(subject);
     expect(html).not.toContain('Chantier d’un autre');

@@ -3,7 +3,12 @@ import { foreignIds, MARK, neighboursOf, settleNeighbours } from '#tests/support
 import { startPages, type Pages } from '#tests/support/pages.ts';
 
 /** Parts of addresses that are nobody's: the same for all. */
-const SHARED_NAMES: Readonly<Record<string, string>> = { positionId: 'p1', file: 'none', token: 'forged' };
+const SHARED_NAMES: Readonly<Record<string, string>> = {
+  positionId: 'p1',
+  file: 'none',
+  token: 'forged',
+  queue: 'contracts',
+};
 const outsiders = ['camille', 'structure', 'titulaire'];
 
 const valueOf = (name: string): string => {

@@ -12,7 +12,7 @@ interface RequestPageProps {
   readonly contracts: readonly OwnContract[];
   readonly fields: RequestFields;
   readonly faults: Faults;
-  readonly meant?: { readonly occupation: Choice; readonly commune: Choice };
+  readonly meant?: { readonly occupation: Choice; readonly commune: Choice } | undefined;
   /** Names this request: sent twice, it is still one. */
   readonly name: string;
 }
@@ -48,9 +48,8 @@ const Which = ({ contracts, fields, faults }: PartProps) => (
   </fieldset>
 );
 
-const Whom = ({ fields, faults, meant }: PartProps) => (
-  <fieldset class="box">
-    <legend>Qui cherchez-vous ?</legend>
+const Trade = ({ fields, faults, meant }: PartProps) => (
+  <>
     <TextField
       name="metier"
       label="Métier"
@@ -66,6 +65,13 @@ const Whom = ({ fields, faults, meant }: PartProps) => (
       choice={fields.occupation === '' ? undefined : meant?.occupation}
       picked={fields.occupationPicked}
     />
+  </>
+);
+
+const Whom = ({ fields, faults, meant, contracts }: PartProps) => (
+  <fieldset class="box">
+    <legend>Qui cherchez-vous ?</legend>
+    <Trade {...{ fields, faults, meant, contracts }} />
     <div class="row">
       <TextField name="effectif" label="Personnes" value={fields.headcount} maxlength={4} faults={faults} short />
       <TextField

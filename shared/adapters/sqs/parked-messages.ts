@@ -1,5 +1,6 @@
 import {
   DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   type Message,
@@ -46,6 +47,14 @@ const moveBack = async ({ client, queueUrl, parkedUrl }: Addresses, messages: re
 
 /** The parking of one queue. No engine but AWS moves messages by itself, so they are received, sent and removed. */
 export const makeParkedMessages = (addresses: Addresses): ParkedMessages => ({
+  count: async () => {
+    const { client, parkedUrl } = addresses;
+    const AttributeNames = ['ApproximateNumberOfMessages'] as const;
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl: parkedUrl, AttributeNames: [...AttributeNames] }),
+    );
+    return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+  },
   sendBack: async () => {
     const { client, parkedUrl } = addresses;
     let moved = 0;

@@ -30,6 +30,9 @@ export const aStructure = (overrides: Partial<Structure> = {}): Organisation =>
 export const aContractor = (overrides: Partial<Extract<Organisation, { kind: 'contractor' }>> = {}): Organisation =>
   Organisation.parse({ organisationId: 'e_btp', name: 'Bâtir demain', kind: 'contractor', siret: null, ...overrides });
 
+export const anAdministration = (): Organisation =>
+  Organisation.parse({ organisationId: 'a_passerelle', name: 'Administration', kind: 'administration' });
+
 export const aPrincipal = (overrides: Partial<z.input<typeof Principal>> = {}): Principal =>
   Principal.parse({
     subject: 'facilitator@example.org',

@@ -1,0 +1,205 @@
+import { Hono, type Context } from 'hono';
+import type { Organisation } from '#shared/domain/organisation/organisation.ts';
+import type { ParkedMessages, QueueName } from '#shared/ports.ts';
+import type { AdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
+import type { RotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
+import type { Faults } from './components/forms.tsx';
+import { labelsOf, numberOf, textOf } from './forms/read-form.ts';
+import { notFoundPage, type Guards } from './guards.tsx';
+import { redirectWith } from './notice.ts';
+import {
+  NewOrganisationPage,
+  OrganisationPage,
+  organisationFields,
+  OrganisationsPage,
+  QueuesPage,
+  type OrganisationFields,
+} from './pages/administration-pages.tsx';
+import type { Visitor } from './sign-in.ts';
+
+export interface AdministrationPagesDependencies {
+  readonly administerOrganisations: AdministerOrganisations;
+  readonly rotateSigningSecret: RotateSigningSecret;
+  /** What each queue has set aside. */
+  readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
+}
+
+const PREFIXES: Readonly<Record<Organisation['kind'], string>> = {
+  facilitatorOrganisation: 'f',
+  structure: 's',
+  contractor: 'e',
+  administration: 'a',
+};
+
+const isKind = (text: string): text is Organisation['kind'] => Object.hasOwn(PREFIXES, text);
+
+const fieldsOf = (form: FormData): OrganisationFields => ({
+  name: textOf(form, 'nom'),
+  territory: textOf(form, 'territoire'),
+  structureKind: textOf(form, 'genre-structure'),
+  proposalCeiling: textOf(form, 'plafond'),
+  siret: textOf(form, 'siret'),
+});
+
+const documentOf = (kind: Organisation['kind'], fields: OrganisationFields) => {
+  const { name, territory, structureKind, proposalCeiling, siret } = fields;
+  const own = {
+    facilitatorOrganisation: { territory: labelsOf(territory) },
+    structure: { structureKind, proposalCeiling: numberOf(proposalCeiling) ?? 6 },
+    contractor: { siret: siret.replaceAll(' ', '') || null },
+    administration: {},
+  } as const;
+  return { kind, name, ...own[kind] };
+};
+
+const FIELDS: Readonly<Record<string, readonly [field: string, called: string]>> = {
+  organisationId: ['identifiant', 'Identifiant'],
+  name: ['nom', 'Nom'],
+  territory: ['territoire', 'Territoire'],
+  structureKind: ['genre-structure', 'Genre de structure'],
+  proposalCeiling: ['plafond', 'Propositions'],
+  siret: ['siret', 'SIRET'],
+  subject: ['sujet', 'Identifiant'],
+  email: ['courriel', 'Adresse électronique'],
+};
+
+const faultsOf = (errors: readonly { readonly path: string; readonly message: string }[], nameField = 'nom'): Faults =>
+  Object.fromEntries(
+    errors.map(({ path, message }) => {
+      const [field, called] = FIELDS[path.slice(1).split('/')[0] ?? ''] ?? ['identifiant', 'Identifiant'];
+      return [field === 'nom' ? nameField : field, `${called} : ${message}`];
+    }),
+  );
+
+/** A new organisation. */
+const openingRoutes = ({ administerOrganisations }: AdministrationPagesDependencies, guards: Guards): Hono => {
+  const { show, act } = guards.for('admin');
+  const routes = new Hono();
+  const nothing = { name: '', territory: '', structureKind: 'ACI', proposalCeiling: '6', siret: '' };
+  routes.get(
+    '/administration/nouvelle',
+    show((context, visitor) => {
+      const page = { visitor, organisationId: '', kind: '' as const, fields: nothing, faults: {} };
+      return Promise.resolve(context.html(<NewOrganisationPage {...page} />));
+    }),
+  );
+  routes.post(
+    '/administration/nouvelle',
+    act(async (context, visitor, form) => {
+      const [kind, name, fields] = [textOf(form, 'genre'), textOf(form, 'identifiant'), fieldsOf(form)];
+      const page = { visitor, organisationId: name, kind: isKind(kind) ? kind : ('' as const), fields };
+      if (!isKind(kind)) {
+        return context.html(<NewOrganisationPage {...page} faults={{ genre: 'Choisissez le genre.' }} />, 422);
+      }
+      const organisationId = `${PREFIXES[kind]}_${name}`;
+      const done = await administerOrganisations.create({ ...documentOf(kind, fields), organisationId });
+      if (done.ok)
+        return redirectWith(context, `/administration/organisations/${organisationId}`, 'organisation-saved');
+      const faults =
+        done.error.code === 'invalid' ? faultsOf(done.error.errors) : { identifiant: 'Cet identifiant est déjà pris.' };
+      return context.html(<NewOrganisationPage {...page} faults={faults} />, 422);
+    }),
+  );
+  return routes;
+};
+
+interface Shown {
+  readonly fields?: OrganisationFields;
+  readonly faults?: Faults;
+  readonly secret?: string;
+}
+
+/** One organisation: what it is, its people, its secret. */
+const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guards): Hono => {
+  const { administerOrganisations, rotateSigningSecret } = deps;
+  const { show, act } = guards.for('admin');
+  const routes = new Hono();
+  const idOf = (context: Context): string => context.req.param('organisationId') ?? '';
+  const showPage = async (context: Context, visitor: Visitor, { fields, faults = {}, secret }: Shown = {}) => {
+    const found = await administerOrganisations.read(idOf(context));
+    if (!found.ok) return notFoundPage(context, visitor);
+    const page = {
+      visitor,
+      ...found.value,
+      faults,
+      secret,
+      fields: fields ?? organisationFields(found.value.organisation),
+    };
+    return context.html(<OrganisationPage {...page} />, Object.keys(faults).length > 0 ? 422 : 200);
+  };
+  routes.get(
+    '/administration/organisations/:organisationId',
+    show((context, visitor) => showPage(context, visitor)),
+  );
+  routes.post(
+    '/administration/organisations/:organisationId',
+    act(async (context, visitor, form) => {
+      const found = await administerOrganisations.read(idOf(context));
+      if (!found.ok) return notFoundPage(context, visitor);
+      const fields = fieldsOf(form);
+      const done = await administerOrganisations.edit(idOf(context), documentOf(found.value.organisation.kind, fields));
+      if (done.ok) return redirectWith(context, `/administration/organisations/${idOf(context)}`, 'organisation-saved');
+      if (done.error.code !== 'invalid') return notFoundPage(context, visitor);
+      return showPage(context, visitor, { fields, faults: faultsOf(done.error.errors) });
+    }),
+  );
+  routes.post(
+    '/administration/organisations/:organisationId/comptes',
+    act(async (context, visitor, form) => {
+      const [subject, name, email] = [textOf(form, 'sujet'), textOf(form, 'personne'), textOf(form, 'courriel')];
+      const done = await administerOrganisations.addPerson(idOf(context), { subject, name, email });
+      if (done.ok) return redirectWith(context, `/administration/organisations/${idOf(context)}`, 'person-added');
+      if (done.error.code === 'organisation-not-found') return notFoundPage(context, visitor);
+      const faults =
+        done.error.code === 'invalid'
+          ? faultsOf(done.error.errors, 'personne')
+          : { sujet: 'Cet identifiant est celui de quelqu’un d’une autre organisation.' };
+      return showPage(context, visitor, { faults });
+    }),
+  );
+  routes.post(
+    '/administration/organisations/:organisationId/secret',
+    act(async (context, visitor) => {
+      const { organisation, principal } = visitor;
+      const owner = { organisation, kind: 'contractor', ownerId: idOf(context) } as const;
+      const rotated = await rotateSigningSecret({ ...owner, by: principal.subject });
+      if (!rotated.ok) return notFoundPage(context, visitor);
+      return showPage(context, visitor, { secret: rotated.value.secret });
+    }),
+  );
+  return routes;
+};
+
+/** What the administration alone does. */
+export const administrationRoutes = (deps: AdministrationPagesDependencies, guards: Guards): Hono => {
+  const { administerOrganisations, parked } = deps;
+  const { show, act } = guards.for('admin');
+  const routes = new Hono();
+  const isQueue = (name: string): name is QueueName => Object.hasOwn(parked, name);
+  routes.get(
+    '/administration',
+    show(async (context, visitor) =>
+      context.html(<OrganisationsPage visitor={visitor} organisations={await administerOrganisations.list()} />),
+    ),
+  );
+  routes.get(
+    '/administration/files',
+    show(async (context, visitor) => {
+      const names = Object.keys(parked).filter(isQueue);
+      const counts = await Promise.all(names.map((name) => parked[name].count()));
+      const rows = names.map((name, index) => [name, counts[index] ?? 0] as const);
+      return context.html(<QueuesPage visitor={visitor} parked={rows} />);
+    }),
+  );
+  routes.post(
+    '/administration/files/:queue',
+    act(async (context, visitor) => {
+      const name = context.req.param('queue') ?? '';
+      if (!isQueue(name)) return notFoundPage(context, visitor);
+      return redirectWith(context, '/administration/files', 'messages-redriven', await parked[name].sendBack());
+    }),
+  );
+  routes.route('/', openingRoutes(deps, guards));
+  routes.route('/', organisationRoutes(deps, guards));
+  return routes;
+};

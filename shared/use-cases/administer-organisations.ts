@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { Organisation, type User } from '#shared/domain/organisation/organisation.ts';
+import { OrganisationId } from '#shared/domain/ids.ts';
+import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import type { FieldError } from '#shared/domain/errors.ts';
+import type { OrganisationRepository } from '#shared/ports.ts';
+import { toFieldErrors } from '#shared/wire/field-errors.ts';
+import type { makeRegisterOrganisations } from './register-organisations.ts';
+
+const KINDS = ['facilitatorOrganisation', 'structure', 'contractor', 'administration'] as const;
+
+type NotFound = { readonly code: 'organisation-not-found' };
+type Invalid = { readonly code: 'invalid'; readonly errors: readonly FieldError[] };
+
+export interface AdministerOrganisations {
+  /** Every organisation, by kind then by name. */
+  list(): Promise<readonly Organisation[]>;
+  read(organisationId: string): Promise<Result<{ organisation: Organisation; users: readonly User[] }, NotFound>>;
+  /** A new organisation, under a name nobody has. */
+  create(document: unknown): Promise<Result<Organisation, Invalid | { readonly code: 'already-there' }>>;
+  /** What is written of one; its kind and its identifier stay. */
+  edit(organisationId: string, document: unknown): Promise<Result<Organisation, NotFound | Invalid>>;
+  /** Somebody who signs in with that subject belongs to it from now on. */
+  addPerson(
+    organisationId: string,
+    document: unknown,
+  ): Promise<Result<undefined, NotFound | Invalid | { readonly code: 'subject-taken' }>>;
+}
+
+const Person = z.strictObject({
+  subject: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(200),
+  email: z.email().max(254),
+});
+
+interface Dependencies {
+  readonly organisations: Pick<OrganisationRepository, 'find' | 'save' | 'listByKind' | 'listUsers'>;
+  readonly registerOrganisations: ReturnType<typeof makeRegisterOrganisations>;
+}
+
+const invalid = (error: z.ZodError): Result<never, Invalid> =>
+  refuse({ code: 'invalid', errors: toFieldErrors(error) });
+
+/** What the administration does with organisations and their people. */
+export const makeAdministerOrganisations = ({
+  organisations,
+  registerOrganisations,
+}: Dependencies): AdministerOrganisations => {
+  const find = async (organisationId: string): Promise<Organisation | undefined> => {
+    const id = OrganisationId.safeParse(organisationId);
+    return id.success ? organisations.find(id.data) : undefined;
+  };
+  return {
+    async list() {
+      const all = await Promise.all(KINDS.map((kind) => organisations.listByKind(kind)));
+      return all.flatMap((some) => some.toSorted((a, b) => a.name.localeCompare(b.name, 'fr')));
+    },
+    async read(organisationId) {
+      const organisation = await find(organisationId);
+      if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
+      return ok({ organisation, users: await organisations.listUsers(organisation.organisationId) });
+    },
+    async create(document) {
+      const parsed = Organisation.safeParse(document);
+      if (!parsed.success) return invalid(parsed.error);
+      if (await organisations.find(parsed.data.organisationId)) return refuse({ code: 'already-there' });
+      await organisations.save(parsed.data);
+      return ok(parsed.data);
+    },
+    async edit(organisationId, document) {
+      const before = await find(organisationId);
+      if (before === undefined) return refuse({ code: 'organisation-not-found' });
+      const edited = typeof document === 'object' ? { ...before, ...document } : before;
+      const parsed = Organisation.safeParse({ ...edited, organisationId: before.organisationId, kind: before.kind });
+      if (!parsed.success) return invalid(parsed.error);
+      await organisations.save(parsed.data);
+      return ok(parsed.data);
+    },
+    async addPerson(organisationId, document) {
+      const organisation = await find(organisationId);
+      if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
+      const parsed = Person.safeParse(document);
+      if (!parsed.success) return invalid(parsed.error);
+      const entry = { organisation, clients: [], people: [parsed.data] };
+      const done = await registerOrganisations({ organisations: [entry] });
+      return done.ok ? ok(undefined) : refuse({ code: 'subject-taken' });
+    },
+  };
+};

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startPages, type Pages } from '#tests/support/pages.ts';
+
+let pages: Pages;
+let cookie: string;
+beforeEach(async () => {
+  pages = await startPages();
+  ({ cookie } = await pages.signIn('admin'));
+});
+
+const find = (id: string) => pages.ports.organisations.find(id as never);
+
+describe('the administration', () => {
+  it('opens an organisation, once', async () => {
+    const fields = [
+      ['genre', 'facilitatorOrganisation'],
+      ['identifiant', 'est-ensemble'],
+      ['nom', 'Est <b>Ensemble</b>'],
+      ['territoire', '93048, 93055'],
+    ] as const;
+    const opened = await pages.send('/administration/nouvelle', cookie, fields);
+    expect(opened.location).toBe('/administration/organisations/f_est-ensemble');
+    expect(await find('f_est-ensemble')).toMatchObject({ territory: ['93048', '93055'] });
+    expect((await pages.page('/administration', cookie)).html).toContain('Est &lt;b&gt;Ensemble&lt;/b&gt;');
+    const again = await pages.send('/administration/nouvelle', cookie, fields);
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('déjà pris');
+  });
+
+  it.each([
+    ['genre', '', 'Choisissez le genre'],
+    ['nom', '', 'Nom'],
+    ['territoire', 'la lune', 'Territoire'],
+  ])('is told what is wrong with %s « %s »', async (field, value, sentence) => {
+    const fields = [
+      ['genre', 'facilitatorOrganisation'],
+      ['identifiant', 'x'],
+      ['nom', 'X'],
+      ['territoire', '93'],
+    ].map(([name = '', typed = '']): readonly [string, string] => [name, name === field ? value : typed]);
+    const answer = await pages.send('/administration/nouvelle', cookie, fields);
+    expect(answer.status).toBe(422);
+    expect(answer.html).toContain(sentence);
+    expect(await find('f_x')).toBeUndefined();
+  });
+
+  it('changes a territory and gives somebody access, never to somebody of elsewhere', async () => {
+    const path = '/administration/organisations/f_plaine-commune';
+    await pages.send(path, cookie, [
+      ['nom', 'Plaine'],
+      ['territoire', '93, 95'],
+    ]);
+    expect(await find('f_plaine-commune')).toMatchObject({ name: 'Plaine', territory: ['93', '95'] });
+    const person = [
+      ['sujet', 'new'],
+      ['personne', 'Léa Exemple'],
+      ['courriel', 'lea@example.org'],
+    ] as const;
+    expect((await pages.send(`${path}/comptes`, cookie, person)).status).toBe(303);
+    const { cookie: lea } = await pages.signIn('new');
+    expect((await pages.page('/marches', lea)).status).toBe(200);
+    const taken = await pages.send('/administration/organisations/s_aci93/comptes', cookie, person);
+    expect(taken.status).toBe(422);
+    expect(taken.html).toContain('autre organisation');
+  });
+
+  it('gives a contractor a secret to sign with, shown once', async () => {
+    const path = '/administration/organisations/e_btp';
+    const { html } = await pages.send(`${path}/secret`, cookie, []);
+    expect(html).toMatch(/whsec_[A-Za-z0-9+/=]{30,}/);
+    expect((await pages.page(path, cookie)).html).not.toContain('whsec_');
+  });
+
+  it('sends parked messages back', async () => {
+    expect((await pages.page('/administration/files', cookie)).html).toContain('>3<');
+    await pages.send('/administration/files/contracts', cookie, []);
+    expect((await pages.page('/administration/files', cookie)).html).toContain('Rien n’attend');
+    expect((await pages.send('/administration/files/none', cookie, [])).status).toBe(404);
+  });
+
+  it.each(['camille', 'structure', 'titulaire'])('is nothing for %s', async (who) => {
+    const { cookie: other } = await pages.signIn(who);
+    for (const path of ['/administration', '/administration/files', '/administration/nouvelle']) {
+      expect((await pages.page(path, other)).status).toBe(403);
+    }
+    const territory = [
+      ['nom', 'X'],
+      ['territoire', '75'],
+    ] as const;
+    expect((await pages.send('/administration/organisations/f_plaine-commune', other, territory)).status).toBe(403);
+    expect(await find('f_plaine-commune')).toMatchObject({ territory: ['93'] });
+  });
+});
