@@ -16,6 +16,7 @@ import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
 import { peopleRoutes, type PeoplePagesDependencies } from './people-routes.tsx';
+import { policyRoutes, type PolicyPagesDependencies } from './policy-routes.tsx';
 import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
 import { qualifyRoutes, type QualifyPagesDependencies } from './qualify-routes.tsx';
 import { shareRoutes, type SharePagesDependencies } from './share-routes.tsx';
@@ -33,6 +34,7 @@ export type WebDependencies = SignInDependencies &
   ContractorPagesDependencies &
   SoftwarePagesDependencies &
   AdministrationPagesDependencies &
+  PolicyPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
 /** Nothing inline runs, nothing is framed, nothing comes from elsewhere. */
@@ -90,6 +92,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     contractorRoutes(deps, guards),
     softwareRoutes(deps, guards),
     administrationRoutes(deps, guards),
+    policyRoutes(deps, guards),
     peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),

@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
+import type { User } from '#shared/domain/organisation/organisation.ts';
+import type { OrganisationRepository } from '#shared/ports.ts';
 import type { FindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import type { ViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
 import type { ReadJournal } from '#shared/use-cases/read-journal.ts';
@@ -7,15 +9,19 @@ import type { ViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.
 import { chosenColumns, workbookOf } from './components/workbook.ts';
 import { contractColumns, shortlistColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
-import { filterOf, readListQuery } from './list-query.ts';
+import { textOf } from './forms/read-form.ts';
+import { filterOf, hrefOf, readListQuery } from './list-query.ts';
+import { redirectWith } from './notice.ts';
 import { ContractFactsPage } from './pages/contract-facts.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
 import { ExportPage } from './pages/export-page.tsx';
 import { JournalPage } from './pages/journal-page.tsx';
 import { ShortlistPage } from './pages/shortlist-page.tsx';
+import { withList } from './saved-lists.ts';
 import type { Visitor } from './sign-in.ts';
 
 export interface ContractPagesDependencies {
+  readonly organisations: Pick<OrganisationRepository, 'findUser' | 'saveUser'>;
   readonly viewPortfolio: ViewPortfolio;
   readonly findContract: FindContract;
   readonly viewShortlist: ViewShortlist;
@@ -31,15 +37,30 @@ const EVENTS_SHOWN = 100;
 const Shown = z.coerce.number().int().min(1).max(WHOLE_LIST).catch(FIRST_SHOWN);
 
 /** The portfolio: list, map and workbook, under the same filters. */
-const portfolioRoutes = ({ viewPortfolio }: ContractPagesDependencies, guards: Guards): Hono => {
-  const { show } = guards.for('facilitator', 'admin');
+const portfolioRoutes = ({ viewPortfolio, organisations }: ContractPagesDependencies, guards: Guards): Hono => {
+  const { show, act } = guards.for('facilitator', 'admin');
+  const userOf = async ({ principal }: Visitor): Promise<User | undefined> =>
+    principal.userId === null ? undefined : organisations.findUser(principal.organisationId, principal.userId);
   const routes = new Hono();
   routes.get(
     '/marches',
     show(async (context, visitor) => {
       const query = readListQuery(context.req.query());
       const portfolio = await viewPortfolio(visitor.organisation, filterOf(query), query.tri);
-      return context.html(<ContractsPage {...{ visitor, portfolio, query, pageLength: PAGE_LENGTH }} />);
+      const saved = (await userOf(visitor))?.savedLists ?? [];
+      return context.html(<ContractsPage {...{ visitor, portfolio, query, saved, pageLength: PAGE_LENGTH }} />);
+    }),
+  );
+  routes.post(
+    '/marches/recherches',
+    act(async (context, visitor, form) => {
+      const user = await userOf(visitor);
+      if (!user) return notFoundPage(context, visitor);
+      const [address, name, remove] = [textOf(form, 'adresse'), textOf(form, 'nom'), textOf(form, 'retirer') !== ''];
+      const after = withList(user, { address, name, remove });
+      if (after) await organisations.saveUser(after);
+      const back = hrefOf(readListQuery(Object.fromEntries(new URLSearchParams(address.split('?')[1] ?? ''))));
+      return redirectWith(context, back, after ? (remove ? 'list-removed' : 'list-saved') : 'list-refused');
     }),
   );
   routes.get(

@@ -12,6 +12,7 @@ import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
@@ -129,6 +130,7 @@ const pages = makePages(
     webhookQueue,
     checkAddress: makeCheckAddress({ allowLoopback: config.PASSERELLE_WEBHOOK_ALLOW_LOOPBACK === '1' }),
     randomBytes,
+    policies: makePolicyRepository({ client, tableName: config.ORGANISATIONS_TABLE, publish }),
     modelFile: candidateModelFile,
     organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
     audit,

@@ -18,6 +18,7 @@ interface LayoutProps {
 const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: string])[]>> = {
   facilitator: [
     ['/marches', 'Mes marchés'],
+    ['/politique', 'Politique'],
     ['/preferences', 'Alertes'],
   ],
   admin: [

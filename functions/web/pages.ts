@@ -14,6 +14,7 @@ import type {
   ImportRepository,
   ObjectStore,
   ParkedMessages,
+  PolicyRepository,
   QueueName,
   SigningSecretRepository,
   ContractRepository,
@@ -38,6 +39,9 @@ import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contrac
 import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
+import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
+import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts';
+import { makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
 import { makeAdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
 import { makeRegisterOrganisations } from '#shared/use-cases/register-organisations.ts';
@@ -99,6 +103,7 @@ export interface WebPorts {
   /** The file that structures fill in with their people. */
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
   readonly organisations: OrganisationRepository;
+  readonly policies: PolicyRepository;
   readonly audit: AuditLog;
   readonly clock: Clock;
   /** A name that nobody else gets. */
@@ -170,6 +175,9 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     viewPerson: makeViewPerson({ ...ports, explainMatch, readProposedCandidate }),
     decideOnCandidate: makeDecideOnCandidate(ports),
     readJournal: makeReadJournal(ports),
+    readPolicy: makeReadPolicy(ports),
+    changePolicy: makeChangePolicy(ports),
+    comparePolicy: makeComparePolicy(ports),
     viewSharing: makeViewSharing({ ...ports, viewShortlist, listShares: makeListShares(ports) }),
     previewShare: makePreviewShare({ ...ports, showShare: makeShowShare(ports) }),
     shareCandidates: makeShareCandidates(ports),

@@ -33,7 +33,7 @@ export const script = `(() => {
 
   for (const output of document.querySelectorAll('output[data-sum]')) {
     const fields = [...output.form.querySelectorAll('[data-part="' + output.dataset.sum + '"]')];
-    const tell = () => { output.value = fields.reduce((sum, field) => sum + (Number(field.value) || 0), 0) + ' %'; };
+    const tell = () => { output.value = fields.reduce((sum, field) => sum + (Number(field.value.replace(',', '.')) || 0), 0) + ' %'; };
     for (const field of fields) field.addEventListener('input', tell);
     tell();
   }

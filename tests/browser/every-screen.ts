@@ -96,6 +96,13 @@ const anOrganisation = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Bâtipierre Construction' }).click();
 };
 
+const policyPreview = async (page: Page): Promise<void> => {
+  await page.goto('/politique');
+  await page.getByLabel('Métier, compétences').fill('30');
+  await page.getByLabel('Distance').fill('35');
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click();
+};
+
 const sharedList = async (page: Page): Promise<void> => {
   await page.goto('/partages');
   await page.getByRole('table').getByRole('link').first().click();
@@ -118,6 +125,8 @@ export const screens: readonly Screen[] = [
   { name: 'partager', who: FACILITATOR, open: sharing },
   { name: 'partager-apercu', who: FACILITATOR, open: sharePreview },
   { name: 'journal', who: FACILITATOR, open: tab('Journal') },
+  { name: 'politique', who: FACILITATOR, open: at('/politique') },
+  { name: 'politique-effet', who: FACILITATOR, open: policyPreview },
   { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
   { name: 'personnes', who: STRUCTURE, open: at('/personnes') },
   { name: 'publier', who: STRUCTURE, open: at('/personnes/publier') },

@@ -155,6 +155,7 @@ describe('rights that matter most', () => {
   it('lets whoever only shows identities close none', () => {
     expect(holders((name) => actionsOn(name, /IdentityKey/).includes('kms:GenerateDataKey'))).toEqual([
       'api',
+      'web',
       'ingest-candidates',
     ]);
   });

@@ -73,13 +73,15 @@ export const furtherPorts = () => ({
 /** The pages over fakes, an issuer that vouches for whoever is asked, and a clock moved by hand. */
 export const startPages = async ({ secureCookies = false }: { readonly secureCookies?: boolean } = {}) => {
   const { clock, advance } = movableClock();
+  const organisations = await settle();
   const ports = {
     portfolio: makeFakePortfolio(),
     contracts: makeFakeContracts(),
     candidates: makeFakeCandidates(),
     vault: makeFakeIdentityVault(),
     shortlists: makeFakeShortlists(),
-    organisations: await settle(),
+    organisations,
+    policies: organisations,
     audit: makeFakeAuditLog(),
     clock,
     ...furtherPorts(),

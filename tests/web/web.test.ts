@@ -61,6 +61,7 @@ const scene = async (overrides: SceneOverrides = {}) => {
     vault,
     shortlists,
     organisations,
+    policies: organisations,
     audit,
     clock: movableClock().clock,
     ...furtherPorts(),

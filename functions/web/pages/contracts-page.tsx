@@ -1,9 +1,10 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import { sectorById, sectors } from '#shared/reference/sectors.ts';
 import type { Portfolio, PortfolioTotals } from '#shared/use-cases/contracts/view-portfolio.ts';
-import { SelectField, TextField } from '../components/forms.tsx';
+import { Form, SelectField, TextField } from '../components/forms.tsx';
 import { Empty, Figure, Scroll } from '../components/parts.tsx';
 import { PortfolioMap } from '../components/portfolio-map.tsx';
+import type { SavedList } from '../saved-lists.ts';
 import { hrefOf, ORDERS, type ListQuery } from '../list-query.ts';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
@@ -13,9 +14,51 @@ interface ContractsPageProps {
   readonly visitor: Visitor;
   readonly portfolio: Portfolio;
   readonly query: ListQuery;
+  /** Lists kept by this person. */
+  readonly saved: readonly SavedList[];
   /** Contracts on one page of the list. */
   readonly pageLength: number;
 }
+
+/** Searches kept under a name: one click each; the one shown may be kept too. */
+const Saved = ({ visitor, query, saved }: Pick<ContractsPageProps, 'visitor' | 'query' | 'saved'>) => {
+  const here = hrefOf({ ...query, page: 1 });
+  const kept = saved.find(({ href }) => href === here);
+  return (
+    <div class="saved no-print">
+      {saved.length > 0 && (
+        <nav aria-label="Recherches gardées">
+          <ul class="tabs">
+            {saved.map(({ name, href }) => (
+              <li>
+                <a href={href} aria-current={href === here ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {here !== '/marches' && visitor.principal.userId !== null && (
+        <Form visitor={visitor} action="/marches/recherches" class="filters">
+          <input type="hidden" name="adresse" value={here} />
+          {kept === undefined ? (
+            <>
+              <TextField name="nom" label="Garder cette recherche sous le nom" value="" maxlength={60} />
+              <button type="submit" class="second">
+                Garder
+              </button>
+            </>
+          ) : (
+            <button type="submit" class="link" name="retirer" value="oui">
+              Ne plus garder « {kept.name} »
+            </button>
+          )}
+        </Form>
+      )}
+    </div>
+  );
+};
 
 const Filters = ({ query, departments }: { readonly query: ListQuery; readonly departments: boolean }) => (
   <form method="get" class="filters card" role="search" aria-label="Filtrer les marchés">
@@ -179,7 +222,7 @@ const Views = ({ query }: { readonly query: ListQuery }) => (
 );
 
 /** The contracts of the visitor's territory: what asks for attention first, hours due, hours that can be done. */
-export const ContractsPage = ({ visitor, portfolio, query, pageLength }: ContractsPageProps) => {
+export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength }: ContractsPageProps) => {
   const { cards, totals } = portfolio;
   const shown = cards.slice((query.page - 1) * pageLength, query.page * pageLength);
   const isAdmin = visitor.principal.role === 'admin';
@@ -188,6 +231,7 @@ export const ContractsPage = ({ visitor, portfolio, query, pageLength }: Contrac
       <h1>{isAdmin ? 'Marchés' : 'Mes marchés'}</h1>
       {!isAdmin || query.departement ? <Totals totals={totals} /> : <p class="soft">Choisissez un département.</p>}
       <Filters query={query} departments={isAdmin} />
+      <Saved {...{ visitor, query, saved }} />
       <Views query={query} />
       {cards.length === 0 && (
         <Empty title="Aucun marché ne correspond">

@@ -1,7 +1,7 @@
 import type { Contract } from '#shared/domain/contract/contract.ts';
-import { publics } from '#shared/reference/publics.ts';
 import type { QualificationPreview } from '#shared/use-cases/contracts/preview-qualification.ts';
 import { FaultSummary, Form, TextField, type Faults } from '../components/forms.tsx';
+import { Publics } from '../components/publics.tsx';
 import { linesOf, type QualificationFields } from '../forms/qualification-form.ts';
 import type { Visitor } from '../sign-in.ts';
 import { ContractFrame } from './contract-frame.tsx';
@@ -89,45 +89,6 @@ const Positions = ({ fields, faults }: PartProps) => (
   </>
 );
 
-const Publics = ({ fields, faults }: PartProps) => (
-  <fieldset class="box" id="publics">
-    <legend>Publics prioritaires et représentation</legend>
-    <p class="hint">
-      « Prioritaire » donne des points ; « à représenter » garantit une place parmi les vingt premiers rangs. Écrivez le
-      fondement : texte, accord ou article du marché. Il est exigé pour donner des points aux femmes.
-    </p>
-    {faults['publics'] && <p class="error">{faults['publics']}</p>}
-    {publics.map(({ id, label, needsBasis }) => (
-      <details open={fields.priorities.has(id) || fields.targets.has(id)}>
-        <summary>{label}</summary>
-        <div class="row">
-          <label class="choice">
-            <input type="checkbox" name="priorite" value={id} checked={fields.priorities.has(id)} />
-            <span>Prioritaire</span>
-          </label>
-          <TextField
-            name={`fondement-${id}`}
-            label={needsBasis ? 'Fondement (exigé)' : 'Fondement'}
-            value={fields.priorities.get(id)}
-            maxlength={500}
-          />
-          <label class="choice">
-            <input type="checkbox" name="representation" value={id} checked={fields.targets.has(id)} />
-            <span>À représenter</span>
-          </label>
-          <TextField
-            name={`part-${id}`}
-            label="Part au moins (%)"
-            hint="Vide : leur part parmi les proposables."
-            value={fields.targets.get(id)}
-            short
-          />
-        </div>
-      </details>
-    ))}
-  </fieldset>
-);
-
 /** What a facilitator says of a contract: hours, positions, publics; with what it changes before it is saved. */
 export const QualifyPage = ({ visitor, contract, fields, faults, preview }: QualifyPageProps) => (
   <ContractFrame
@@ -145,7 +106,7 @@ export const QualifyPage = ({ visitor, contract, fields, faults, preview }: Qual
       <h2>Les postes</h2>
       <Positions fields={fields} faults={faults} />
       <h2>Les publics</h2>
-      <Publics fields={fields} faults={faults} />
+      <Publics priorities={fields.priorities} targets={fields.targets} faults={faults} />
       <label class="choice">
         <input type="checkbox" name="ouvrir" value="oui" checked={fields.open} />
         <span>Le marché est ouvert : proposer des personnes</span>

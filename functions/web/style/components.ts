@@ -57,7 +57,7 @@ fieldset.box { border: 1px solid var(--line); border-radius: var(--radius); padd
 .sections a { display: block; padding: .6rem .85rem; color: var(--soft); text-decoration: none; border-bottom: 3px solid transparent; margin-bottom: -1px; }
 .sections a:hover { color: var(--ink); border-bottom-color: var(--edge); } .sections a[aria-current] { color: var(--ink); font-weight: 650; border-bottom-color: var(--accent); }
 .people { list-style: none; padding: 0; margin: 0; display: grid; gap: .75rem; } .people > .card { margin: 0; } .people p { margin-bottom: .25rem; }
-.columns section:first-child > h2:first-child { margin-top: 0; } .facts + p { margin-top: .75rem; } ul.plain { list-style: none; padding-left: 1.25rem; } .steps { padding-left: 2.5rem; } .steps li { margin-bottom: .4rem; } .facts.card { margin-bottom: var(--gap); }
+.columns section:first-child > h2:first-child { margin-top: 0; } .facts + p { margin-top: .75rem; } ul.plain { list-style: none; padding-left: 1.25rem; } .saved { margin: 0 0 var(--gap); } .saved .tabs { margin-bottom: .5rem; } .steps { padding-left: 2.5rem; } .steps li { margin-bottom: .4rem; } .facts.card { margin-bottom: var(--gap); }
 .person { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: .25rem 1.1rem; margin: 0; }
 .person .rank { text-align: center; } .person .rank b { display: block; font-size: 1.75rem; line-height: 1.1; font-weight: 750; letter-spacing: -.02em; }
 .person .top-line { display: flex; flex-wrap: wrap; gap: .3rem .75rem; align-items: center; justify-content: space-between; }

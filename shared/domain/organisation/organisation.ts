@@ -65,6 +65,12 @@ export const User = z
     email: z.email(),
     role: Role,
     preference: NotificationPreference.default('immediate'),
+    /** Lists of contracts that they come back to: a name, and the address of the list. */
+    savedLists: z
+      .array(z.strictObject({ name: z.string().min(1).max(60), href: z.string().max(400) }).readonly())
+      .max(20)
+      .readonly()
+      .optional(),
     createdAt: Instant,
   })
   .readonly();
