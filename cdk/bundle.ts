@@ -6,7 +6,7 @@ import { functionNames } from '#cdk/functions.ts';
 export const bundleFolder = '.build/functions';
 
 /** Some dependencies are CommonJS and call `require` for Node's own modules, which an ES module does not have. */
-const REQUIRE_FOR_COMMONJS =
+export const REQUIRE_FOR_COMMONJS =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
 const settings = {

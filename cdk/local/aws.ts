@@ -13,7 +13,7 @@ import { type ObjectCreated, objectsDoor } from './engines/objects.ts';
 import type { AccessKey } from './engines/presigned.ts';
 import { openQueues } from './engines/queues.ts';
 import { openSecrets, type Secrets } from './engines/secrets.ts';
-import { startFront } from './front.ts';
+import { type Engines, startFront } from './front.ts';
 
 const KeptAccess = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
 const KeptPort = z.number();
@@ -41,8 +41,15 @@ const keptPort = (file: string): number =>
     () => 0,
   );
 
-/** @throws DirectoryInUse when another process has this data directory */
-export const startLocalAws = async (dataDir: string, wantedPort: number): Promise<LocalAws> => {
+/**
+ * @param between - what callers meet instead of the engines: tests of failures put themselves in between
+ * @throws DirectoryInUse when another process has this data directory
+ */
+export const startLocalAws = async (
+  dataDir: string,
+  wantedPort: number,
+  between: (engines: Engines) => Engines = (engines) => engines,
+): Promise<LocalAws> => {
   // First, for its lock: nothing else is touched while another process works here.
   const database = await openDynamoDb(join(dataDir, 'dynamodb'));
   const accessKey = keptInFile(
@@ -56,7 +63,7 @@ export const startLocalAws = async (dataDir: string, wantedPort: number): Promis
   const secrets = openSecrets(join(dataDir, 'secrets', 'values.json'));
   const outbox = openOutbox(join(dataDir, 'mail', 'outbox.ndjson'));
   const queues = openQueues(() => endpoint, join(dataDir, 'queues', 'journal.ndjson'));
-  const engines = {
+  const engines = between({
     byTarget: {
       DynamoDB_20120810: database,
       AmazonSQS: queues,
@@ -65,7 +72,7 @@ export const startLocalAws = async (dataDir: string, wantedPort: number): Promis
     },
     mail: outbox,
     objects: objectsDoor(objects, accessKey, (created) => listener(created)),
-  };
+  });
   // The same port as last time if it is free: presigned addresses given out before a restart go on working.
   const portFile = join(dataDir, 'aws-port.json');
   const front = await startFront(engines, wantedPort > 0 ? [wantedPort] : [keptPort(portFile)]);

@@ -11,7 +11,7 @@ import { type Declared, readDeclared } from './declared.ts';
 import { consume } from './event-sources.ts';
 import { type FunctionLog, openFunctionLog } from './function-log.ts';
 import { type LocalFunction, makeLocalFunction } from './function-runner.ts';
-import { listen } from './front.ts';
+import { type Engines, listen } from './front.ts';
 import { type HttpApi, makeHttpApi } from './http-api.ts';
 import { identifyLocally } from './identities.ts';
 import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from './identity/names.ts';
@@ -38,6 +38,10 @@ export interface EmbeddedOptions {
   readonly synthesised?: Synthesised;
   /** Whether webhooks may call this machine itself, over http too. Nothing deployed has such a setting. @default false */
   readonly allowLoopbackWebhooks?: boolean;
+  /** Stands between the functions and the services, in tests of failures. */
+  readonly between?: (engines: Engines) => Engines;
+  /** Whether functions are loaded ahead of their first call. @default true */
+  readonly warm?: boolean;
   /** Whether schedules run by the clock. @default true */
   readonly schedules?: boolean;
 }
@@ -162,7 +166,7 @@ const closeDoor = ({ http }: Door): Promise<void> =>
 export const startEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
   const log = options.log ?? (() => undefined);
   const dataDir = resolve(options.dataDir);
-  const aws = await startLocalAws(dataDir, options.awsPort ?? 0);
+  const aws = await startLocalAws(dataDir, options.awsPort ?? 0, options.between);
   const undo: (() => Promise<unknown>)[] = [() => aws.close()];
   try {
     const door = await openDoor(options);
@@ -207,7 +211,8 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
     environment: options.allowLoopbackWebhooks === true ? { PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: '1' } : {},
   });
   const machinery: Machinery = { aws, declared, functionOf, log };
-  await Promise.all([seed(aws, environment, credentials), warm(machinery)]);
+  const loading = options.warm === false ? Promise.resolve() : warm(machinery);
+  await Promise.all([seed(aws, environment, credentials), loading]);
 
   const localPaths = [identity.path, outboxPages(aws.outbox)];
   http.open({ routes: declared.routes, functionOf, localPaths, onError: log });
