@@ -2,7 +2,7 @@ import type { ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult, Times } from './measure.ts';
 import type { Region } from './population.ts';
-import type { Report } from './report.ts';
+import type { Report } from './run.ts';
 
 /** What was asked of the engine, and what was measured. */
 export interface Bar {

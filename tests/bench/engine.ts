@@ -9,7 +9,8 @@ import { format } from 'prettier';
 import { measureLoading } from './loading.ts';
 import { plotOf } from './plot.ts';
 import { measureForward, type ForwardReport } from './forward.ts';
-import { reportOf, type Report } from './report.ts';
+import { reportOf } from './report.ts';
+import type { Report } from './run.ts';
 import { measureReverse } from './reverse.ts';
 import type { Region } from './population.ts';
 

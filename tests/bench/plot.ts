@@ -1,5 +1,5 @@
 import type { RaceResult } from './measure.ts';
-import type { Report } from './report.ts';
+import type { Report } from './run.ts';
 
 const WIDTH = 760;
 const LABELS = 210;

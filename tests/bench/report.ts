@@ -4,15 +4,7 @@ import type { ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult } from './measure.ts';
 import type { ReverseReport } from './reverse.ts';
-
-/** Everything measured in one run. */
-export interface Report {
-  readonly machine: string;
-  readonly rounds: number;
-  readonly forward: readonly ForwardReport[];
-  readonly reverse: readonly ReverseReport[];
-  readonly loading: readonly LoadingReport[];
-}
+import type { Report } from './run.ts';
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(3) : value.toFixed(1));
 const ratio = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)}×`;
