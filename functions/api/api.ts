@@ -7,6 +7,7 @@ import { contractOperations } from './routes/contracts.ts';
 import { deliveryOperations } from './routes/deliveries.ts';
 import { endpointOperations } from './routes/endpoints.ts';
 import { hoursOperations } from './routes/hours.ts';
+import { impactOperations } from './routes/impact.ts';
 import { importOperations } from './routes/imports.ts';
 import { policyOperations } from './routes/policies.ts';
 import { queueOperations } from './routes/queues.ts';
@@ -64,6 +65,7 @@ import { makeListRequests, makeReadRequest } from '#shared/use-cases/requests/re
 import { makeReceiveRequest } from '#shared/use-cases/requests/receive-request.ts';
 import { makeRotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import { makeReadAudit } from '#shared/use-cases/read-audit.ts';
+import { makeReadImpact } from '#shared/use-cases/read-impact.ts';
 import {
   makeListOwnShares,
   makeListShares,
@@ -192,6 +194,7 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
     listPolicyVersions: makeListPolicyVersions(ports),
     comparePolicy: makeComparePolicy(ports),
   }),
+  ...impactOperations({ readImpact: makeReadImpact({ ...ports, listContracts: makeListContracts(ports) }) }),
   ...queueOperations(ports),
   ...accountOperations({
     readAudit: makeReadAudit(ports),

@@ -83,6 +83,7 @@ export const TAGS = [
   'Heures',
   'Imports',
   'Politique',
+  'Effets',
   'Journal et préférences',
   'Administration',
 ] as const;

@@ -72,6 +72,7 @@ export const permissions = {
   'PUT /v1/policy': row('yes', 'forbidden', 'hidden', 'yes'),
   'GET /v1/policy/versions': row('yes', 'forbidden', 'hidden', 'yes'),
   'POST /v1/policy/comparison': row('yes', 'forbidden', 'hidden', 'yes'),
+  'GET /v1/impact': row('yes', 'forbidden', 'hidden', 'yes'),
   'GET /v1/audit': row('yes', 'forbidden', 'hidden', 'yes'),
   'GET /v1/preferences': row('yes', 'yes', 'yes', 'yes'),
   'PUT /v1/preferences': row('yes', 'yes', 'yes', 'yes'),

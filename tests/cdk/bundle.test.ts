@@ -17,5 +17,5 @@ describe('bundles of the functions', () => {
     const first = await digestsOf(await bundleFunctions(join(parent, 'first')));
     const second = await digestsOf(await bundleFunctions(join(parent, 'second')));
     expect(second).toEqual(first);
-  }, 60_000);
+  }, 300_000);
 });

@@ -1,0 +1,73 @@
+/**
+ * Fewer people than this are not counted in a report: a number below it says something of somebody.
+ */
+export const FEWEST_SHOWN = 5;
+
+/** One person's part in what happened: decided on, or at work. */
+export interface ImpactFact {
+  readonly kind: 'retained' | 'hired' | 'worked';
+  /** Null: erased since, which makes one person more of each row. */
+  readonly candidateId: string | null;
+  /** Whole hours, of `worked` only. */
+  readonly hours: number;
+  /** Groups it counts in: several where a person belongs to several publics. */
+  readonly groups: readonly string[];
+}
+
+/** Counts of one group; null: too few people to say. */
+export interface ImpactGroup {
+  readonly key: string;
+  readonly people: number | null;
+  readonly retained: number | null;
+  readonly hired: number | null;
+  readonly hoursValidated: number | null;
+}
+
+type Shown = Omit<ImpactGroup, 'key'>;
+const HIDDEN: Shown = { people: null, retained: null, hired: null, hoursValidated: null };
+
+const peopleOf = (facts: readonly ImpactFact[]): number => {
+  const erased = facts.filter(({ candidateId }) => candidateId === null).length;
+  return new Set(facts.flatMap(({ candidateId }) => candidateId ?? [])).size + erased;
+};
+
+/** A part of a group is hidden by the same rule as the group; none is nobody's secret. */
+const shown = (count: number): number | null => (count > 0 && count < FEWEST_SHOWN ? null : count);
+
+const countsOf = (facts: readonly ImpactFact[]): Shown => {
+  const people = peopleOf(facts);
+  if (people < FEWEST_SHOWN) return people === 0 ? { people: 0, retained: 0, hired: 0, hoursValidated: 0 } : HIDDEN;
+  const of = (kind: ImpactFact['kind']): readonly ImpactFact[] => facts.filter((fact) => fact.kind === kind);
+  const worked = of('worked');
+  const tooFew = shown(peopleOf(worked)) === null;
+  return {
+    people,
+    retained: shown(peopleOf(of('retained'))),
+    hired: shown(peopleOf(of('hired'))),
+    hoursValidated: tooFew ? null : worked.reduce((sum, { hours }) => sum + hours, 0),
+  };
+};
+
+/** What is hidden alone could be found by subtraction from the total: the smallest of the others is hidden with it. */
+const withoutSubtraction = (groups: readonly ImpactGroup[]): readonly ImpactGroup[] => {
+  const hidden = groups.filter(({ people }) => people === null);
+  if (hidden.length !== 1) return groups;
+  const smallest = groups
+    .filter(({ people }) => people !== null && people > 0)
+    .toSorted((a, b) => (a.people ?? 0) - (b.people ?? 0))[0];
+  return groups.map((group) => (group === smallest ? { key: group.key, ...HIDDEN } : group));
+};
+
+/**
+ * Counts of people and hours, in all and by group, with none that is small.
+ *
+ * @param facts - each person's parts, any number of them
+ * @returns groups in the order of their names; those that are absent counted nobody
+ */
+export const summarise = (
+  facts: readonly ImpactFact[],
+): { readonly total: Shown; readonly groups: readonly ImpactGroup[] } => {
+  const keys = [...new Set(facts.flatMap(({ groups }) => groups))].toSorted();
+  const groups = keys.map((key) => ({ key, ...countsOf(facts.filter((fact) => fact.groups.includes(key))) }));
+  return { total: countsOf(facts), groups: withoutSubtraction(groups) };
+};
