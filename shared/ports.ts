@@ -27,8 +27,9 @@ import type { ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
-import type { DisabledReason, Endpoint } from '#shared/domain/webhook/endpoint.ts';
+import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
+import type { Notification } from '#shared/domain/notification/notification.ts';
 import type { CandidateRequest } from '#shared/domain/request/candidate-request.ts';
 import type { SigningSecrets } from '#shared/domain/webhook/signing-secrets.ts';
 import type {
@@ -281,44 +282,6 @@ export interface Email {
 }
 export type SendEmail = (email: Email) => Promise<void>;
 
-/** What a person is told of by e-mail. */
-export type News =
-  | {
-      readonly kind: 'shortlist';
-      readonly contractId: ContractId;
-      readonly positionId: PositionId;
-      readonly newInTop: number;
-      readonly entries: number;
-      readonly shortfallHours: number | null;
-    }
-  /** A contractor asked for people. */
-  | {
-      readonly kind: 'request';
-      readonly contractId: ContractId;
-      readonly positionId: PositionId;
-      readonly headcount: number;
-    }
-  /** An address that the person's organisation is told of events at is called no more. */
-  | {
-      readonly kind: 'endpoint';
-      readonly organisationId: OrganisationId;
-      readonly endpointId: EndpointId;
-      /** Name of the machine, without the address's path: some carry a secret there. */
-      readonly host: string;
-      readonly reason: Exclude<DisabledReason, 'owner'>;
-    };
-
-/** News owed to one person, and whether it was told. */
-export interface NotificationState {
-  readonly recipientId: string;
-  readonly notificationId: string;
-  readonly since: string;
-  readonly channel: 'immediate' | 'dailyDigest';
-  readonly state: 'pending' | 'sent' | 'dropped';
-  /** The mail that tells it, named before it is sent; null: none yet. */
-  readonly mailId: string | null;
-}
-export type Notification = NotificationState & News;
 export interface NotificationRepository {
   /** False when this fact is already known: nothing is told twice. */
   record(notification: Notification): Promise<boolean>;
@@ -356,6 +319,12 @@ export interface IdempotencyKeys {
   settle(key: string, answer: KeptAnswer): Promise<void>;
   /** Gives the key back: the request failed for reasons of ours. Made again, it is the same request. */
   release(key: string): Promise<void>;
+}
+
+/** How many requests each client made in the present window. */
+export interface RequestCounter {
+  /** Counts one more, and answers how many that makes. Windows are numbered; only the present one is remembered. */
+  count(client: string, window: number): Promise<number>;
 }
 
 export interface ShareRepository {

@@ -62,6 +62,8 @@ export interface Embedded {
 }
 
 const DRAIN_MS = 10_000;
+/** On a machine of one's own nobody takes another's turn: no less than the machine can answer. */
+const REQUESTS_PER_MINUTE = '60000';
 const RECONCILE = 'relay-events';
 const DOORS = ['api', 'web'];
 /** Workers that wait for others most of the time, several batches at once as deployed. */
@@ -208,7 +210,10 @@ const compose = async (options: EmbeddedOptions, { log, dataDir, aws, door }: Gr
   const functionLog = openFunctionLog(join(dataDir, 'logs', 'functions.log'), log);
   const { all, functionOf } = makeFunctions(declared, synthesised, aws, {
     functionLog,
-    environment: options.allowLoopbackWebhooks === true ? { PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: '1' } : {},
+    environment: {
+      REQUESTS_PER_MINUTE,
+      ...(options.allowLoopbackWebhooks === true && { PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: '1' }),
+    },
   });
   const machinery: Machinery = { aws, declared, functionOf, log };
   const loading = options.warm === false ? Promise.resolve() : warm(machinery);

@@ -3,9 +3,10 @@ import { Hono, type Context } from 'hono';
 import { DOCS_STYLE, docsPage } from './docs-page.tsx';
 import { makeOnce } from './idempotency.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
-import type { Actor, Operation, Reply } from './operation.ts';
+import type { Actor, Operation, PerformSigned, Reply } from './operation.ts';
 import { permissionsOf, signedRoutes } from './permissions.ts';
 import { problemResponse, type Refusal } from './problem.ts';
+import { makeAllow, type RateLimit } from './rate-limit.ts';
 import { readBytes } from './request-body.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { IssuerUnavailable, type Authenticate } from '#shared/platform/access.ts';
@@ -15,13 +16,14 @@ import { InvalidCursor, type Clock, type IdempotencyKeys } from '#shared/ports.t
 
 export interface ApiEnv {
   readonly Bindings: LambdaBindings;
-  readonly Variables: { traceId: string };
+  readonly Variables: { traceId: string; rateHeaders?: Readonly<Record<string, string>> };
 }
 
 export interface ApiSettings {
   readonly operations: readonly Operation[];
   readonly authenticate: Authenticate;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly rateLimit: RateLimit;
   readonly clock: Clock;
   readonly log: Log;
   /** Where the world finds this API: in links, and in the types of problems. */
@@ -100,22 +102,36 @@ const isSigned = ({ route }: Operation, header: (name: string) => string | undef
   (signedRoutes as readonly string[]).includes(route) ||
   (header('authorization') === undefined && header('webhook-signature') !== undefined);
 
-/** Answers one operation: who, then how much, then once, then what. */
-const makeAnswer = ({ authenticate, idempotencyKeys, clock, publicUrl }: ApiSettings) => {
+/** Hands over a signed message as its very bytes: who sent it is found out by whoever knows the secrets. */
+const takeSigned = async (
+  c: Context<ApiEnv>,
+  { largestBody }: Operation,
+  perform: PerformSigned,
+): Promise<Result<Reply<unknown>, Refusal>> => {
+  const bytes = await readBytes(c.req.raw, largestBody);
+  if (!bytes.ok) return bytes;
+  const header = (name: string): string | undefined => c.req.header(name);
+  return perform({ params: c.req.param(), query: c.req.query(), header, bytes: bytes.value });
+};
+
+/** Answers one operation: who, then how often, then how much, then once, then what. */
+const makeAnswer = (settings: ApiSettings) => {
+  const { authenticate, idempotencyKeys, clock, publicUrl } = settings;
   const once = makeOnce({ keys: idempotencyKeys, clock });
+  const allow = makeAllow({ ...settings.rateLimit, clock, log: settings.log });
   return async (c: Context<ApiEnv>, operation: Operation): Promise<Response> => {
     const problem = (refusal: Refusal): Response => problemOf(c, publicUrl, refusal);
     const header = (name: string): string | undefined => c.req.header(name);
     const { performSigned } = operation;
     if (performSigned !== undefined && isSigned(operation, header)) {
-      const bytes = await readBytes(c.req.raw, operation.largestBody);
-      if (!bytes.ok) return problem(bytes.error);
-      const message = { params: c.req.param(), query: c.req.query(), header, bytes: bytes.value };
-      const replied = await performSigned(message);
+      const replied = await takeSigned(c, operation, performSigned);
       return replied.ok ? toResponse(operation, replied.value) : problem(replied.error);
     }
     const caller = await callerOf(authenticate, operation, c.req.header('authorization'));
     if (!caller.ok) return problem(caller.error);
+    const allowance = await allow(caller.value.subject);
+    c.set('rateHeaders', allowance.headers);
+    if (allowance.exceeded) return problem({ code: 'too-many-requests' });
     const bytes = await readBytes(c.req.raw, operation.largestBody);
     if (!bytes.ok) return problem(bytes.error);
 
@@ -156,6 +172,7 @@ export const makeApp = (settings: ApiSettings): Hono<ApiEnv> => {
     c.set('traceId', bindingsOf(c).requestId ?? randomUUID());
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(c.get('rateHeaders') ?? {})) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', c.get('traceId'));
     if (c.req.path.startsWith('/v1/')) c.res.headers.set('cache-control', 'no-store');
   });

@@ -17,6 +17,7 @@ import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisati
 import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
+import { makeRequestCounter } from '#shared/adapters/dynamodb/request-counter.ts';
 import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
@@ -71,6 +72,8 @@ const config = readConfig({
   OIDC_AUDIENCE: z.string(),
   PUBLIC_URL: z.url(),
   PASSERELLE_WEBHOOK_ALLOW_LOOPBACK: z.string().optional(),
+  /** Of one client: half of what the gateway lets through for all of them. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(3_000),
 });
 
 const client = makeDocumentClient();
@@ -143,6 +146,10 @@ const api = makeApi({
     clock: systemClock,
   }),
   idempotencyKeys: makeIdempotencyKeys({ client, tableName: config.JOBS_TABLE }),
+  rateLimit: {
+    counter: makeRequestCounter({ client, tableName: config.JOBS_TABLE }),
+    requestsPerMinute: config.REQUESTS_PER_MINUTE,
+  },
   clock: systemClock,
   log,
   publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),

@@ -62,6 +62,7 @@ const EVERYWHERE: readonly ProblemCode[] = [
   'unauthenticated',
   'invalid-token',
   'not-allowed',
+  'too-many-requests',
   'internal',
   'unavailable',
 ];

@@ -13,6 +13,7 @@ export type DoorCode =
   | 'too-deeply-nested'
   | 'idempotency-key-reused'
   | 'idempotency-in-progress'
+  | 'too-many-requests'
   | 'unavailable'
   | 'internal';
 
@@ -133,6 +134,12 @@ export const problemCatalogue: Readonly<Record<ProblemCode, ProblemKind>> = {
     422,
     ['Personne non retenue', 'On ne partage que des personnes retenues sur ce poste : décidez d’abord.'],
     ['Not retained', 'Only people retained on this position are shared: decide first.'],
+  ),
+  'too-many-requests': kind(
+    429,
+    ['Trop de demandes', 'Ce client a épuisé ses demandes de la minute : attendez le délai de « Retry-After ».'],
+    ['Too many requests', 'This client has used up its requests of the minute: wait for the delay of "Retry-After".'],
+    60,
   ),
   'request-not-found': kind(
     404,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeApp } from '#functions/api/app.ts';
 import { problemCatalogue } from '#functions/api/problem-catalogue.ts';
+import { makeFakeRequestCounter } from '#tests/support/fakes/request-counter.ts';
 import { makeFakeIdempotencyKeys } from '#tests/support/fakes/idempotency-keys.ts';
 import { fixedClock } from '#tests/support/builders/clock.ts';
 import { bodyOf, PUBLIC_URL, startApi } from '#tests/support/api.ts';
@@ -52,6 +53,7 @@ describe('a fault of ours', () => {
       ],
       authenticate: () => Promise.reject(error),
       idempotencyKeys: makeFakeIdempotencyKeys(),
+      rateLimit: { counter: makeFakeRequestCounter(), requestsPerMinute: 1 },
       clock: fixedClock(),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       publicUrl: PUBLIC_URL,

@@ -19,6 +19,8 @@ import { makeFakeParked } from './fakes/parked-messages.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
+import type { RateLimit } from '#functions/api/rate-limit.ts';
+import { makeFakeRequestCounter } from './fakes/request-counter.ts';
 import { makeFakeSecretVault } from './fakes/secret-vault.ts';
 import { makeFakeShares } from './fakes/shares.ts';
 import { makeFakeShortlists } from './fakes/shortlists.ts';
@@ -55,7 +57,11 @@ export const callers = {
 export type CallerName = keyof typeof callers;
 
 /** The API over fakes, its clock moved by hand, and tokens for everyone. */
-export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKeys = makeFakeIdempotencyKeys()) => {
+export const startApi = async (
+  overrides: Partial<ApiPorts> = {},
+  idempotencyKeys = makeFakeIdempotencyKeys(),
+  rateLimit: RateLimit = { counter: makeFakeRequestCounter(), requestsPerMinute: 100_000 },
+) => {
   const { clock, advance } = movableClock();
   const audit = makeFakeAuditLog();
   const organisations = makeFakeOrganisations({ publish: (events) => audit.append(events) });
@@ -113,6 +119,7 @@ export const startApi = async (overrides: Partial<ApiPorts> = {}, idempotencyKey
     ports: { ...ports, ...overrides },
     authenticate: makeAuthenticate({ issuer: ISSUER, audience: AUDIENCE, keys: keySet, organisations, clock }),
     idempotencyKeys,
+    rateLimit,
     clock,
     log,
     publicUrl: PUBLIC_URL,

@@ -2,7 +2,8 @@ import { dayInFrance } from '#shared/domain/calendar.ts';
 import { deterministicName, type ContractId } from '#shared/domain/ids.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
-import type { Clock, ContractRepository, Notification, NotificationRepository, SendEmail } from '#shared/ports.ts';
+import type { Notification } from '#shared/domain/notification/notification.ts';
+import type { Clock, ContractRepository, NotificationRepository, SendEmail } from '#shared/ports.ts';
 import type { Announcement } from './announcement.ts';
 import { composeEmail } from './compose-email.ts';
 

@@ -1,5 +1,5 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
-import type { News } from '#shared/ports.ts';
+import type { News } from '#shared/domain/notification/notification.ts';
 
 type OnPosition<K extends News['kind']> = Extract<News, { kind: K }> & {
   readonly contract: Contract;

@@ -1,11 +1,10 @@
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
+import type { News, Notification } from '#shared/domain/notification/notification.ts';
 import type {
   Clock,
   ContractRepository,
   EndpointRepository,
-  News,
-  Notification,
   NotificationRepository,
   OrganisationRepository,
 } from '#shared/ports.ts';

@@ -1,5 +1,6 @@
 import { OrganisationId } from '#shared/domain/ids.ts';
-import type { Notification, NotificationRepository, OrganisationRepository } from '#shared/ports.ts';
+import type { Notification } from '#shared/domain/notification/notification.ts';
+import type { NotificationRepository, OrganisationRepository } from '#shared/ports.ts';
 import type { Announce } from './announce.ts';
 
 const byRecipient = (facts: readonly Notification[]): ReadonlyMap<string, readonly Notification[]> => {

@@ -1,4 +1,4 @@
-import type { Notification } from '#shared/ports.ts';
+import type { Notification } from '#shared/domain/notification/notification.ts';
 import { event, type DomainEvent } from '#shared/domain/events.ts';
 import { CandidateId, ContractId, PositionId } from '#shared/domain/ids.ts';
 import type { Decision } from '#shared/domain/shortlist/shortlist.ts';

@@ -1,4 +1,5 @@
-import type { Notification, NotificationRepository } from '#shared/ports.ts';
+import type { Notification } from '#shared/domain/notification/notification.ts';
+import type { NotificationRepository } from '#shared/ports.ts';
 
 export interface FakeNotifications extends NotificationRepository {
   /** Everything recorded, with its state, for assertions. */

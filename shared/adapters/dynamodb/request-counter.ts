@@ -1,0 +1,40 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { RequestCounter } from '#shared/ports.ts';
+import type { TableAccess } from './read-rows.ts';
+
+const Counted = z.object({ requests: z.int() });
+/** Somebody else opened the window between our two writes: then ours is counted in it. */
+const ATTEMPTS = 3;
+
+/** One row for each client, whose number begins again with each window: nothing piles up. */
+export const makeRequestCounter = ({ client: dynamodb, tableName }: TableAccess): RequestCounter => {
+  const update = async (client: string, window: number, opens: boolean): Promise<number | undefined> => {
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: { jobId: `requests#${client}` },
+      UpdateExpression: opens ? 'SET #window = :window, requests = :one' : 'SET requests = requests + :one',
+      // A late one, of a window that is over, is counted in the present one.
+      ConditionExpression: opens ? 'attribute_not_exists(jobId) OR #window < :window' : '#window >= :window',
+      ExpressionAttributeNames: { '#window': 'window' },
+      ExpressionAttributeValues: { ':window': window, ':one': 1 },
+      ReturnValues: 'ALL_NEW',
+    });
+    try {
+      return Counted.parse((await dynamodb.send(command)).Attributes).requests;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  };
+  return {
+    async count(client, window) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const counted = (await update(client, window, false)) ?? (await update(client, window, true));
+        if (counted !== undefined) return counted;
+      }
+      throw new Error(`${tableName}: a window that nobody opens`);
+    },
+  };
+};
