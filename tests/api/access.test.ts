@@ -22,6 +22,14 @@ describe('a token', () => {
     expect(late.headers.get('www-authenticate')).toContain('invalid_token');
   });
 
+  it('of an issuer that names no audience is an access token, and no other (Cognito)', async () => {
+    const api = await startApi();
+    const token = (use: string) =>
+      api.token('facilitator', { scope: 'passerelle/facilitator', audience: [], claims: { token_use: use } });
+    expect(await status(api, await token('access'))).toBe(200);
+    expect(await status(api, await token('id'))).toBe(401);
+  });
+
   it('counts for nothing unsigned, or signed with a secret', async () => {
     const api = await startApi();
     const claims = { client_id: 'admin', scope: 'admin', sub: 'admin', iss: ISSUER, aud: AUDIENCE };

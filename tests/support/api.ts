@@ -40,8 +40,10 @@ const keySet = createLocalJWKSet({ keys: [jwk] });
 interface TokenOptions {
   readonly scope?: string;
   readonly issuer?: string;
-  readonly audience?: string;
+  readonly audience?: string | string[];
   readonly expiresIn?: number;
+  /** Beside those. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
 /** Everyone who calls in these tests: machines of each organisation, and one person. */
@@ -128,10 +130,10 @@ export const startApi = async (
 
   const token = (
     subject: string,
-    { scope, issuer = ISSUER, audience = AUDIENCE, expiresIn = 300 }: TokenOptions = {},
+    { scope, issuer = ISSUER, audience = AUDIENCE, expiresIn = 300, claims = {} }: TokenOptions = {},
   ) => {
     const now = Math.floor(clock().getTime() / 1000);
-    return new SignJWT({ client_id: subject, ...(scope !== undefined && { scope }) })
+    return new SignJWT({ client_id: subject, ...(scope !== undefined && { scope }), ...claims })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
       .setSubject(subject)
       .setIssuer(issuer)
