@@ -5,6 +5,8 @@ export interface Screen {
   readonly name: string;
   readonly who?: string;
   readonly open: (page: Page) => Promise<void>;
+  /** Pictured narrow as well. */
+  readonly main?: true;
 }
 
 export const FACILITATOR = 'Nadia Benkirane';
@@ -113,31 +115,31 @@ export const screens: readonly Screen[] = [
   { name: 'accueil', open: at('/') },
   { name: 'connexion', open: at('/connexion') },
   { name: 'sources', open: at('/sources') },
-  { name: 'marches', who: FACILITATOR, open: at('/marches') },
+  { name: 'marches', who: FACILITATOR, open: at('/marches'), main: true },
   { name: 'marches-carte', who: FACILITATOR, open: at('/marches?vue=carte') },
-  { name: 'preselection', who: FACILITATOR, open: contract },
-  { name: 'personne', who: FACILITATOR, open: firstPerson },
+  { name: 'preselection', who: FACILITATOR, open: contract, main: true },
+  { name: 'personne', who: FACILITATOR, open: firstPerson, main: true },
   { name: 'comparaison', who: FACILITATOR, open: comparison },
   { name: 'export', who: FACILITATOR, open: exporting },
   { name: 'fiche', who: FACILITATOR, open: tab('Fiche du marché') },
   { name: 'qualifier', who: FACILITATOR, open: tab('Qualifier') },
   { name: 'qualifier-effet', who: FACILITATOR, open: preview },
   { name: 'partager', who: FACILITATOR, open: sharing },
-  { name: 'partager-apercu', who: FACILITATOR, open: sharePreview },
+  { name: 'partager-apercu', who: FACILITATOR, open: sharePreview, main: true },
   { name: 'journal', who: FACILITATOR, open: tab('Journal') },
   { name: 'politique', who: FACILITATOR, open: at('/politique') },
   { name: 'politique-effet', who: FACILITATOR, open: policyPreview },
   { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
   { name: 'personnes', who: STRUCTURE, open: at('/personnes') },
-  { name: 'publier', who: STRUCTURE, open: at('/personnes/publier') },
+  { name: 'publier', who: STRUCTURE, open: at('/personnes/publier'), main: true },
   { name: 'importer', who: STRUCTURE, open: at('/personnes/import') },
-  { name: 'importer-corriger', who: STRUCTURE, open: correcting },
-  { name: 'ma-personne', who: STRUCTURE, open: ownPerson },
-  { name: 'mes-marches', who: CONTRACTOR, open: at('/mes-marches') },
+  { name: 'importer-corriger', who: STRUCTURE, open: correcting, main: true },
+  { name: 'ma-personne', who: STRUCTURE, open: ownPerson, main: true },
+  { name: 'mes-marches', who: CONTRACTOR, open: at('/mes-marches'), main: true },
   { name: 'demander', who: CONTRACTOR, open: at('/demandes/nouvelle') },
   { name: 'logiciel', who: CONTRACTOR, open: at('/logiciel') },
   { name: 'partages', who: CONTRACTOR, open: at('/partages') },
-  { name: 'partage', who: CONTRACTOR, open: sharedList },
+  { name: 'partage', who: CONTRACTOR, open: sharedList, main: true },
   { name: 'organisations', who: ADMIN, open: at('/administration') },
   { name: 'organisation', who: ADMIN, open: anOrganisation },
   { name: 'files', who: ADMIN, open: at('/administration/files') },

@@ -1,5 +1,5 @@
-// `npm run screens`: a picture of every screen into docs/screens, with scripts, at 1440 and 360 pixels.
-import { mkdirSync } from 'node:fs';
+// `npm run screens`: a picture of every screen into docs/screens, with scripts, 1440 pixels wide; of the main ones at 360.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, NO_BROWSER, openBrowser } from './chromium.ts';
 import { screens } from './every-screen.ts';
@@ -9,25 +9,36 @@ import { openSite } from './site.ts';
 const FOLDER = process.env['SCREENS_DIR'] ?? 'docs/screens';
 const WIDTHS = [1440, 360] as const;
 /** A picture of a long page shows its beginning. */
-const TALLEST = 1600;
+const TALLEST: Readonly<Record<(typeof WIDTHS)[number], number>> = { 1440: 1300, 360: 900 };
+/** Pictures are kept small, so that all of them together weigh what one photograph does. */
+const SCALE: Readonly<Record<(typeof WIDTHS)[number], number>> = { 1440: 0.6, 360: 1 };
+const QUALITY = 45;
 
-const take = async (page: Page, name: string, width: number): Promise<void> => {
-  const height = Math.min(TALLEST, await page.evaluate('document.documentElement.scrollHeight'));
-  await page.setViewportSize({ width, height: Math.max(600, height) });
-  await page.screenshot({ path: `${FOLDER}/${name}-${width}.png`, clip: { x: 0, y: 0, width, height } });
+const take = async (page: Page, name: string, width: (typeof WIDTHS)[number]): Promise<void> => {
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  const height = Math.max(600, Math.min(TALLEST[width], whole));
+  await page.setViewportSize({ width, height });
+  const chromium = await page.context().newCDPSession(page);
+  const { data } = await chromium.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: QUALITY,
+    clip: { x: 0, y: 0, width, height, scale: SCALE[width] },
+  });
+  writeFileSync(`${FOLDER}/${name}-${width}.webp`, Buffer.from(data, 'base64'));
 };
 
-const takeAll = async (browser: Browser, baseUrl: string, width: number): Promise<void> => {
+const takeAll = async (browser: Browser, baseUrl: string, width: (typeof WIDTHS)[number]): Promise<void> => {
   const wanted = process.argv.slice(2);
-  for (const { name, who, open } of screens) {
+  for (const { name, who, open, main = false } of screens) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (width === 360 && !main) continue;
     const context = await openContext(browser, { width, baseUrl });
     const page = await context.newPage();
     if (who !== undefined) await signIn(page, who);
     await open(page);
     await take(page, name, width);
     await context.close();
-    process.stdout.write(`${name}-${width}.png\n`);
+    process.stdout.write(`${name}-${width}.webp\n`);
   }
 };
 

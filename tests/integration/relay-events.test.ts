@@ -12,7 +12,7 @@ import { tables, type TableName } from '#shared/adapters/dynamodb/tables.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aContractRegistered } from '#tests/support/builders/events.ts';
 import { anImportHeader } from '#tests/support/builders/imports.ts';
-import { createTable } from '#tests/support/dynamodb.ts';
+import { createTable } from '#tests/support/dynamodb-in-memory.ts';
 import { silentLog } from '#tests/support/fakes/log.ts';
 import { recordingPublish } from '#tests/support/fakes/publish.ts';
 

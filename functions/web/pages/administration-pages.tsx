@@ -306,7 +306,7 @@ export const QueuesPage = ({
               </td>
               <td data-label="Renvoyer">
                 <Form visitor={visitor} action={`/administration/files/${name}`}>
-                  <button type="submit" class="link" aria-label={`Renvoyer : ${QUEUES[name]}`}>
+                  <button type="submit" class="link" aria-label={`Renvoyer tout : ${QUEUES[name]}`}>
                     Renvoyer tout
                   </button>
                 </Form>
