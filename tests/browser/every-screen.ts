@@ -12,7 +12,7 @@ export interface Screen {
 export const FACILITATOR = 'Nadia Benkirane';
 export const STRUCTURE = 'Fatou Sarr';
 const ADMIN = 'Camille Ozanne';
-const CONTRACTOR = 'Laurent Quesnoy';
+export const CONTRACTOR = 'Laurent Quesnoy';
 const CONTRACT = 'Peinture intérieure de trois collèges';
 
 const at = (path: string) => async (page: Page) => {
@@ -118,14 +118,14 @@ export const screens: readonly Screen[] = [
   { name: 'marches', who: FACILITATOR, open: at('/marches'), main: true },
   { name: 'marches-carte', who: FACILITATOR, open: at('/marches?vue=carte') },
   { name: 'preselection', who: FACILITATOR, open: contract, main: true },
-  { name: 'personne', who: FACILITATOR, open: firstPerson, main: true },
+  { name: 'personne', who: FACILITATOR, open: firstPerson },
   { name: 'comparaison', who: FACILITATOR, open: comparison },
   { name: 'export', who: FACILITATOR, open: exporting },
   { name: 'fiche', who: FACILITATOR, open: tab('Fiche du marché') },
   { name: 'qualifier', who: FACILITATOR, open: tab('Qualifier') },
   { name: 'qualifier-effet', who: FACILITATOR, open: preview },
   { name: 'partager', who: FACILITATOR, open: sharing },
-  { name: 'partager-apercu', who: FACILITATOR, open: sharePreview, main: true },
+  { name: 'partager-apercu', who: FACILITATOR, open: sharePreview },
   { name: 'journal', who: FACILITATOR, open: tab('Journal') },
   { name: 'politique', who: FACILITATOR, open: at('/politique') },
   { name: 'politique-effet', who: FACILITATOR, open: policyPreview },
@@ -133,13 +133,13 @@ export const screens: readonly Screen[] = [
   { name: 'personnes', who: STRUCTURE, open: at('/personnes') },
   { name: 'publier', who: STRUCTURE, open: at('/personnes/publier'), main: true },
   { name: 'importer', who: STRUCTURE, open: at('/personnes/import') },
-  { name: 'importer-corriger', who: STRUCTURE, open: correcting, main: true },
+  { name: 'importer-corriger', who: STRUCTURE, open: correcting },
   { name: 'ma-personne', who: STRUCTURE, open: ownPerson, main: true },
   { name: 'mes-marches', who: CONTRACTOR, open: at('/mes-marches'), main: true },
   { name: 'demander', who: CONTRACTOR, open: at('/demandes/nouvelle') },
   { name: 'logiciel', who: CONTRACTOR, open: at('/logiciel') },
   { name: 'partages', who: CONTRACTOR, open: at('/partages') },
-  { name: 'partage', who: CONTRACTOR, open: sharedList, main: true },
+  { name: 'partage', who: CONTRACTOR, open: sharedList },
   { name: 'organisations', who: ADMIN, open: at('/administration') },
   { name: 'organisation', who: ADMIN, open: anOrganisation },
   { name: 'files', who: ADMIN, open: at('/administration/files') },

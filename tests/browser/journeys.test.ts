@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, NO_BROWSER, openBrowser } from './chromium.ts';
-import { contract, screens, FACILITATOR } from './every-screen.ts';
+import { contract, screens, CONTRACTOR, FACILITATOR, STRUCTURE } from './every-screen.ts';
 import { openContext, signIn, type Visit } from './sign-in.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -103,6 +103,61 @@ describe.skipIf(isSkipped)('in a real browser', () => {
         await tabs.getByRole('link', { name: 'Journal' }).click();
         await page.getByText('Écartée : en formation').first().waitFor();
         expect(await page.getByText(FACILITATOR).count()).toBeGreaterThan(0);
+      });
+    },
+    3 * MINUTE,
+  );
+
+  it.each([true, false])(
+    'a structure publishes a person, finds where they are proposed, and takes them back (scripts: %s)',
+    async (scripts) => {
+      await visit({ width: 360, scripts }, async (page) => {
+        await signIn(page, STRUCTURE);
+        await page.getByRole('link', { name: 'Publier une personne' }).click();
+        const began = Date.now();
+        // A word mistyped, without accent: scripts or not, the form asks which occupation is meant.
+        await page.getByLabel('Métier', { exact: true }).fill('macon');
+        await page.getByLabel('Mois d’expérience').first().fill('18');
+        await page.getByLabel('Commune où elle vit').fill('Saint-Denis 93200 (93066)');
+        await page.getByLabel('Fin du PASS IAE').fill('2028-01-31');
+        await page.getByRole('button', { name: 'Publier' }).click();
+        await page.getByRole('radio', { name: /F1703/ }).check();
+        await page.getByRole('button', { name: 'Publier' }).click();
+        await page.getByRole('status').getByText('La personne est publiée').waitFor();
+        process.stdout.write(`published in ${((Date.now() - began) / 1000).toFixed(1)} s (scripts: ${scripts})\n`);
+        await page.getByRole('heading', { name: 'Où cette personne est proposée' }).waitFor();
+        expect(await page.getByRole('heading', { level: 3 }).count()).toBeGreaterThan(0);
+        await page.getByText('Retirer cette personne').click();
+        await page.getByRole('button', { name: 'Retirer et effacer' }).click();
+        await page.getByRole('status').getByText('La personne est retirée').waitFor();
+      });
+    },
+    3 * MINUTE,
+  );
+
+  it.each([true, false])(
+    'a contractor asks for people, reads a shared list, and registers its software (scripts: %s)',
+    async (scripts) => {
+      await visit({ width: 1440, scripts }, async (page) => {
+        await signIn(page, CONTRACTOR);
+        await page.getByRole('link', { name: 'Demander des candidats' }).click();
+        await page.getByLabel('Un de vos marchés').selectOption({ index: 1 });
+        await page.getByLabel('Métier', { exact: true }).fill('Maçon / Maçonne (F1703)');
+        await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+        await page.getByRole('status').getByText('La demande est reçue').waitFor();
+        await page.getByRole('heading', { name: 'Vos demandes' }).waitFor();
+
+        const sections = page.getByRole('navigation', { name: 'Principale' });
+        await sections.getByRole('link', { name: 'Présélections' }).click();
+        await page.getByRole('table').getByRole('link').first().click();
+        await page.getByRole('heading', { name: /profils? proposés?/ }).waitFor();
+
+        await sections.getByRole('link', { name: 'Mon logiciel' }).click();
+        await page.getByLabel('Adresse', { exact: true }).fill(`https://example.org/passerelle-${scripts}`);
+        await page.getByRole('button', { name: 'Ajouter' }).click();
+        await page.getByText(/^whsec_/).waitFor();
+        await sections.getByRole('link', { name: 'Mon logiciel' }).click();
+        expect(await page.getByText(/whsec_/).count()).toBe(0);
       });
     },
     3 * MINUTE,

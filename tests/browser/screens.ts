@@ -9,10 +9,10 @@ import { openSite } from './site.ts';
 const FOLDER = process.env['SCREENS_DIR'] ?? 'docs/screens';
 const WIDTHS = [1440, 360] as const;
 /** A picture of a long page shows its beginning. */
-const TALLEST: Readonly<Record<(typeof WIDTHS)[number], number>> = { 1440: 1300, 360: 900 };
+const TALLEST: Readonly<Record<(typeof WIDTHS)[number], number>> = { 1440: 1100, 360: 800 };
 /** Pictures are kept small, so that all of them together weigh what one photograph does. */
-const SCALE: Readonly<Record<(typeof WIDTHS)[number], number>> = { 1440: 0.6, 360: 1 };
-const QUALITY = 45;
+const SCALE: Readonly<Record<(typeof WIDTHS)[number], number>> = { 1440: 0.5, 360: 1 };
+const QUALITY = 42;
 
 const take = async (page: Page, name: string, width: (typeof WIDTHS)[number]): Promise<void> => {
   const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
