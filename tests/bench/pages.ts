@@ -26,8 +26,10 @@ import { silentLog } from '#tests/support/fakes/log.ts';
 import { furtherPorts } from '#tests/support/pages.ts';
 import { contracts as someContracts, people as somePeople } from './population.ts';
 
+/** Contracts are spread over its communes, all under one key: the largest list that a page reads. */
+const ILE_DE_FRANCE = ['75', '77', '78', '91', '92', '93', '94', '95'];
 const CONTRACTS = 1000;
-const PEOPLE = 20_000;
+const PEOPLE = Number(process.env['PEOPLE'] ?? 20_000);
 const LIST_LENGTH = 200;
 /** Contracts whose list is written: those that pages are asked of. */
 const WITH_LIST = 40;
@@ -84,7 +86,7 @@ type Ports = Awaited<ReturnType<typeof openEngine>>['ports'];
 
 /** A department of usual size: its contracts with their cards, its people, and the lists that will be looked at. */
 const fill = async ({ contracts, portfolio, candidates, shortlists, organisations }: Ports) => {
-  await organisations.save(aFacilitatorOrganisation());
+  await organisations.save(aFacilitatorOrganisation({ territory: ILE_DE_FRANCE }));
   await organisations.save(aStructure());
   await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
   await organisations.savePrincipal(aPrincipal({ subject: 'structure', role: 'structure', organisationId: 's_aci93' }));
@@ -178,9 +180,10 @@ const main = async (): Promise<void> => {
     let bytes = 0;
     for (let round = -3; round < ROUNDS; round++) {
       const before = performance.now();
-      const answer = await web.request(path(Math.max(0, round)), { headers: { cookie } });
+      const address = path(Math.max(0, round));
+      const answer = await web.request(address, { headers: { cookie } });
       const body = await answer.text();
-      if (answer.status !== 200) throw new Error(`${path(round)} answers ${answer.status}`);
+      if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}`);
       if (round >= 0) times.push(performance.now() - before);
       bytes = Math.max(bytes, Buffer.byteLength(body) + assets);
     }
