@@ -10,5 +10,5 @@ describe('the embedded stack, killed while it works', () => {
     // Somebody was there to be lost.
     expect(people).toBeGreaterThan(0);
     expect(contracts).toBeGreaterThan(0);
-  }, 600_000);
+  }, 1_800_000);
 });

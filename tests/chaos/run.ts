@@ -16,7 +16,10 @@ import { runStructure } from './structure.ts';
 
 export interface Outcome {
   readonly seed: number;
+  /** Of the whole stack. */
   readonly kills: number;
+  /** Of single functions at work, by name. */
+  readonly deaths: Readonly<Record<string, number>>;
   readonly people: number;
   readonly contracts: number;
   readonly decisions: number;
@@ -50,13 +53,16 @@ const FACILITATORS = { 'f_inser-93': '93', f_paris: '75' } as const;
 const LONGEST_LIFE_MS = 12_000;
 const SHORT_LIFE_MS = 2_500;
 const MOST_CALLS = 300;
-const REST_MS = 300_000;
+/** Many die young: what is taken up again after a crash is cut again. */
+const SHORT_LIVES = 0.6;
+const FEW_CALLS = 40;
+const REST_MS = 900_000;
 const LOOK_MS = 500;
 const CALM_LOOKS = 3;
 /** Before the first kill, so that there is something to lose: until somebody was decided on, or so long. */
 const LONGEST_PRELUDE_MS = 60_000;
 
-const calm = { faults: noFaults, clocks: null, callsToLive: null };
+const calm = { faults: noFaults, hardships: null, callsToLive: null };
 
 /** Waits until nothing is left to be done, several times in a row: what is between two queues is in neither. */
 const untilRest = async (reading: Reading, poisoned: number): Promise<readonly string[]> => {
@@ -166,8 +172,8 @@ const runRound = async (play: Play, ready: Ready, round: number, kills: readonly
   for (const kill of kills) {
     await stack.kill();
     tell(`kill ${String(kill)}`);
-    const callsToLive = chance.between(1, MOST_CALLS);
-    await stack.start({ seed: seed * 1000 + kill, faults: manyFaults, clocks: chance, callsToLive });
+    const callsToLive = chance.happens(SHORT_LIVES) ? chance.between(1, FEW_CALLS) : chance.between(1, MOST_CALLS);
+    await stack.start({ seed: seed * 1000 + kill, faults: manyFaults, hardships: chance, callsToLive });
     await stack.death(isThorough ? LONGEST_LIFE_MS : SHORT_LIFE_MS);
   }
   over = true;
@@ -212,12 +218,13 @@ export const runChaos = async (options: Options): Promise<Outcome> => {
     await stack.kill();
     play?.receiver?.close();
   }
+  const deaths = stack.deaths();
   // Otherwise it is kept: its tables and logs are the evidence.
   if (faults.length === 0) rmSync(folder, { recursive: true, force: true });
   const { memory, receiver } = play;
   const people = [...memory.people.values()].reduce((sum, known) => sum + known.size, 0);
   return {
-    ...{ seed, kills: killed, people, contracts: memory.contracts.size, decisions: memory.decisions.size },
+    ...{ seed, kills: killed, deaths, people, contracts: memory.contracts.size, decisions: memory.decisions.size },
     ...{ imports: memory.imports.length, shares: memory.shares.length, webhooks: receiver?.received.length ?? 0 },
     ...{ poisoned, seconds: Math.round((performance.now() - began) / 1000), faults },
   };

@@ -1,24 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { REQUIRE_FOR_COMMONJS } from '#cdk/bundle.ts';
-import { functionNames } from '#cdk/functions.ts';
 import type { Chance } from '#cdk/local/demo/random.ts';
 import { listen } from '#cdk/local/front.ts';
 import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from '#cdk/local/identity/names.ts';
 import { synthesise, type Synthesised } from '#cdk/local/synthesise.ts';
+import { besetFunctions, deathsIn, writeHardships } from './functions.ts';
 import { Ready, type ChildSettings, type FaultRates } from './settings.ts';
-
-/** Clocks of two machines differ by so much; */
-const SKEW_MS = 20_000;
-/** and now and then one is put right, or wrong, by minutes. */
-const JUMP_MS = 9 * 60_000;
-const JUMPS = 0.1;
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -26,36 +20,6 @@ const freePort = async (): Promise<number> => {
   server.close();
   await once(server, 'close');
   return port;
-};
-
-/** Functions that no client of this suite calls: without them the stack starts sooner. */
-const UNUSED: readonly string[] = ['web', 'send-digests'];
-
-/** Shifts the clock of whatever function is loaded after it, by what its file says of that function. */
-const SKEW = `
-import { readFileSync } from 'node:fs';
-const skews = JSON.parse(readFileSync(new URL('./skew.json', import.meta.url), 'utf8'));
-const skew = skews[process.env.POWERTOOLS_SERVICE_NAME] ?? 0;
-const RealDate = Date;
-globalThis.Date = class extends RealDate {
-  constructor(...given) { given.length === 0 ? super(RealDate.now() + skew) : super(...given); }
-  static now() { return RealDate.now() + skew; }
-};`;
-
-/** The bundles that are deployed, each behind a clock of its own. */
-const skewed = (bundlesDir: string): void => {
-  writeFileSync(join(bundlesDir, 'skew.mjs'), SKEW);
-  for (const name of functionNames) {
-    const folder = join(bundlesDir, name);
-    if (UNUSED.includes(name)) {
-      rmSync(folder, { recursive: true });
-      continue;
-    }
-    renameSync(join(folder, 'handler.mjs'), join(folder, 'deployed.mjs'));
-    // Read at every start, for stack traces that nobody looks at.
-    rmSync(join(folder, 'handler.mjs.map'));
-    writeFileSync(join(folder, 'handler.mjs'), "import '../skew.mjs';\nexport { handler } from './deployed.mjs';\n");
-  }
 };
 
 /** Batches are filled for a second at most: at the pace of the kills, fifteen would mean that no mail is ever sent. */
@@ -104,25 +68,21 @@ const bundleChild = async (folder: string): Promise<string> => {
 export interface Start {
   readonly seed: number;
   readonly faults: FaultRates;
-  /** Null: every clock is right. */
-  readonly clocks: Chance | null;
+  /** Null: every clock is right, and no function dies. */
+  readonly hardships: Chance | null;
   readonly callsToLive: number | null;
 }
 
 export interface Stack {
   readonly baseUrl: string;
   readonly dataDir: string;
+  /** Functions that died at work, by name. */
+  readonly deaths: () => Readonly<Record<string, number>>;
   readonly start: (how: Start) => Promise<Ready>;
   readonly kill: () => Promise<void>;
   /** Waits until it has killed itself, at most so long. */
   readonly death: (milliseconds: number) => Promise<void>;
 }
-
-/** Its clock says when to try again: a jump would only make the suite wait as long. */
-const NEVER_JUMPS = 'deliver-webhook';
-
-const skewOf = (clocks: Chance, name: string): number =>
-  clocks.happens(JUMPS) && name !== NEVER_JUMPS ? clocks.between(-JUMP_MS, JUMP_MS) : clocks.between(-SKEW_MS, SKEW_MS);
 
 /** The product's app, synthesised once, and run again and again on one folder and one port. */
 export const prepareStack = async (folder: string): Promise<Stack> => {
@@ -130,7 +90,7 @@ export const prepareStack = async (folder: string): Promise<Stack> => {
   const baseUrl = `http://localhost:${port}`;
   const oidc = { issuer: baseUrl + IDENTITY_PATH, audience: AUDIENCE, webClientId: WEB_CLIENT_ID };
   const synthesised = hurried(await synthesise({ directory: join(folder, 'build'), publicUrl: baseUrl, oidc }));
-  skewed(synthesised.bundlesDir);
+  besetFunctions(synthesised.bundlesDir);
   const program = await bundleChild(folder);
   const assembly = join(folder, 'assembly.json');
   writeFileSync(assembly, JSON.stringify(synthesised));
@@ -139,9 +99,8 @@ export const prepareStack = async (folder: string): Promise<Stack> => {
   let child: ChildProcess | undefined;
   const errors = createWriteStream(join(folder, 'stack.log'), { flags: 'a' });
 
-  const start: Stack['start'] = async ({ seed, faults, clocks, callsToLive }) => {
-    const skews = Object.fromEntries(functionNames.map((name) => [name, clocks ? skewOf(clocks, name) : 0]));
-    writeFileSync(join(synthesised.bundlesDir, 'skew.json'), JSON.stringify(skews));
+  const start: Stack['start'] = async ({ seed, faults, hardships, callsToLive }) => {
+    writeHardships(synthesised.bundlesDir, hardships);
     const settings: ChildSettings = { dataDir, port, assembly, seed, faults, callsToLive };
     const started = spawn(process.execPath, [program, JSON.stringify(settings)], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -154,6 +113,7 @@ export const prepareStack = async (folder: string): Promise<Stack> => {
   };
   return {
     ...{ baseUrl, dataDir, start },
+    deaths: () => deathsIn(synthesised.bundlesDir),
     death: async (milliseconds) => {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       await Promise.race([once(child, 'exit'), sleep(milliseconds, undefined, { ref: false })]);
