@@ -74,6 +74,15 @@ const proposalsNamed = async (deps: ReadChangedDeps, people: Decisions): Promise
   return new Set([...openOf].flatMap(([candidateId, refs]) => refs.map((ref) => `${candidateId} ${ref}`)));
 };
 
+/**
+ * Open proposals of somebody as the pool knows them; undefined when it does not. Of somebody withdrawn it does not: what
+ * was decided about them since was read with a row that was gone.
+ */
+const proposalsKnown = (index: PoolIndex, candidateId: CandidateId): readonly string[] | undefined => {
+  const seen = index.explain(candidateId);
+  return seen === undefined || seen.withdrawn ? undefined : seen.openOn;
+};
+
 /** One person as the pool must see them from now on. */
 const changeOf = (candidateId: CandidateId, row: Candidate | undefined, openOn: readonly string[]): PoolChange =>
   row === undefined || isWithdrawn(row)
@@ -83,10 +92,10 @@ const changeOf = (candidateId: CandidateId, row: Candidate | undefined, openOn: 
 const readSome = async (deps: ReadChangedDeps, index: PoolIndex, people: Decisions): Promise<readonly PoolChange[]> => {
   const ids = [...people.keys()];
   const rows = await deps.candidates.findMany(ids);
-  const unknown = ids.filter((id) => rows.has(id) && index.explain(id) === undefined);
+  const unknown = ids.filter((id) => rows.has(id) && proposalsKnown(index, id) === undefined);
   const [before, named] = await Promise.all([proposalsOfUnknown(deps, unknown), proposalsNamed(deps, people)]);
   return ids.map((id) => {
-    const known = index.explain(id)?.openOn ?? before.get(id) ?? [];
+    const known = proposalsKnown(index, id) ?? before.get(id) ?? [];
     const refs = (people.get(id) ?? []).map(({ contractId, positionId }) => positionRef(contractId, positionId));
     const openOn = [
       ...known.filter((ref) => !refs.includes(ref)),

@@ -132,6 +132,18 @@ describe('a pool in memory', () => {
     expect(await world.seen('one')).toMatchObject({ radiusM: 20_000, openOn: ['c_saint-denis-school/p1'] });
   });
 
+  it('gives proposals back to somebody proposed and erased since the snapshot, who comes back', async () => {
+    const world = await aCompactedWorld();
+    const pair = { contractId: CONTRACT, positionId: P1, candidateId: idOf('one') };
+    await world.decide(pair, 'retained', 'none');
+    await world.erase(idOf('one'));
+    world.restart();
+    await world.latest();
+    await world.publishPerson(someone('one'));
+    await world.latest();
+    expect((await world.seen('one'))?.openOn).toEqual(['c_saint-denis-school/p1']);
+  });
+
   it('applies again what an index of the database did not show yet when the snapshot was made', async () => {
     // It lags behind, and shows no decision yet.
     const world = await aWorld(({ shortlists }) => ({
