@@ -85,7 +85,7 @@ describe('what would bring somebody in or up', () => {
             }
           },
         ),
-        { numRuns: 250 },
+        { numRuns: 120 },
       );
       for (const kind of [
         'wider-radius in',

@@ -140,7 +140,7 @@ describe('what a comparison tells, against the lists computed afresh', () => {
   it(
     'is exact when the whole pool is on the list, unless a ceiling is raised',
     () => {
-      expect(runs(400, { min: 1, max: WHOLE_POOL }, settings)).toBeGreaterThan(0.6);
+      expect(runs(200, { min: 1, max: WHOLE_POOL }, settings)).toBeGreaterThan(0.6);
     },
     TIMEOUT_MS,
   );
@@ -148,7 +148,7 @@ describe('what a comparison tells, against the lists computed afresh', () => {
   it(
     'is exact as far as it says when people are beyond the list',
     () => {
-      runs(400, { min: 230, max: 420 }, settings);
+      runs(120, { min: 230, max: 420 }, settings);
     },
     TIMEOUT_MS,
   );
@@ -166,7 +166,7 @@ describe('what a comparison tells, against the lists computed afresh', () => {
         proposalCeiling: fc.constant(null),
       });
       let complete = 0;
-      const numRuns = 60;
+      const numRuns = 40;
       fc.assert(
         fc.property(fc.integer(), little, (seed, other) => {
           const rows = population(seed, 420);
