@@ -220,10 +220,18 @@ export interface AuditLog {
   list(subject: string, page: PageRequest): Promise<Page<DomainEvent>>;
 }
 
+/** A row whose events nobody has been told of. */
+interface WaitingRow {
+  readonly since: Instant;
+  /** None: they cannot be read, and stay until somebody looks. */
+  readonly events: readonly DomainEvent[];
+  clear(): Promise<void>;
+}
+
 /** What a crash left unpublished, table by table. */
 export interface Outbox {
   /** Rows whose events have waited since before the instant. */
-  stale(before: string): Promise<readonly { readonly events: readonly DomainEvent[]; clear(): Promise<void> }[]>;
+  stale(before: string): Promise<readonly WaitingRow[]>;
 }
 
 /** What changed in the pool, in one order that everybody sees alike. */

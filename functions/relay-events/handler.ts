@@ -75,6 +75,9 @@ const reconcile = makeReconcile({
     makePolicyOutbox({ client, tableName: config.ORGANISATIONS_TABLE }),
   ],
   publish,
+  tellOutboxAge: (seconds) => {
+    meter.seconds('outboxAgeSeconds', seconds);
+  },
   imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
   importQueues: {
     contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
@@ -104,6 +107,5 @@ const RelayEvent = z.object({
 export const handler = scheduledJob(async (event) => {
   const { 'detail-type': detailType, detail } = RelayEvent.parse(event);
   const done = await reconcile({ justStarted: detailType === 'Passerelle Start' || detail?.reconcile === 'start' });
-  meter.seconds('outboxAgeSeconds', done.oldestEventSeconds);
   if (Object.values(done).some((count) => count > 0)) log.info('reconciled', { ...done });
 });

@@ -30,6 +30,8 @@ interface Deps {
   /** One for each table that keeps events. */
   readonly outboxes: readonly Outbox[];
   readonly publish: PublishEvents;
+  /** How long the oldest event has waited to be published, in seconds; 0: none waits. */
+  readonly tellOutboxAge: (seconds: number) => void;
   readonly imports: ImportRepository;
   readonly importQueues: Readonly<Record<ImportHeader['kind'], ImportQueue>>;
   readonly matchQueue: MatchQueue;
@@ -41,8 +43,6 @@ interface Deps {
 
 export interface Reconciled extends Swept {
   readonly eventsPublished: number;
-  /** How long the oldest of them had waited; 0: none did. */
-  readonly oldestEventSeconds: number;
   readonly importsResumed: number;
   readonly uploadsExpired: number;
   readonly rematchesAsked: number;
@@ -51,22 +51,19 @@ export interface Reconciled extends Swept {
 
 const secondsBefore = (now: Date, seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
 
-const publishLeftovers = async (
-  { outboxes, publish, clock }: Deps,
-  before: string,
-): Promise<Pick<Reconciled, 'eventsPublished' | 'oldestEventSeconds'>> => {
-  let [eventsPublished, oldestEventSeconds] = [0, 0];
+/** Tells the age of the oldest first: it is known even when nothing can be published. */
+const publishLeftovers = async ({ outboxes, publish, clock, tellOutboxAge }: Deps, before: string): Promise<number> => {
+  const rows = (await Promise.all(outboxes.map((outbox) => outbox.stale(before)))).flat();
   const now = clock().getTime();
-  for (const outbox of outboxes) {
-    for (const row of await outbox.stale(before)) {
-      await publish(row.events);
-      await row.clear();
-      eventsPublished += row.events.length;
-      const oldest = Math.min(...row.events.map(({ at }) => Date.parse(at)));
-      oldestEventSeconds = Math.max(oldestEventSeconds, Math.round((now - oldest) / 1000));
-    }
+  tellOutboxAge(rows.reduce((oldest, { since }) => Math.max(oldest, (now - Date.parse(since)) / 1000), 0));
+  let published = 0;
+  for (const row of rows) {
+    if (row.events.length === 0) continue;
+    await publish(row.events);
+    await row.clear();
+    published += row.events.length;
   }
-  return { eventsPublished, oldestEventSeconds };
+  return published;
 };
 
 const resumeImports = async (
@@ -119,7 +116,7 @@ const finish = async (deps: Deps, emptyQueues: boolean): Promise<Reconciled> => 
   );
   if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
   return {
-    ...valueOf(events),
+    eventsPublished: valueOf(events),
     ...valueOf(imports),
     rematchesAsked: valueOf(rematches),
     ...valueOf(swept),

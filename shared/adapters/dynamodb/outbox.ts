@@ -45,11 +45,11 @@ export const makeOutbox = (table: TableAccess & { readonly schema: TableSchema }
         const events = parseEvents(pending.outbox);
         if (events === undefined) {
           makeLog('outbox').error('outbox-unreadable', { table: table.tableName, ...keyOf(row) });
-          return [];
+          return [{ since: pending.outboxSince, events: [], clear: () => Promise.resolve() }];
         }
         const clear = (): Promise<void> =>
           clearOutbox(table, keyOf(row), { revision: pending.revision, since: pending.outboxSince });
-        return [{ events, clear }];
+        return [{ since: pending.outboxSince, events, clear }];
       }),
   };
 };

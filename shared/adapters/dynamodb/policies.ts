@@ -74,7 +74,7 @@ export const makePolicyRepository = ({ publish, log, ...table }: Publishing): Po
 });
 
 const WaitingRow = z.object({ organisationId: z.string(), item: z.string(), outbox: z.string() });
-const Events = z.array(DomainEvent);
+const Events = z.array(DomainEvent).min(1);
 
 /** The versions whose events a crash left unpublished. */
 export const makePolicyOutbox = (table: TableAccess): Outbox => ({
@@ -86,8 +86,10 @@ export const makePolicyOutbox = (table: TableAccess): Outbox => ({
     });
     const waiting = await collect(rows, (row) => {
       const { organisationId, item, outbox } = WaitingRow.parse(row);
-      return { events: Events.parse(JSON.parse(outbox)), clear: () => markTold(table, { organisationId, item }) };
+      const events = Events.parse(JSON.parse(outbox));
+      const since = events.map(({ at }) => at).reduce((first, at) => (at < first ? at : first));
+      return { since, events, clear: () => markTold(table, { organisationId, item }) };
     });
-    return waiting.filter(({ events }) => events.every(({ at }) => at < before));
+    return waiting.filter(({ since }) => since < before);
   },
 });

@@ -62,6 +62,7 @@ export const makeFakeSaves = ({ publish = publishNothing, now = fixedClock() }: 
           [...pending]
             .filter(([, { since }]) => since < before)
             .map(([key, seen]) => ({
+              since: seen.since,
               events: seen.events,
               clear: () => {
                 if (pending.get(key) === seen) pending.delete(key);

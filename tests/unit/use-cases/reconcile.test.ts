@@ -10,6 +10,7 @@ import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { makeFakeImports } from '#tests/support/fakes/imports.ts';
 import { makeFakeJobState } from '#tests/support/fakes/job-state.ts';
 import { makeFakeQueue } from '#tests/support/fakes/message-queue.ts';
+import type { Outbox } from '#shared/ports.ts';
 import { recordingPublish } from '#tests/support/fakes/publish.ts';
 
 const setUp = () => {
@@ -21,13 +22,15 @@ const setUp = () => {
   const matchQueue = makeFakeQueue<MatchMessage>();
   const jobs = makeFakeJobState();
   const { publish } = recording;
-  const outboxes = [contracts.outbox];
+  const outboxes: Outbox[] = [contracts.outbox];
+  const ages: number[] = [];
+  const tellOutboxAge = (seconds: number) => void ages.push(seconds);
   const sweepDeliveries = () => Promise.resolve({ deliveriesAsked: 0, endpointsGivenUp: 0 });
   const sweepRequests = () => Promise.resolve(0);
   const sweeps = { sweepDeliveries, sweepRequests };
   const queues = { importQueues, matchQueue };
-  const reconcile = makeReconcile({ outboxes, publish, imports, ...queues, jobs, ...sweeps, clock });
-  return { clock, advance, recording, contracts, imports, importQueues, matchQueue, jobs, reconcile };
+  const reconcile = makeReconcile({ outboxes, publish, tellOutboxAge, imports, ...queues, jobs, ...sweeps, clock });
+  return { clock, advance, ages, outboxes, recording, contracts, imports, importQueues, matchQueue, jobs, reconcile };
 };
 
 const saveUnpublished = async ({ recording, contracts }: ReturnType<typeof setUp>) => {
@@ -39,7 +42,6 @@ const onSchedule = { justStarted: false };
 const justStarted = { justStarted: true };
 const nothing = {
   eventsPublished: 0,
-  oldestEventSeconds: 0,
   importsResumed: 0,
   uploadsExpired: 0,
   rematchesAsked: 0,
@@ -57,7 +59,7 @@ describe('reconciling', () => {
     world.advance(29);
     expect(await world.reconcile(onSchedule)).toEqual(nothing);
     world.advance(2);
-    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1, oldestEventSeconds: 31 });
+    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1 });
     expect(world.recording.published).toEqual([aContractRegistered()]);
     expect(await world.reconcile(onSchedule)).toEqual(nothing);
   });
@@ -68,8 +70,23 @@ describe('reconciling', () => {
     world.advance(60);
     world.recording.broken = true;
     await expect(world.reconcile(onSchedule)).rejects.toBeInstanceOf(AggregateError);
+    expect(world.ages).toEqual([60]);
     world.recording.broken = false;
-    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1, oldestEventSeconds: 60 });
+    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1 });
+  });
+
+  it('tells how long the oldest has waited, though it cannot be read, and publishes the others', async () => {
+    const world = setUp();
+    const since = world.clock().toISOString();
+    world.outboxes.unshift({
+      stale: () =>
+        Promise.resolve([{ since, events: [], clear: () => Promise.reject(new Error('not to be cleared')) }]),
+    });
+    world.advance(600);
+    await saveUnpublished(world);
+    world.advance(31);
+    expect(await world.reconcile(onSchedule)).toEqual({ ...nothing, eventsPublished: 1 });
+    expect(world.ages).toEqual([631]);
   });
 
   it('asks again for imports on which nothing moves, on the queue of their kind', async () => {
@@ -120,7 +137,6 @@ describe('reconciling', () => {
     expect(done).toEqual({
       ...nothing,
       eventsPublished: 1,
-      oldestEventSeconds: 1,
       importsResumed: 2,
       rematchesAsked: 2,
     });
