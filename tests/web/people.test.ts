@@ -1,3 +1,4 @@
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import { candidateIdOf } from '#shared/domain/ids.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aCandidate, aCandidateProfile, anIdentity } from '#tests/support/builders/candidates.ts';
@@ -119,6 +120,7 @@ describe('somebody published', () => {
     });
     await contracts.save(near, []);
     await contracts.save(far, []);
+    for (const one of [near, far]) await pages.ports.portfolio.keep(contractCard(one, []));
     await shortlists.save(
       aShortlist({ entries: [anEntry({ candidateId: 'k_other' }), anEntry({ candidateId: mason.candidateId })] }),
       [],

@@ -130,7 +130,7 @@ const Deliveries = ({ visitor, deliveries }: Pick<SoftwarePageProps, 'visitor' |
     {deliveries.items.length === 0 ? (
       <p class="card soft">Rien n’a encore été envoyé.</p>
     ) : (
-      <Scroll label="Envois">
+      <Scroll label="Tableau des envois">
         <table class="cards">
           <caption>Le dernier d’abord. Un message ne porte que des identifiants, jamais le nom de quelqu’un.</caption>
           <thead>

@@ -1,5 +1,6 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { gateSentence } from '#shared/domain/matching/gate-sentences.ts';
 import { failedGates } from '#shared/domain/matching/gates.ts';
@@ -11,7 +12,15 @@ import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
-import type { CandidateRepository, Clock, ContractRepository, ShortlistRepository } from '#shared/ports.ts';
+import type {
+  CandidateRepository,
+  Clock,
+  ContractRepository,
+  PortfolioRepository,
+  ShortlistRepository,
+} from '#shared/ports.ts';
+import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
+import { sectorsOfRome } from '#shared/reference/rome.ts';
 import { departmentsAround } from '#shared/reference/departments-around.ts';
 import { makeFindOpenProposals } from '../shortlists/find-open-proposals.ts';
 import type { FindOwnCandidate } from './view-own-person.ts';
@@ -48,16 +57,18 @@ export type ViewOpportunities = (query: {
 
 interface Dependencies {
   readonly findOwnCandidate: FindOwnCandidate;
-  readonly contracts: Pick<ContractRepository, 'listByPlace' | 'findMany'>;
+  readonly contracts: Pick<ContractRepository, 'findMany'>;
+  readonly portfolio: Pick<PortfolioRepository, 'listByPlace'>;
   readonly candidates: Pick<CandidateRepository, 'find'>;
   readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisionsOfCandidate'>;
   readonly clock: Clock;
 }
 
 const MOST_SHOWN = 10;
-const PAGE = 200;
-/** More contracts than these around one home are read by nobody. */
-const MOST_READ = 1000;
+/** Contracts read for one person. */
+const MOST_READ = 120;
+/** Positions out of reach are told of too, up to so many times it: a wider radius may be agreed. */
+const BEYOND = 1.5;
 /** Lacking more than these is being far from it. */
 const MOST_LACKING = 2;
 /** Lists weigh skills by how rare they are; here each weighs the same, the ranks shown being those of the lists. */
@@ -110,23 +121,36 @@ const rankOn = (list: Shortlist | undefined, { candidateId }: Candidate): number
   return index < 0 ? null : index + 1;
 };
 
-/** Open contracts of the departments within somebody's reach. */
+/** Metres from somebody's home to a place; null when either is not known, or they are on two territories. */
+const metresTo = ({ home }: Candidate, place: ContractCard['placeOfPerformance']): number | null => {
+  if (home === null || place?.lat == null || place.lon === null) return null;
+  const { territory, x, y } = toMetres(place.lat, place.lon);
+  return territory === home.territory ? distanceMetres({ territory, x, y }, { territory, x: home.x, y: home.y }) : null;
+};
+
+const sectorsOf = ({ profile }: Candidate): ReadonlySet<string> =>
+  new Set([...profile.sectors, ...profile.occupations.flatMap(({ romeCode }) => sectorsOfRome(romeCode))]);
+
+/**
+ * Open contracts a little beyond somebody's reach at most, those of their own sectors first, then the nearest: chosen on
+ * the cards of the portfolio, since a thousand contracts cannot be read for one page.
+ */
 const makeContractsAround =
-  ({ contracts }: Pick<Dependencies, 'contracts'>) =>
-  async ({ profile }: Candidate): Promise<readonly Contract[]> => {
-    const found: Contract[] = [];
-    for (const department of departmentsAround(profile.communeCode, profile.mobilityKm)) {
-      let cursor: string | null = null;
-      do {
-        const page: Awaited<ReturnType<ContractRepository['listByPlace']>> = await contracts.listByPlace(department, {
-          limit: PAGE,
-          cursor,
-        });
-        found.push(...page.items.map(({ contract }) => contract).filter(({ status }) => status !== 'closed'));
-        ({ cursor } = page);
-      } while (cursor !== null && found.length < MOST_READ);
-    }
-    return found;
+  ({ contracts, portfolio }: Pick<Dependencies, 'contracts' | 'portfolio'>) =>
+  async (candidate: Candidate): Promise<readonly Contract[]> => {
+    const { communeCode, mobilityKm } = candidate.profile;
+    const departments = departmentsAround(communeCode, mobilityKm);
+    const cards = (await Promise.all(departments.map((department) => portfolio.listByPlace(department)))).flat();
+    const own = sectorsOf(candidate);
+    const near = cards.flatMap((card) => {
+      const metres = card.status === 'closed' ? null : metresTo(candidate, card.placeOfPerformance);
+      return metres === null || metres > mobilityKm * 1000 * BEYOND ? [] : [{ card, metres }];
+    });
+    const chosen = near
+      .toSorted((a, b) => Number(own.has(b.card.sector)) - Number(own.has(a.card.sector)) || a.metres - b.metres)
+      .slice(0, MOST_READ);
+    const found = await contracts.findMany(chosen.map(({ card }) => card.contractId));
+    return [...found.values()].map(({ contract }) => contract);
   };
 
 /** Where one of a structure's people may be proposed, at which rank, and why not elsewhere. */
