@@ -53,7 +53,7 @@ describe('npm start', () => {
     await ended;
     expect(output).toContain('Arrêt');
     rmSync(other, { recursive: true, force: true });
-  }, 60_000);
+  }, 300_000);
 
   it('prints its address, refuses a second process on its data, and stops cleanly on SIGTERM', async () => {
     const first = run({ PORT: '0', PASSERELLE_DATA_DIR: dataDir });
@@ -73,5 +73,5 @@ describe('npm start', () => {
 
     first.child.kill('SIGTERM');
     expect(await first.ended).toEqual([0, null]);
-  }, 60_000);
+  }, 300_000);
 });
