@@ -59,8 +59,8 @@ const FEW_CALLS = 40;
 const REST_MS = 900_000;
 const LOOK_MS = 500;
 const CALM_LOOKS = 3;
-/** Before the first kill, so that there is something to lose: until somebody was decided on, or so long. */
-const LONGEST_PRELUDE_MS = 60_000;
+/** Before the first kill, so that there is something to lose: until somebody was shared, or so long. */
+const LONGEST_PRELUDE_MS = 90_000;
 
 const calm = { faults: noFaults, hardships: null, callsToLive: null };
 
@@ -147,11 +147,11 @@ const withReading = async <T>(ready: Ready, work: (reading: Reading) => Promise<
   }
 };
 
-/** Until people are decided on; or, where nothing is to take long, until there are people and contracts. */
+/** Until somebody was shared; or, where nothing is to take long, until there are people and contracts. */
 const prelude = async ({ memory, options }: Play): Promise<void> => {
   const deadline = Date.now() + LONGEST_PRELUDE_MS;
   const isEnough = (): boolean =>
-    (options.isThorough ?? true) ? memory.decisions.size > 2 : memory.people.size > 0 && memory.contracts.size > 0;
+    (options.isThorough ?? true) ? memory.shares.length > 0 : memory.people.size > 0 && memory.contracts.size > 0;
   while (!isEnough() && Date.now() < deadline) await sleep(LOOK_MS);
 };
 
