@@ -3,7 +3,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckAddress } from '#shared/ports.ts';
-import { isAllowedAddress, refusalOfUrl, type AddressPolicy } from './endpoint-url.ts';
+import { hostOf, isAllowedAddress, refusalOfUrl, type AddressPolicy } from './endpoint-url.ts';
 
 /** A name that is not found by then is looked at when it is called. */
 const PATIENCE_MS = 2_000;
@@ -20,9 +20,9 @@ export const makeCheckAddress =
   async (text) => {
     const refusal = refusalOfUrl(text, policy);
     if (refusal !== undefined) return refusal;
-    const { hostname } = new URL(text);
-    if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return undefined;
-    const found = resolve(hostname).catch((): readonly LookupAddress[] => []);
+    const host = hostOf(new URL(text));
+    if (isIP(host) !== 0) return undefined;
+    const found = resolve(host).catch((): readonly LookupAddress[] => []);
     const addresses = await Promise.race([found, sleep(PATIENCE_MS, [], { ref: false })]);
     return addresses.every(({ address }) => isAllowedAddress(address, policy)) ? undefined : 'address-refused';
   };

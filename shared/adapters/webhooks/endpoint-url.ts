@@ -11,7 +11,7 @@ export interface AddressPolicy {
 }
 
 /** `[::1]` → `::1`; `localhost.` → `localhost`. What URL has understood: `0x7f.1` is `127.0.0.1` by now. */
-const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 
 const namesLoopback = (host: string): boolean => host === 'localhost' || isLoopbackAddress(host);
 

@@ -79,7 +79,7 @@ const exchange = (
   signal: AbortSignal,
 ): Promise<WebhookAnswer> =>
   new Promise((resolve, reject) => {
-    const { request } = url.startsWith('https:') ? https : http;
+    const { request } = new URL(url).protocol === 'https:' ? https : http;
     const bytes = Buffer.from(body);
     const length = String(bytes.length);
     const sent = request(

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { makeCheckAddress, type ResolveName } from '#shared/adapters/webhooks/check-address.ts';
@@ -111,6 +112,22 @@ describe('a call', () => {
     const url = `http://127.0.0.1:${port}/`;
     expect(await makeSendWebhook(outside)(request(url))).toEqual({ fault: 'address-refused' });
     expect(await makeSendWebhook({ allowLoopback: true })(request(url))).toMatchObject({ status: 204 });
+  });
+
+  it('is made over TLS however the scheme is written', async () => {
+    const greetings: (number | undefined)[] = [];
+    const server = createSocketServer((socket) => {
+      socket.once('data', (bytes) => {
+        greetings.push(bytes[0]);
+        socket.destroy();
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await makeSendWebhook({ allowLoopback: true })(request(`HTTPS://127.0.0.1:${port}/`));
+    server.close();
+    // 22: a TLS handshake.
+    expect(greetings).toEqual([22]);
   });
 
   it('follows nobody elsewhere', async () => {
