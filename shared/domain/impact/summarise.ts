@@ -58,6 +58,17 @@ const withoutSubtraction = (groups: readonly ImpactGroup[]): readonly ImpactGrou
   return groups.map((group) => (group === smallest ? { key: group.key, ...HIDDEN } : group));
 };
 
+const PARTS = ['retained', 'hired', 'hoursValidated'] as const;
+
+/** The same for a part of the groups: one hidden alone could be found from the total and the others. */
+const withoutPart = (groups: readonly ImpactGroup[], part: (typeof PARTS)[number]): readonly ImpactGroup[] => {
+  if (groups.filter((group) => group[part] === null).length !== 1) return groups;
+  const [smallest] = groups
+    .filter((group) => (group[part] ?? 0) > 0)
+    .toSorted((a, b) => (a[part] ?? 0) - (b[part] ?? 0));
+  return groups.map((group) => (group === smallest ? { ...group, [part]: null } : group));
+};
+
 /**
  * Counts of people and hours, in all and by group, with none that is small.
  *
@@ -69,5 +80,5 @@ export const summarise = (
 ): { readonly total: Shown; readonly groups: readonly ImpactGroup[] } => {
   const keys = [...new Set(facts.flatMap(({ groups }) => groups))].toSorted();
   const groups = keys.map((key) => ({ key, ...countsOf(facts.filter((fact) => fact.groups.includes(key))) }));
-  return { total: countsOf(facts), groups: withoutSubtraction(groups) };
+  return { total: countsOf(facts), groups: PARTS.reduce(withoutPart, withoutSubtraction(groups)) };
 };

@@ -31,6 +31,19 @@ describe('a report of what happened', () => {
     expect(total).toEqual({ people: 6, retained: 0, hired: 6, hoursValidated: null });
   });
 
+  it('hides another part that would give a small one away', () => {
+    const facts = [
+      ...[...people('a', 10, 'retained'), ...people('a', 3)],
+      ...[...people('b', 10, 'retained'), ...people('b', 7)],
+    ];
+    const { total, groups } = summarise(facts);
+    expect(total.hired).toBe(10);
+    expect(groups.map((group) => [group.key, group.retained, group.hired])).toEqual([
+      ['a', 10, null],
+      ['b', 10, null],
+    ]);
+  });
+
   it('never says a count of people from one to four, nor lets one hidden group be found', () => {
     const fact = fc.record({
       kind: fc.constantFrom('retained', 'hired', 'worked'),
