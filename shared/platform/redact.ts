@@ -1,9 +1,9 @@
-/** Longer ones are cut: an error's message may hold a whole document. */
+/** Longer ones are cut, once clean: an error's message may hold a whole document. */
 const MOST_CHARACTERS = 2_000;
 
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   // SES names recipients in its refusals; a library may name whatever it was given.
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '<e-mail>'],
+  [/[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g, '<e-mail>'],
   // French numbers: 06 12 34 56 78, +33 6 12 34 56 78.
   [/(?:\+33[ .-]?|\b0)[1-9](?:[ .-]?\d{2}){4}\b/g, '<phone>'],
   // Social security numbers.
@@ -12,7 +12,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
 
 /** The text without e-mail addresses, phone numbers and social security numbers, and not too long. */
 export const redact = (text: string): string =>
-  REPLACEMENTS.reduce((kept, [pattern, by]) => kept.replace(pattern, by), text.slice(0, MOST_CHARACTERS));
+  REPLACEMENTS.reduce((kept, [pattern, by]) => kept.replace(pattern, by), text).slice(0, MOST_CHARACTERS);
 
 /** How deep causes are followed. */
 const MOST_CAUSES = 3;

@@ -12,6 +12,14 @@ describe('what is taken out of an error before it is logged', () => {
     expect(redact(said)).toBe(kept);
   });
 
+  it('is taken out where a long text is cut', () => {
+    for (const said of ['jean.dupont@example.org', '06 12 34 56 78']) {
+      const kept = redact(`${'x '.repeat(993)}${said}`);
+      expect(kept.length).toBeLessThanOrEqual(2_000);
+      expect(kept).not.toMatch(/jean|06 12/);
+    }
+  });
+
   it('is taken out of the message, the stack and the causes, and the name stays', () => {
     const cause = new TypeError('no such user: jean@example.org');
     const error = redactError(new RangeError('failed for 06 12 34 56 78', { cause }));
