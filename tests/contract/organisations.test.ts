@@ -159,4 +159,24 @@ describe('what was read of organisations', () => {
     advance(1);
     expect(await read.find(facilitators)).toEqual(moved);
   });
+
+  it('is not believed when something was saved while it was read', async () => {
+    const organisations = makeFakeOrganisations();
+    await organisations.save(aFacilitatorOrganisation());
+    const moved = aFacilitatorOrganisation({ territory: ['75'] });
+    const { clock } = movableClock();
+    const read = rememberOrganisations(
+      {
+        ...organisations,
+        find: async (organisationId) => {
+          const found = await organisations.find(organisationId);
+          await read.save(moved);
+          return found;
+        },
+      },
+      clock,
+    );
+    await read.find(facilitators);
+    expect(await read.find(facilitators)).toEqual(moved);
+  });
 });
