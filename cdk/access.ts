@@ -63,8 +63,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       notifications: READ,
       events: ['read', 'append'],
       pool: LOG_CHANGES,
-      // Idempotency keys; one whose request failed is given back.
-      jobs: ['read', 'write', 'delete'],
+      // Idempotency keys, counts of requests, the mark of a reconciliation.
+      jobs: READ_WRITE,
     },
     queues: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
     redrives: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
