@@ -111,6 +111,20 @@ const holding = async (
   return { batchItemFailures: returned.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 };
 
+/** Handles one message; by what it failed is noted. */
+const handleOne =
+  <M>({ log }: QueueTools, failed: Failures, process: (message: M, delivery: Delivery) => Promise<void>) =>
+  ({ message, delivery, origin }: Received<M>): Promise<void> =>
+    withOrigin(origin, async () => {
+      try {
+        await process(message, delivery);
+        log.info('message-handled', { ...delivery });
+      } catch (error) {
+        log.error('message-failed', { ...delivery }, error);
+        failed.set(delivery.messageId, error);
+      }
+    });
+
 /** Handles a batch message by message, in order; each that throws is tried again, alone. */
 export const queueHandler =
   <S extends z.ZodType>(
@@ -121,17 +135,8 @@ export const queueHandler =
   (event) =>
     holding(tools, event, async () => {
       const { readable, failed } = receive(schema, tools.log, event);
-      for (const { message, delivery, origin } of readable) {
-        await withOrigin(origin, async () => {
-          try {
-            await process(message, delivery);
-            tools.log.info('message-handled', { ...delivery });
-          } catch (error) {
-            tools.log.error('message-failed', { ...delivery }, error);
-            failed.set(delivery.messageId, error);
-          }
-        });
-      }
+      const handle = handleOne(tools, failed, process);
+      for (const one of readable) await handle(one);
       return failed;
     });
 
@@ -170,15 +175,6 @@ export const queueParallelHandler =
   (event) =>
     holding(tools, event, async () => {
       const { readable, failed } = receive(schema, tools.log, event);
-      const work = async ({ message, delivery }: Received<z.infer<S>>): Promise<void> => {
-        try {
-          await process(message);
-          tools.log.info('message-handled', { ...delivery });
-        } catch (error) {
-          tools.log.error('message-failed', { ...delivery }, error);
-          failed.set(delivery.messageId, error);
-        }
-      };
-      await Promise.all(readable.map((one) => withOrigin(one.origin, () => work(one))));
+      await Promise.all(readable.map(handleOne(tools, failed, process)));
       return failed;
     });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import * as z from 'zod';
+import { REQUIRE_FOR_COMMONJS } from '#cdk/bundle.ts';
 import { makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import { medianOf, summary } from './measure.ts';
 import { BENCH_DAY, people as peopleOf } from './population.ts';
@@ -64,7 +65,7 @@ const bundle = async (folder: string): Promise<string> => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: { js: REQUIRE_FOR_COMMONJS },
     logLevel: 'error',
   });
   return outfile;

@@ -17,6 +17,7 @@ import { enhancements, styleSheet } from '#functions/web/assets.ts';
 import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
+import { mapAtMost } from '#shared/use-cases/map-at-most.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aDecision, anEntry, aShortlist } from '#tests/support/builders/shortlists.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
@@ -24,6 +25,7 @@ import { createTable, makeServer } from '#tests/support/dynamodb-in-memory.ts';
 import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
 import { silentLog } from '#tests/support/fakes/log.ts';
 import { furtherPorts } from '#tests/support/pages.ts';
+import { summary } from './measure.ts';
 import { contracts as someContracts, people as somePeople } from './population.ts';
 
 /** Contracts are spread over its communes, all under one key: the largest list that a page reads. */
@@ -38,14 +40,6 @@ const ABREAST = 16;
 /** Bars of the product, milliseconds and bytes. */
 const MOST_MS = 200;
 const MOST_BYTES = 150_000;
-
-const inTurn = async <T>(things: readonly T[], act: (thing: T) => Promise<unknown>): Promise<void> => {
-  const queue = things.values();
-  const work = async (): Promise<void> => {
-    for (const thing of queue) await act(thing);
-  };
-  await Promise.all(Array.from({ length: ABREAST }, work));
-};
 
 const openEngine = async () => {
   const server = makeServer();
@@ -101,12 +95,12 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
       candidateId: candidateIdOf(structureId, externalId),
     } as typeof candidate;
   });
-  await inTurn(all, (candidate) => candidates.save(candidate, []));
+  await mapAtMost(all, ABREAST, (candidate) => candidates.save(candidate, []));
   const stored = [...someContracts(CONTRACTS, 2, 'ile-de-france')].map((contract, index) =>
     aStoredContract({ contract: { ...contract, subject: `${contract.subject}, lot ${index}` } }),
   );
-  await inTurn(stored, (one) => contracts.save(one, []));
-  await inTurn([...stored.entries()], async ([index, one]) => {
+  await mapAtMost(stored, ABREAST, (one) => contracts.save(one, []));
+  await mapAtMost([...stored.entries()], ABREAST, async ([index, one]) => {
     const { contractId, positions } = one.contract;
     const entries = Array.from({ length: LIST_LENGTH }, (_, rank) => {
       const person = all[(index * 97 + rank * 31) % all.length];
@@ -137,9 +131,6 @@ const open = (ports: Ports) => {
   };
   return { web, cookieOf };
 };
-
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 interface Figure {
   readonly name: string;
@@ -190,9 +181,9 @@ const main = async (): Promise<void> => {
     const used = process.cpuUsage();
     for (let round = 0; round < 10; round++) await (await web.request(path(round), { headers: { cookie } })).text();
     const { user, system } = process.cpuUsage(used);
-    const sorted = times.toSorted((a, b) => a - b);
+    const { p50, p95 } = summary(times);
     const cpu = (user + system) / 10_000;
-    figures.push({ name, p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), cpu, kilobytes: bytes / 1000 });
+    figures.push({ name, p50, p95, cpu, kilobytes: bytes / 1000 });
   }
   await close();
   const lines = figures.map(

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import * as z from 'zod';
-import { bundleFunctions } from '#cdk/bundle.ts';
+import { bundleFunctions, REQUIRE_FOR_COMMONJS } from '#cdk/bundle.ts';
 import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-pool-bench-'));
@@ -71,7 +71,7 @@ for (const name of ['match', 'compact-pool']) {
 const program = join(folder, 'pool-process.mjs');
 await build({
   ...{ entryPoints: ['tests/bench/pool-process.ts'], outfile: program, bundle: true, platform: 'node', format: 'esm' },
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: REQUIRE_FOR_COMMONJS },
   logLevel: 'error',
 });
 

@@ -137,7 +137,10 @@ export const deliveryFaults = async (
   receiver: Receiver,
 ): Promise<readonly string[]> => {
   const [events, shares, deliveries, decisions] = await Promise.all([
-    ...([reading.events(), reading.shares(), reading.deliveries(), reading.decisions()] as const),
+    reading.events(),
+    reading.shares(),
+    reading.deliveries(),
+    reading.decisions(),
   ]);
   const leavers = events.flatMap((event) => (event.type === 'candidate-withdrawn' ? [event.candidateId] : []));
   const world: World = {

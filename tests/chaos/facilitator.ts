@@ -97,7 +97,6 @@ export const runFacilitator = async (setting: Setting, round: number): Promise<v
     });
     expectStatus('POST contract', created, [201]);
     const { contractId } = Created.parse(created.body);
-    memory.typed.set(subject, contractId);
     memory.contracts.set(contractId, { organisationId, hoursTarget: 300 });
   };
   const qualify = async (): Promise<void> => {

@@ -145,9 +145,7 @@ const decisionFaults = async (scene: Scene): Promise<Faults> => {
     const versions = await pages(scene, organisationId, '/v1/policy/versions', PolicyTold);
     const kept = versions.toSorted((a, b) => a.version - b.version).map(({ proposalCeiling }) => proposalCeiling);
     if (!same(kept, ceilings))
-      faults.push(
-        `policy of ${organisationId}: ${same(kept, ceilings) ? '' : kept.join()} kept, ${ceilings.join()} decided`,
-      );
+      faults.push(`policy of ${organisationId}: ${kept.join()} kept, ${ceilings.join()} decided`);
   }
   return faults;
 };

@@ -7,12 +7,10 @@ import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
 import { type Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import { fromBody } from '#shared/adapters/dynamodb/body.ts';
 import { openProposalsOf } from '#shared/domain/matching/open-proposals.ts';
+import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';
 import { oracleShortlist } from '#tests/support/oracle/oracle.ts';
 import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import type { Reading } from './reading.ts';
-
-/** Lists hold so many entries. */
-const LENGTH = 200;
 
 interface World {
   readonly candidates: readonly Candidate[];
@@ -77,7 +75,7 @@ const faultsOf = (world: World, stored: StoredContract, list: Shortlist | undefi
   const best = list.entries
     .toSorted((a, b) => (a.scoreRank ?? 0) - (b.scoreRank ?? 0))
     .map(({ candidateId }) => candidateId);
-  const wanted = oracle.lines.slice(0, LENGTH).map(({ id }) => id);
+  const wanted = oracle.lines.slice(0, SHORTLIST_LENGTH).map(({ id }) => id);
   if (contract.representation.length === 0 && JSON.stringify(best) !== JSON.stringify(wanted)) {
     faults.push(`${name}: order differs from the oracle’s`);
   }
@@ -87,13 +85,11 @@ const faultsOf = (world: World, stored: StoredContract, list: Shortlist | undefi
 /** Every open position has a list, and each list is what the oracle gives on what is stored now. */
 export const listFaults = async (reading: Reading): Promise<readonly string[]> => {
   const [candidates, decisions, contracts, shortlists, policies] = await Promise.all([
-    ...([
-      reading.candidates(),
-      reading.decisions(),
-      reading.contracts(),
-      reading.shortlists(),
-      policiesOf(reading),
-    ] as const),
+    reading.candidates(),
+    reading.decisions(),
+    reading.contracts(),
+    reading.shortlists(),
+    policiesOf(reading),
   ]);
   const world: World = { candidates, decisions, contracts, policies };
   const lists = new Map(shortlists.map((list) => [`${list.contractId}/${list.positionId}`, list]));

@@ -6,8 +6,6 @@ export interface Memory {
   readonly imports: { readonly organisationId: string; readonly importId: string; readonly records: number }[];
   /** Contracts acknowledged, by their identifier, with what their facilitator last set. */
   readonly contracts: Map<string, { readonly organisationId: string; hoursTarget: number | undefined }>;
-  /** Subjects of contracts typed by hand: each must be there once. */
-  readonly typed: Map<string, string>;
   /** Decisions in force, by contract, position and person, with all that the last one may be. */
   readonly decisions: Map<string, Decided>;
   /** People shared with a contractor, acknowledged. */
@@ -34,7 +32,6 @@ export const emptyMemory = (): Memory => ({
   people: new Map(),
   imports: [],
   contracts: new Map(),
-  typed: new Map(),
   decisions: new Map(),
   shares: [],
   ceilings: new Map(),

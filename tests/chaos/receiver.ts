@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { once } from 'node:events';
 import type { Chance } from '#cdk/local/demo/random.ts';
 import { listen } from '#cdk/local/front.ts';
 import { readWebhookKey, verifyWebhook, type WebhookKey } from '#shared/domain/webhook/standard-webhooks.ts';
@@ -75,7 +74,6 @@ export const startReceiver = async (chance: Chance): Promise<Receiver> => {
     close: () => {
       server.close();
       server.closeAllConnections();
-      void once(server, 'close');
     },
   };
 };

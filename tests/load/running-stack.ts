@@ -15,7 +15,6 @@ export interface RunningStack {
   readonly credentials: Credentials;
   /** To speak to its queues. */
   readonly sqs: SQSClient;
-  readonly queueUrl: (name: string) => string;
   /** Processor time that it has used so far, in seconds; undefined where the system does not tell. */
   readonly processorSeconds: () => number | undefined;
   readonly stop: () => Promise<void>;
@@ -80,7 +79,6 @@ export const startStack = async ({ demo }: { readonly demo: boolean }): Promise<
     baseUrl,
     credentials: Credentials.parse(read('credentials.json')),
     sqs,
-    queueUrl: (name) => `${endpoint}/000000000000/${name}`,
     processorSeconds: () => processorSeconds(child.pid),
     stop: async () => {
       sqs.destroy();

@@ -4,33 +4,13 @@ import { Delivery } from '#shared/domain/webhook/delivery.ts';
 import { EndpointHealth, NEW_HEALTH } from '#shared/domain/webhook/endpoint-health.ts';
 import type { DeliveryRepository } from '#shared/ports.ts';
 import { fromBody } from './body.ts';
+import { deliveryKey, deliveryRow } from './delivery-row.ts';
 import { makeEnqueue } from './number-delivery.ts';
 import { queryPage, queryRows, readRow, readRows, type Key, type RowQuery, type TableAccess } from './read-rows.ts';
-import { saveAggregate, type AggregateRow } from './save-aggregate.ts';
+import { saveAggregate } from './save-aggregate.ts';
 
 const LIST_KEYS = ['endpointId', 'item', 'organisationId', 'listKey'];
 const HEALTH = 'health';
-
-const deliveryKey = ({ endpointId, deliveryId }: Pick<Delivery, 'endpointId' | 'deliveryId'>): Key => ({
-  endpointId,
-  item: `delivery#${deliveryId}`,
-});
-
-/** A delivery as a row: in the index of what is due for as long as somebody must still attempt it. */
-const deliveryRow = (delivery: Delivery): AggregateRow => {
-  const due = delivery.status === 'pending' && delivery.nextAttemptAt !== null;
-  return {
-    key: deliveryKey(delivery),
-    body: delivery,
-    revision: delivery.revision,
-    indexed: {
-      organisationId: delivery.organisationId,
-      listKey: `${delivery.createdAt}#${delivery.deliveryId}`,
-      due: due ? 'delivery' : undefined,
-      dueAt: (due ? delivery.nextAttemptAt : null) ?? undefined,
-    },
-  };
-};
 
 const KeyRow = z.object({ endpointId: z.string(), item: z.string() });
 const HealthRow = z.object({ endpointId: EndpointId, organisationId: OrganisationId });

@@ -5,7 +5,9 @@ import { beginDelivery, Delivery } from '#shared/domain/webhook/delivery.ts';
 import type { DeliveryRepository } from '#shared/ports.ts';
 import { backOff } from '../system/back-off.ts';
 import { fromBody, toBody } from './body.ts';
+import { deliveryKey, deliveryRow } from './delivery-row.ts';
 import { readRow, type Key, type TableAccess } from './read-rows.ts';
+import { attributesOf } from './save-aggregate.ts';
 
 /** Attempts to be the one who gives the next number: each that fails means that somebody else gave one. */
 const ATTEMPTS = 40;
@@ -42,21 +44,10 @@ const follows = (sequence: number): Condition =>
         ExpressionAttributeValues: { ':before': sequence - 1 },
       };
 
-const keyOf = ({ endpointId, deliveryId }: Pick<Delivery, 'endpointId' | 'deliveryId'>): Key => ({
-  endpointId,
-  item: `delivery#${deliveryId}`,
-});
-
-/** A row as `saveAggregate` would write it the first time: revision 1, due at once. */
-const firstRow = (delivery: Delivery): Record<string, unknown> => ({
-  ...keyOf(delivery),
-  body: toBody(delivery),
-  revision: 1,
-  organisationId: delivery.organisationId,
-  listKey: `${delivery.createdAt}#${delivery.deliveryId}`,
-  due: 'delivery',
-  dueAt: delivery.createdAt,
-});
+const firstRow = (delivery: Delivery): Record<string, unknown> => {
+  const row = deliveryRow(delivery);
+  return { ...row.key, ...attributesOf(row) };
+};
 
 /**
  * Numbers deliveries without a gap and without a transaction. The number and the delivery that gets it are written in
@@ -71,7 +62,7 @@ export const makeEnqueue = (table: TableAccess): DeliveryRepository['enqueue'] =
     return row && fromBody(Head, row);
   };
   const find = async (which: Pick<Delivery, 'endpointId' | 'deliveryId'>): Promise<Delivery | undefined> => {
-    const row = await readRow(table, keyOf(which));
+    const row = await readRow(table, deliveryKey(which));
     return row && fromBody(Delivery, row);
   };
 

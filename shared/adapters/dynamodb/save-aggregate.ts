@@ -31,7 +31,12 @@ const PENDING = 'pending';
 
 const isLostRace = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
 
-const attributesOf = ({ indexed, body, revision }: AggregateRow): Row => ({ ...indexed, body: toBody(body), revision });
+/** What stands in a row beside its key. */
+export const attributesOf = ({ indexed, body, revision }: AggregateRow): Row => ({
+  ...indexed,
+  body: toBody(body),
+  revision,
+});
 
 const written = (events: readonly DomainEvent[]): readonly string[] => events.map((event) => JSON.stringify(event));
 

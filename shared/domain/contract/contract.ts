@@ -46,6 +46,9 @@ export const RomeCode = z
 
 const label = z.string().trim().min(1).max(200);
 
+/** The most positions that one contract holds. */
+export const MOST_POSITIONS = 100;
+
 export const Position = z
   .strictObject({
     positionId: PositionId,
@@ -162,7 +165,7 @@ export const Contract = z
     clauseSignals: z.array(ClauseSignal).readonly(),
     status: ContractStatus,
     insertionClause: InsertionClause.nullable(),
-    positions: z.array(Position).max(100).readonly(),
+    positions: z.array(Position).max(MOST_POSITIONS).readonly(),
     priorityPublics: z.array(PriorityPublic).max(20).readonly(),
     representation: z.array(RepresentationTarget).max(20).readonly(),
     warnings: z.array(Warning).readonly(),

@@ -1,5 +1,5 @@
 import { laterOf, type Day } from '../calendar.ts';
-import { PositionId } from '../ids.ts';
+import type { PositionId } from '../ids.ts';
 import type {
   ContractStatus,
   HoursFormula,
@@ -9,6 +9,7 @@ import type {
   RepresentationTarget,
 } from './contract.ts';
 import { insertionHours } from './estimate-hours.ts';
+import { nextPositionId } from './position-names.ts';
 import type { ContractFacts, Qualification } from './stored-contract.ts';
 
 /** A position as a facilitator writes it: what is left out is found in the contract. */
@@ -51,16 +52,10 @@ function clauseOf(draft: ClauseDraft | null, { facts, clause }: QualifyContext):
   return { hoursTarget, origin: 'estimated', formula, hoursDone };
 }
 
-const nextFree = (taken: ReadonlySet<string>): PositionId => {
-  let number = 1;
-  while (taken.has(`p${number}`)) number += 1;
-  return PositionId.parse(`p${number}`);
-};
-
 function positionsOf(drafts: readonly PositionDraft[], { facts, today }: QualifyContext): readonly Position[] {
   const taken = new Set<string>(drafts.flatMap(({ positionId }) => positionId ?? []));
   return drafts.map((draft) => {
-    const positionId = draft.positionId ?? nextFree(taken);
+    const positionId = draft.positionId ?? nextPositionId(taken);
     taken.add(positionId);
     const startsOn = draft.startsOn ?? laterOf(facts.startsOn ?? today, today);
     const endsOn = draft.endsOn === undefined ? facts.endsOn : draft.endsOn;

@@ -4,6 +4,7 @@ import { OrganisationId, PositionId, RequestId } from '../ids.ts';
 import {
   Contract,
   ContractStatus,
+  MOST_POSITIONS,
   InsertionClause,
   Position,
   PriorityPublic,
@@ -39,7 +40,7 @@ export const Qualification = z
   .strictObject({
     status: ContractStatus.optional(),
     insertionClause: InsertionClause.optional(),
-    positions: z.array(Position).max(100).readonly().optional(),
+    positions: z.array(Position).max(MOST_POSITIONS).readonly().optional(),
     priorityPublics: z.array(PriorityPublic).max(20).readonly().optional(),
     representation: z.array(RepresentationTarget).max(20).readonly().optional(),
     /** Hours worked and validated so far. */

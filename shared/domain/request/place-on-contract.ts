@@ -1,18 +1,13 @@
 import { laterOf, type Day } from '../calendar.ts';
-import type { Contract, PlaceOfPerformance, Position } from '../contract/contract.ts';
-import { PositionId } from '../ids.ts';
+import { MOST_POSITIONS, type Contract, type PlaceOfPerformance, type Position } from '../contract/contract.ts';
+import { nextPositionId } from '../contract/position-names.ts';
+import type { PositionId } from '../ids.ts';
 import type { CandidateRequest } from './candidate-request.ts';
 
-/** The first free name of a position, as facilitators' own get theirs. */
-export const freePosition = ({ positions }: Pick<Contract, 'positions'>): PositionId => {
-  const taken = new Set<string>(positions.map(({ positionId }) => positionId));
-  let number = 1;
-  while (taken.has(`p${number}`)) number += 1;
-  return PositionId.parse(`p${number}`);
-};
+/** The first free name of a position. */
+export const freePosition = ({ positions }: Pick<Contract, 'positions'>): PositionId =>
+  nextPositionId(new Set(positions.map(({ positionId }) => positionId)));
 
-/** The most that one contract holds. */
-const MOST_POSITIONS = 100;
 export const hasRoom = ({ positions }: Pick<Contract, 'positions'>): boolean => positions.length < MOST_POSITIONS;
 
 /**
