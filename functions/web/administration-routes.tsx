@@ -12,9 +12,9 @@ import {
   OrganisationPage,
   organisationFields,
   OrganisationsPage,
-  QueuesPage,
   type OrganisationFields,
 } from './pages/administration-pages.tsx';
+import { QueuesPage } from './pages/queues-page.tsx';
 import type { Visitor } from './sign-in.ts';
 
 export interface AdministrationPagesDependencies {
