@@ -71,6 +71,17 @@ describe('the administration', () => {
     expect((await pages.page(path, cookie)).html).not.toContain('whsec_');
   });
 
+  it('saves what a contractor is from the page that shows its secret, and leaves the secret as it is', async () => {
+    const path = '/administration/organisations/e_btp';
+    const { html } = await pages.send(`${path}/secret`, cookie, []);
+    const form = /<form[^>]*class="card"[^>]*>/.exec(html)?.[0] ?? '';
+    const action = /action="([^"]+)"/.exec(form)?.[1] ?? `${path}/secret`;
+    const saved = await pages.send(action, cookie, [['nom', 'BTP renommée']]);
+    expect(saved.location).toBe(path);
+    expect(await find('e_btp')).toMatchObject({ name: 'BTP renommée' });
+    expect(saved.html).not.toContain('whsec_');
+  });
+
   it('sends parked messages back', async () => {
     expect((await pages.page('/administration/files', cookie)).html).toContain('>3<');
     await pages.send('/administration/files/contracts', cookie, []);

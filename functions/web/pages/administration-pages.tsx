@@ -249,7 +249,8 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
         {KINDS[organisation.kind]}, <code>{organisation.organisationId}</code>
       </p>
       <FaultSummary faults={faults} />
-      <Form visitor={visitor} class="card">
+      {/* Said, since the page also answers what changes a secret or adds somebody, at addresses of their own. */}
+      <Form visitor={visitor} class="card" action={`/administration/organisations/${organisation.organisationId}`}>
         <Details kind={organisation.kind} fields={fields} faults={faults} />
         <button type="submit">Enregistrer</button>
       </Form>
