@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { communeByCode } from '#shared/reference/places.ts';
 import type { CheckRows, CorrectedRow, CorrectRows } from '#shared/use-cases/candidates/check-rows.ts';
 import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
@@ -32,9 +33,16 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Browsers name types as they like: the name says more, and the bytes decide. */
 const typeOf = (name: string): string => TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'text/csv';
 
+/** A code stays one, though a postcode may be written like it; a name that several communes bear is left as typed. */
+const communeCell = (text: string): string => {
+  if (communeByCode(text) !== null) return text;
+  const { code, fault } = communeIn(text, '');
+  return fault === undefined ? (code ?? text) : text;
+};
+
 /** Whoever corrects may write a commune or an occupation as the form suggests it; the file asks for codes. */
 const cellOf = (key: string, text: string): string => {
-  if (key === 'communeCode') return communeIn(text, '').code ?? text;
+  if (key === 'communeCode') return communeCell(text);
   if (key !== 'occupations') return text;
   const [, code, months] = /\(([A-N]\d{4})\)\s*(?::\s*(\d+))?\s*$/.exec(text) ?? [];
   return code === undefined ? text : [code, months].filter(Boolean).join(':');

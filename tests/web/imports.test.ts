@@ -65,6 +65,32 @@ describe('importing a spreadsheet', () => {
     });
   });
 
+  it.each([
+    ['right, though a postcode of elsewhere is written so', '13001', '28', '13001'],
+    ['named as suggested', '99999', '28', '93008', 'Bobigny 93000 (93008)'],
+    ['alone of its name', '99999', '28', '93001', 'Aubervilliers'],
+    ['a postcode', '99999', '28', '93001', '93300'],
+  ])('takes a commune that is %s', async (_, commune, hours, taken, typed = commune) => {
+    const { html } = await upload(csv(row('A-2', { commune, hours: commune === typed ? 'beaucoup' : hours })));
+    const corrected = fieldsIn(html).map(([name, value]): readonly [string, string] => {
+      if (name === 'l0.communeCode') return [name, typed];
+      return name === 'l0.availability.weeklyHours' ? [name, '30'] : [name, value];
+    });
+    await pages.send('/personnes/import/corriger', cookie, corrected);
+    expect((await published()).map(({ profile }) => profile.communeCode)).toEqual([taken]);
+  });
+
+  it('takes no commune for another of the same name', async () => {
+    const { html } = await upload(csv(row('A-2', { commune: '99999' })));
+    const corrected = fieldsIn(html).map(([name, value]): readonly [string, string] =>
+      name === 'l0.communeCode' ? [name, 'Saint-Denis'] : [name, value],
+    );
+    const after = await pages.send('/personnes/import/corriger', cookie, corrected);
+    expect(after.html).toContain('code INSEE de la commune attendu');
+    expect(after.html).toContain('value="Saint-Denis"');
+    expect(await published()).toEqual([]);
+  });
+
   it('shows again what is still wrong', async () => {
     const { html } = await upload(csv(row('A-2', { commune: '99999' })));
     const after = await pages.send('/personnes/import/corriger', cookie, fieldsIn(html));
