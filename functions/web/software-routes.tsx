@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono';
+import { EndpointId } from '#shared/domain/ids.ts';
 import { CONTRACTOR_EVENTS, STRUCTURE_EVENTS } from '#shared/domain/webhook/webhook-event.ts';
 import type { OwnerQuery } from '#shared/use-cases/webhooks/find-endpoint-owner.ts';
-import type { ListEndpoints } from '#shared/use-cases/webhooks/find-endpoint.ts';
+import type { ListEndpoints, OneEndpoint } from '#shared/use-cases/webhooks/find-endpoint.ts';
 import type { DeliveryLog } from '#shared/use-cases/webhooks/delivery-log.ts';
 import type {
   EditEndpoint,
@@ -30,7 +31,6 @@ export interface SoftwarePagesDependencies {
 }
 
 const PAGE_LENGTH = 30;
-const LONGEST_NAME = 60;
 const NOTHING: SoftwareFields = { url: '', description: '', events: [] };
 
 const ownerOf = ({ organisation }: Visitor): OwnerQuery => ({
@@ -39,10 +39,17 @@ const ownerOf = ({ organisation }: Visitor): OwnerQuery => ({
   ownerId: organisation.organisationId,
 });
 
-const FIELDS: Readonly<Record<string, string>> = { url: 'adresse', description: 'libelle', eventTypes: 'evenements' };
+const FIELDS: Readonly<Record<string, readonly [field: string, called: string]>> = {
+  url: ['adresse', 'Adresse'],
+  description: ['libelle', 'Libellé'],
+  eventTypes: ['evenements', 'Événements'],
+};
 const faultsOf = (errors: readonly { readonly path: string; readonly message: string }[]): Faults =>
   Object.fromEntries(
-    errors.map(({ path, message }) => [FIELDS[path.slice(1).split('/')[0] ?? ''] ?? 'adresse', `Adresse : ${message}`]),
+    errors.map(({ path, message }) => {
+      const [field, called] = FIELDS[path.slice(1).split('/')[0] ?? ''] ?? ['adresse', 'Adresse'];
+      return [field, `${called} : ${message}`];
+    }),
   );
 
 const fieldsOf = (form: FormData): SoftwareFields => ({
@@ -78,36 +85,38 @@ const makeShowPage =
   };
 
 /** What one button does to an endpoint: a notice to give, a secret to show, or nothing that exists. */
-const makeAct = (deps: SoftwarePagesDependencies) => {
-  const by = ({ principal }: Visitor) => principal.subject;
-  return async (
-    visitor: Visitor,
-    endpointId: string,
-    action: string,
-  ): Promise<NoticeCode | { readonly secret: string } | undefined> => {
-    const which = { ...ownerOf(visitor), endpointId };
-    if (action === 'secret') {
-      const rotated = await deps.rotateSecret({ ...which, by: by(visitor) });
-      return rotated.ok ? { secret: rotated.value.secret } : undefined;
-    }
-    if (action === 'essayer') {
-      const tested = await deps.deliveryLog.test({ ...which, name: deps.newId() });
-      return tested.ok ? 'test-sent' : undefined;
-    }
-    if (action === 'retirer') {
-      return (await deps.removeEndpoint({ ...which, by: by(visitor) })).ok ? 'endpoint-removed' : undefined;
-    }
-    const status = action === 'reprendre' ? 'enabled' : 'disabled';
-    const edited = await deps.editEndpoint({ ...which, patch: { status }, by: by(visitor) });
-    return edited.ok ? 'endpoint-saved' : undefined;
+type Act = (which: OneEndpoint, by: string) => Promise<NoticeCode | { readonly secret: string } | undefined>;
+
+const actsOf = (deps: SoftwarePagesDependencies): ReadonlyMap<string, Act> => {
+  const setting =
+    (status: 'enabled' | 'disabled'): Act =>
+    async (which, by) =>
+      (await deps.editEndpoint({ ...which, patch: { status }, by })).ok ? 'endpoint-saved' : undefined;
+  const renew: Act = async (which, by) => {
+    const rotated = await deps.rotateSecret({ ...which, by });
+    return rotated.ok ? { secret: rotated.value.secret } : undefined;
   };
+  const tryOut: Act = async (which) => {
+    const tested = await deps.deliveryLog.test({ ...which, name: deps.newId() });
+    if (tested.ok) return 'test-sent';
+    return tested.error.code === 'endpoint-disabled' ? tested.error.code : undefined;
+  };
+  const remove: Act = async (which, by) =>
+    (await deps.removeEndpoint({ ...which, by })).ok ? 'endpoint-removed' : undefined;
+  return new Map([
+    ['secret', renew],
+    ['essayer', tryOut],
+    ['retirer', remove],
+    ['arreter', setting('disabled')],
+    ['reprendre', setting('enabled')],
+  ]);
 };
 
 /** Endpoints and deliveries of contractors and structures. */
 export const softwareRoutes = (deps: SoftwarePagesDependencies, guards: Guards): Hono => {
   const { show, act } = guards.for('contractor', 'structure');
   const showPage = makeShowPage(deps);
-  const actOn = makeAct(deps);
+  const acts = actsOf(deps);
   const routes = new Hono();
   routes.get(
     '/logiciel',
@@ -119,7 +128,8 @@ export const softwareRoutes = (deps: SoftwarePagesDependencies, guards: Guards):
       const fields = fieldsOf(form);
       const input = inputOf(fields);
       if (!input.success) return showPage(context, visitor, { fields, faults: faultsOf(toFieldErrors(input.error)) });
-      const name = textOf(form, 'nom').slice(0, LONGEST_NAME) || deps.newId();
+      const typed = textOf(form, 'nom');
+      const name = EndpointId.safeParse(`w_${typed}`).success ? typed : deps.newId();
       const by = visitor.principal.subject;
       const done = await deps.registerEndpoint({ ...ownerOf(visitor), input: input.data, by, name });
       if (done.ok) return showPage(context, visitor, { secret: done.value.secret });
@@ -145,7 +155,8 @@ export const softwareRoutes = (deps: SoftwarePagesDependencies, guards: Guards):
   routes.post(
     '/logiciel/:endpointId',
     act(async (context, visitor, form) => {
-      const done = await actOn(visitor, context.req.param('endpointId') ?? '', textOf(form, 'action'));
+      const which = { ...ownerOf(visitor), endpointId: context.req.param('endpointId') ?? '' };
+      const done = await acts.get(textOf(form, 'action'))?.(which, visitor.principal.subject);
       if (done === undefined) return notFoundPage(context, visitor);
       return typeof done === 'string' ? redirectWith(context, '/logiciel', done) : showPage(context, visitor, done);
     }),

@@ -118,4 +118,37 @@ describe('its software', () => {
     await act('retirer');
     expect((await pages.page('/logiciel', cookie)).html).not.toContain('logiciel.example.org');
   });
+
+  it('is stopped by nothing but being stopped', async () => {
+    await add('https://logiciel.example.org/passerelle');
+    const [endpoint] = await endpoints();
+    const answer = await pages.send(`/logiciel/${endpoint?.endpointId ?? ''}`, cookie, [['action', 'autre']]);
+    expect(answer.status).toBe(404);
+    expect((await endpoints())[0]?.status).toBe('enabled');
+  });
+
+  it('is not tried once stopped, and the page says so', async () => {
+    await add('https://logiciel.example.org/passerelle');
+    const path = `/logiciel/${(await endpoints())[0]?.endpointId ?? ''}`;
+    await pages.send(path, cookie, [['action', 'arreter']]);
+    const tried = await pages.send(path, cookie, [['action', 'essayer']]);
+    expect([tried.status, tried.location]).toEqual([303, '/logiciel']);
+    expect(pages.ports.webhookQueue.sent).toEqual([]);
+  });
+
+  it.each(['un nom', '../x', '_', 'é'.repeat(80)])('is registered though its form was named « %s »', async (name) => {
+    expect((await add('https://logiciel.example.org/passerelle', name)).status).toBe(200);
+    expect((await endpoints()).map(({ endpointId }) => endpointId)).toEqual([
+      expect.stringMatching(/^w_[A-Za-z0-9][A-Za-z0-9_-]*$/),
+    ]);
+  });
+
+  it('is told which field is wrong', async () => {
+    const { status, html } = await pages.send('/logiciel', cookie, [
+      ['adresse', 'https://logiciel.example.org/passerelle'],
+      ['libelle', 'x'.repeat(5000)],
+    ]);
+    expect(status).toBe(422);
+    expect(html).toMatch(/<a href="#libelle">Libellé : /);
+  });
 });
