@@ -57,6 +57,15 @@ describe('the policy', () => {
     expect((await current()).version).toBe(0);
   });
 
+  it('shows a share as it was typed', async () => {
+    const share = [
+      ['representation', 'women'],
+      ['part-women', '7,2'],
+    ] as const;
+    expect((await pages.send('/politique', cookie, [...weights('45', '20'), ...share])).status).toBe(303);
+    expect((await pages.page('/politique', cookie)).html).toMatch(/name="part-women"[^>]* value="7,2"/);
+  });
+
   it('refuses to overwrite what somebody else decided meanwhile', async () => {
     await pages.send('/politique', cookie, weights('15', '50'));
     await pages.send('/politique', cookie, weights('35', '30'));

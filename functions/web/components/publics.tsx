@@ -1,11 +1,8 @@
 import { publics } from '#shared/reference/publics.ts';
+import type { PublicsFields } from '../forms/publics-form.ts';
 import { TextField, type Faults } from './forms.tsx';
 
-interface PublicsProps {
-  /** Basis by public given priority. */
-  readonly priorities: ReadonlyMap<string, string>;
-  /** Least share, in percent, by public to be represented. */
-  readonly targets: ReadonlyMap<string, string>;
+interface PublicsProps extends PublicsFields {
   readonly faults: Faults;
 }
 

@@ -4,21 +4,16 @@ import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { PolicyInput } from '#shared/wire/http/policies.ts';
 import type * as z from 'zod';
 import type { Faults } from '../components/forms.tsx';
-import { numberOf, textOf, textsOf } from './read-form.ts';
+import { fieldsOfPublics, percent, publicsDocument, readPublicsFields, type PublicsFields } from './publics-form.ts';
+import { numberOf, textOf } from './read-form.ts';
 
 /** The form as it is typed. */
-export interface PolicyFields {
+export interface PolicyFields extends PublicsFields {
   /** Percents, by criterion. */
   readonly weights: Readonly<Record<CriterionName, string>>;
-  /** Basis by public given priority. */
-  readonly priorities: ReadonlyMap<string, string>;
-  /** Least share, in percent, by public to be represented; empty: their share among those who may be proposed. */
-  readonly targets: ReadonlyMap<string, string>;
   readonly ceiling: string;
   readonly version: string;
 }
-
-const percent = (thousandths: number): string => String(thousandths / 10).replace('.', ',');
 
 const byCriterion = (of: (criterion: CriterionName) => string): PolicyFields['weights'] => ({
   skills: of('skills'),
@@ -29,38 +24,25 @@ const byCriterion = (of: (criterion: CriterionName) => string): PolicyFields['we
 });
 
 export const fieldsOfPolicy = (policy: Policy): PolicyFields => ({
-  weights: byCriterion((criterion) => percent(policy.weights[criterion])),
-  priorities: new Map(policy.priorityPublics.map(({ public: id, basis }) => [id, basis ?? ''])),
-  targets: new Map(
-    policy.representation.map(({ public: id, minShare }) => [id, minShare === null ? '' : percent(minShare * 1000)]),
-  ),
+  weights: byCriterion((criterion) => percent(policy.weights[criterion] / 1000)),
+  ...fieldsOfPublics(policy),
   ceiling: String(policy.proposalCeiling ?? ''),
   version: String(policy.version),
 });
 
 export const readPolicyFields = (form: FormData): PolicyFields => ({
   weights: byCriterion((criterion) => textOf(form, `poids-${criterion}`)),
-  priorities: new Map(textsOf(form, 'priorite').map((id) => [id, textOf(form, `fondement-${id}`)])),
-  targets: new Map(textsOf(form, 'representation').map((id) => [id, textOf(form, `part-${id}`)])),
+  ...readPublicsFields(form),
   ceiling: textOf(form, 'plafond'),
   version: textOf(form, 'version'),
 });
 
 const thousandths = (text: string): number => Math.round((numberOf(text) ?? 0) * 10);
 
-const documentOf = ({ weights, priorities, targets, ceiling }: PolicyFields, before: Policy): unknown => ({
-  weights: Object.fromEntries(CriterionName.options.map((name) => [name, thousandths(weights[name])])),
-  priorityPublics: [...priorities].map(([id, basis]) => ({
-    public: id,
-    weight: before.priorityPublics.find((one) => one.public === id)?.weight ?? 1000,
-    basis: basis === '' ? null : basis,
-  })),
-  representation: [...targets].map(([id, least]) => ({
-    public: id,
-    minShare: least === '' ? null : (numberOf(least) ?? NaN) / 100,
-    significance: before.representation.find((one) => one.public === id)?.significance ?? 0.1,
-  })),
-  proposalCeiling: ceiling === '' ? null : numberOf(ceiling),
+const documentOf = (fields: PolicyFields, before: Policy): unknown => ({
+  weights: Object.fromEntries(CriterionName.options.map((name) => [name, thousandths(fields.weights[name])])),
+  ...publicsDocument(fields, before),
+  proposalCeiling: fields.ceiling === '' ? null : numberOf(fields.ceiling),
 });
 
 const PLACES: Readonly<Record<string, readonly [field: string, called: string]>> = {

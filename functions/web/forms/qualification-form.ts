@@ -3,7 +3,15 @@ import { occupationChoice, occupationNamed } from '#shared/reference/search-occu
 import { ContractPatch } from '#shared/wire/http/contract-input.ts';
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import type { Faults } from '../components/forms.tsx';
-import { labelsOf, numberOf, textOf, textsOf } from './read-form.ts';
+import {
+  fieldsOfPublics,
+  percent,
+  publicsDocument,
+  readPublicsFields,
+  share,
+  type PublicsFields,
+} from './publics-form.ts';
+import { labelsOf, numberOf, textOf } from './read-form.ts';
 
 /** One position as it is typed. */
 export interface PositionFields {
@@ -17,17 +25,13 @@ export interface PositionFields {
 }
 
 /** The form as it is typed, so that it can be shown again as it was. */
-export interface QualificationFields {
+export interface QualificationFields extends PublicsFields {
   readonly mode: 'typed' | 'formula';
   readonly hours: string;
   readonly labourShare: string;
   readonly effortRate: string;
   readonly hourlyCost: string;
   readonly positions: readonly PositionFields[];
-  /** Basis by public given priority. */
-  readonly priorities: ReadonlyMap<string, string>;
-  /** Least share, in percent, by public to be represented; empty: their share among those who may be proposed. */
-  readonly targets: ReadonlyMap<string, string>;
   readonly open: boolean;
   readonly revision: string;
 }
@@ -46,8 +50,6 @@ const NO_POSITION: Omit<PositionFields, 'id'> = {
   endsOn: '',
   licences: '',
 };
-
-const percent = (share: number): string => String(Math.round(share * 1000) / 10).replace('.', ',');
 
 const formulaOf = (formula: HoursFormula | null): Pick<QualificationFields, keyof typeof USUAL> =>
   formula === null
@@ -70,17 +72,14 @@ const lineOf = (position: Contract['positions'][number]): PositionFields => ({
 
 /** The form of a contract as it is. */
 export const fieldsOf = (contract: Contract): QualificationFields => {
-  const { insertionClause: clause, positions, priorityPublics, representation, status, revision } = contract;
+  const { insertionClause: clause, positions, status, revision } = contract;
   const formula = clause?.formula ?? null;
   return {
     mode: clause?.origin === 'estimated' && formula !== null ? 'formula' : 'typed',
     hours: String(clause?.hoursTarget ?? ''),
     ...formulaOf(formula),
     positions: positions.map(lineOf),
-    priorities: new Map(priorityPublics.map(({ public: id, basis }) => [id, basis ?? ''])),
-    targets: new Map(
-      representation.map(({ public: id, minShare }) => [id, minShare === null ? '' : percent(minShare)]),
-    ),
+    ...fieldsOfPublics(contract),
     open: status === 'toQualify' || status === 'open',
     revision: String(revision),
   };
@@ -112,16 +111,10 @@ export const readFields = (form: FormData): QualificationFields => ({
   positions: Array.from({ length: MOST_LINES }, (_, index) => positionAt(form, index)).filter(
     ({ occupation }) => occupation !== '',
   ),
-  priorities: new Map(textsOf(form, 'priorite').map((id) => [id, textOf(form, `fondement-${id}`)])),
-  targets: new Map(textsOf(form, 'representation').map((id) => [id, textOf(form, `part-${id}`)])),
+  ...readPublicsFields(form),
   open: textOf(form, 'ouvrir') === 'oui',
   revision: textOf(form, 'revision'),
 });
-
-const share = (text: string): number | null => {
-  const value = numberOf(text);
-  return value === undefined ? null : value / 100;
-};
 
 const clauseOf = (fields: QualificationFields) =>
   fields.mode === 'formula'
@@ -159,25 +152,11 @@ const positionOf = (line: PositionFields, before: Contract) => {
   };
 };
 
-const weightOf = (contract: Contract, id: string): number =>
-  contract.priorityPublics.find((one) => one.public === id)?.weight ?? 1000;
-const significanceOf = (contract: Contract, id: string): number =>
-  contract.representation.find((one) => one.public === id)?.significance ?? 0.1;
-
 const documentOf = (fields: QualificationFields, before: Contract): unknown => ({
   ...(fields.open && { status: 'open' }),
   insertionClause: clauseOf(fields),
   positions: fields.positions.map((line) => positionOf(line, before)),
-  priorityPublics: [...fields.priorities].map(([id, basis]) => ({
-    public: id,
-    weight: weightOf(before, id),
-    basis: basis === '' ? null : basis,
-  })),
-  representation: [...fields.targets].map(([id, least]) => ({
-    public: id,
-    minShare: share(least),
-    significance: significanceOf(before, id),
-  })),
+  ...publicsDocument(fields, before),
 });
 
 const POSITION_FIELDS: Readonly<Record<string, string>> = {
