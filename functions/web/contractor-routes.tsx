@@ -70,7 +70,7 @@ export const contractorRoutes = (deps: ContractorPagesDependencies, guards: Guar
       const asked = await deps.askCandidates({ organisation: visitor.organisation, data: read.data, name });
       if (asked.ok) return redirectWith(context, '/mes-marches', 'request-received');
       const faults = { commentaire: 'Un numéro de sécurité sociale ou de compte bancaire y figure : retirez-le.' };
-      return context.html(<RequestPage {...page} faults={faults} />, 422);
+      return context.html(<RequestPage {...page} faults={faults} meant={read} />, 422);
     }),
   );
   return routes;

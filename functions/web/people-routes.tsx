@@ -109,7 +109,7 @@ const publishingRoutes = (deps: PeoplePagesDependencies, guards: Guards): Hono =
       });
       if ('faults' in read) return context.html(<PublishPage {...again(read.faults)} meant={read} />, 422);
       const done = await deps.publishCandidate({ organisation, externalId, body: read.body, by: principal.subject });
-      if (!done.ok) return context.html(<PublishPage {...again(faultsOf(done.error))} />, 422);
+      if (!done.ok) return context.html(<PublishPage {...again(faultsOf(done.error))} meant={read} />, 422);
       const code = done.value.outcome === 'unchanged' ? 'candidate-unchanged' : 'candidate-published';
       return redirectWith(context, `/personnes/${candidateIdOf(organisation.organisationId, externalId)}`, code);
     }),
@@ -144,7 +144,7 @@ const editingRoutes = (deps: PeoplePagesDependencies, guards: Guards): Hono => {
       const read = readPublication(fields, { externalId, today: dayInFrance(deps.clock()), before: own.value.person });
       if ('faults' in read) return context.html(<PublishPage {...page} faults={read.faults} meant={read} />, 422);
       const done = await deps.publishCandidate({ organisation, externalId, body: read.body, by: principal.subject });
-      if (!done.ok) return context.html(<PublishPage {...page} faults={faultsOf(done.error)} />, 422);
+      if (!done.ok) return context.html(<PublishPage {...page} faults={faultsOf(done.error)} meant={read} />, 422);
       const code = done.value.outcome === 'unchanged' ? 'candidate-unchanged' : 'candidate-published';
       return redirectWith(context, `/personnes/${candidateId}`, code);
     }),

@@ -73,6 +73,52 @@ describe('publishing one person', () => {
     expect(taken.status).toBe(303);
   });
 
+  const typing = (...fields: readonly (readonly [string, string])[]) =>
+    publish([...MASON.filter(([name]) => !fields.some(([typed]) => typed === name)), ...fields]);
+
+  it('believes what is typed rather than what was picked for another text', async () => {
+    await typing(['metier-0', 'Peintre en bâtiment (F1606)'], ['metier-0-choix', 'F1703']);
+    expect((await people())[0]?.profile.occupations).toMatchObject([{ romeCode: 'F1606' }]);
+    const elsewhere = await typing(['commune', 'Lyon'], ['commune-choix', '93066']);
+    expect(elsewhere.status).toBe(422);
+    expect(elsewhere.html).toContain('Plusieurs communes ressemblent');
+    const other = await typing(['metier-0', 'macon'], ['metier-0-choix', 'F1606']);
+    expect(other.status).toBe(422);
+    expect(other.html).toContain('Plusieurs métiers ressemblent');
+    expect(await people()).toHaveLength(1);
+  });
+
+  it('drops an occupation whose text was cleared', async () => {
+    await typing(['metier-1', ''], ['metier-1-choix', 'F1606'], ['mois-1', '6']);
+    expect((await people())[0]?.profile.occupations).toMatchObject([{ romeCode: 'F1703' }]);
+  });
+
+  it('shows what was picked again when something else is wrong', async () => {
+    const { status, html } = await typing(
+      ['metier-0', 'macon'],
+      ['metier-0-choix', 'F1707'],
+      ['commune', 'saint-denis'],
+      ['commune-choix', '93066'],
+      ['heures', '80'],
+    );
+    expect(status).toBe(422);
+    expect(html).not.toContain('ressemblent : choisissez');
+    expect(html).toMatch(/name="metier-0-choix" value="F1707" checked/);
+    expect(html).toMatch(/name="commune-choix" value="93066" checked/);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(new Set(ids).size);
+  });
+
+  it('shows what was picked again when publishing is refused', async () => {
+    const { status, html } = await typing(
+      ['metier-0', 'macon'],
+      ['metier-0-choix', 'F1707'],
+      ['competences', '2 69 05 49 588 157 80'],
+    );
+    expect(status).toBe(422);
+    expect(html).toMatch(/name="metier-0-choix" value="F1707" checked/);
+  });
+
   it.each([
     ['commune', '', 'Dites la commune'],
     ['commune', 'Nulle-Part-les-Bains', 'Commune inconnue'],

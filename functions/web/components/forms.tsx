@@ -84,13 +84,13 @@ export const TextField = ({ value, type = 'text', short, suggest, part, ...field
       step={field.step}
       autocomplete={field.autocomplete ?? 'off'}
       class={short === true ? 'short' : undefined}
-      list={suggest === undefined ? undefined : `${field.name}-choix`}
+      list={suggest === undefined ? undefined : `${field.name}-liste`}
       data-suggest={suggest}
       data-part={part}
       aria-describedby={describedBy(field)}
       aria-invalid={field.faults?.[field.name] ? 'true' : undefined}
     />
-    {suggest !== undefined && <datalist id={`${field.name}-choix`}></datalist>}
+    {suggest !== undefined && <datalist id={`${field.name}-liste`}></datalist>}
   </Labelled>
 );
 

@@ -6,13 +6,11 @@ export const Meant = ({
   name,
   legend,
   choice,
-  picked,
 }: {
   readonly name: string;
   readonly legend: string;
   readonly choice: Choice | undefined;
-  readonly picked: string;
 }) =>
   choice === undefined || choice.meant.length === 0 ? null : (
-    <Choices name={name} legend={legend} type="radio" chosen={[picked || (choice.code ?? '')]} options={choice.meant} />
+    <Choices name={name} legend={legend} type="radio" chosen={[choice.code ?? '']} options={choice.meant} />
   );

@@ -1,5 +1,4 @@
 import { communesByPostcode, searchCommunes, type Commune } from '#shared/reference/places.ts';
-import { isRomeCode } from '#shared/reference/rome.ts';
 import { occupationChoice, occupationNamed, searchOccupations } from '#shared/reference/search-occupations.ts';
 
 /** What a text stands for in a list: the one thing it names, or those that it may mean. */
@@ -26,37 +25,50 @@ export const communesLike = (text: string, limit: number): readonly Commune[] =>
   return (found.length > 0 ? found : searchCommunes(words, limit)).slice(0, limit);
 };
 
+interface Faulty {
+  readonly none: string;
+  readonly several: string;
+}
+
+/** One of those that a text may mean: the only one, else the one picked, which counts only if it is among them. */
+const among = (meant: Choice['meant'], picked: string, { none, several }: Faulty): Choice => {
+  const [first] = meant;
+  if (first === undefined) return unknown(none);
+  if (meant.length === 1) return chosen(first[0]);
+  const known = meant.some(([code]) => code === picked);
+  return { code: known ? picked : first[0], meant, fault: known ? undefined : several };
+};
+
 /**
- * The occupation that was typed: as suggested (`… (F1703)`), picked, or alone in resembling the text. Without scripts
- * nothing suggests while one types: the form comes back with those that resemble it.
+ * The occupation that was typed: as suggested (`… (F1703)`), alone in resembling the text, or picked among several.
+ * Without scripts nothing suggests while one types: the form comes back with those that resemble it.
  */
 export const occupationIn = ({ text, picked }: { readonly text: string; readonly picked: string }): Choice => {
-  if (isRomeCode(picked)) return chosen(picked);
   const named = /\([A-N]\d{4}\)\s*$/.test(text) ? occupationNamed(text) : undefined;
   if (named !== undefined) return chosen(named.romeCode);
   const found = searchOccupations(text, MOST_MEANT);
-  const [first] = found;
-  if (first === undefined) return unknown('Métier inconnu : essayez un autre mot.');
-  if (found.length === 1) return chosen(first.romeCode);
-  return {
-    code: first.romeCode,
-    meant: found.map(({ romeCode, label }) => [romeCode, occupationChoice({ romeCode, label })]),
-    fault: 'Plusieurs métiers ressemblent : choisissez.',
-  };
+  return among(
+    found.map((one) => [one.romeCode, occupationChoice(one)]),
+    picked,
+    {
+      none: 'Métier inconnu : essayez un autre mot.',
+      several: 'Plusieurs métiers ressemblent : choisissez.',
+    },
+  );
 };
 
-/** The commune that was typed: as suggested (`… (93066)`), picked, or alone in being named so. */
+/** The commune that was typed: as suggested (`… (93066)`), alone in being named so, or picked among several. */
 export const communeIn = (text: string, picked: string): Choice => {
-  const code = /\((\d[\dAB]\d{3})\)\s*$/.exec(text)?.[1] ?? picked;
-  if (/^\d[\dAB]\d{3}$/.test(code)) return chosen(code);
+  const code = /\((\d[\dAB]\d{3})\)\s*$/.exec(text)?.[1];
+  if (code !== undefined) return chosen(code);
   if (text === '') return unknown('Dites la commune où vit la personne.');
   const found = communesLike(text, MOST_MEANT);
-  const [first] = found;
-  if (first === undefined) return unknown('Commune inconnue : essayez son nom ou son code postal.');
-  if (found.length === 1) return chosen(first.code);
-  return {
-    code: first.code,
-    meant: found.map((commune) => [commune.code, communeChoice(commune)]),
-    fault: 'Plusieurs communes ressemblent : choisissez.',
-  };
+  return among(
+    found.map((commune) => [commune.code, communeChoice(commune)]),
+    picked,
+    {
+      none: 'Commune inconnue : essayez son nom ou son code postal.',
+      several: 'Plusieurs communes ressemblent : choisissez.',
+    },
+  );
 };

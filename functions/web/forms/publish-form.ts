@@ -137,7 +137,7 @@ export const readPublishFields = (form: FormData): PublishFields => ({
       text: textOf(form, `metier-${index}`),
       picked: textOf(form, `metier-${index}-choix`),
       months: textOf(form, `mois-${index}`),
-    })).filter(({ text, picked }) => text !== '' || picked !== ''),
+    })).filter(({ text }) => text !== ''),
   ),
   commune: textOf(form, 'commune'),
   communePicked: textOf(form, 'commune-choix'),
@@ -177,11 +177,13 @@ const eligibilityOf = ({ criteria, checkedBy, checkedOn }: PublishFields) =>
 const keptOf = (before: CandidateView | undefined) =>
   before && { sectors: before.sectors, availability: before.availability };
 
-const documentOf = (
-  fields: PublishFields,
-  chosen: { readonly occupations: readonly Choice[]; readonly commune: Choice },
-  before: CandidateView | undefined,
-): unknown => {
+/** What the texts of a form stand for. */
+interface Chosen {
+  readonly occupations: readonly Choice[];
+  readonly commune: Choice;
+}
+
+const documentOf = (fields: PublishFields, chosen: Chosen, before: CandidateView | undefined): unknown => {
   const kept = keptOf(before);
   return {
     ...(kept && { sectors: kept.sectors }),
@@ -248,16 +250,14 @@ const choiceFaults = (occupations: readonly Choice[], commune: Choice): readonly
   ...(commune.fault === undefined ? [] : [['commune', commune.fault] as const]),
 ];
 
-export type ReadPublication =
-  | { readonly body: CandidateBody; readonly externalId: string }
-  | { readonly faults: Faults; readonly occupations: readonly Choice[]; readonly commune: Choice };
+export type ReadPublication = Chosen & ({ readonly body: CandidateBody } | { readonly faults: Faults });
 
-/** What the form publishes, or what is wrong in it and what could be meant, by the name of the field. */
+/** What the form publishes, or what is wrong in it by the name of the field; and what its texts could mean. */
 export const readPublication = (
   fields: PublishFields,
   { externalId, today, before }: { readonly externalId: string; readonly today: Day; readonly before?: CandidateView },
 ): ReadPublication => {
-  const typed = fields.occupations.filter(({ text, picked }) => text !== '' || picked !== '');
+  const typed = fields.occupations.filter(({ text }) => text !== '');
   const occupations = typed.map(occupationIn);
   const commune = communeIn(fields.commune, fields.communePicked);
   const document = documentOf(fields, { occupations, commune }, before);
@@ -265,5 +265,5 @@ export const readPublication = (
   const faults = read.ok ? publicationFaults(read.value.profile, today) : read.error;
   const all = [...faults.map(faultAt), ...choiceFaults(occupations, commune)];
   if (all.length > 0 || !read.ok) return { faults: Object.fromEntries(all), occupations, commune };
-  return { body: CandidateBody.parse(document), externalId };
+  return { body: CandidateBody.parse(document), occupations, commune };
 };

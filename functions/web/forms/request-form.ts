@@ -71,9 +71,9 @@ const named = ({ contract, buyerSiret, contractNumber }: RequestFields) =>
 
 const NOWHERE: Choice = { code: undefined, meant: [], fault: undefined };
 
-export type ReadRequest =
-  | { readonly data: CandidateRequestData }
-  | { readonly faults: Faults; readonly occupation: Choice; readonly commune: Choice };
+export type ReadRequest = { readonly occupation: Choice; readonly commune: Choice } & (
+  { readonly data: CandidateRequestData } | { readonly faults: Faults }
+);
 
 const faultsOf = (
   data: ReturnType<typeof CandidateRequestData.safeParse>,
@@ -88,7 +88,7 @@ const faultsOf = (
   ...(commune.fault === undefined ? [] : [['commune', commune.fault] as const]),
 ];
 
-/** What the form asks for, or what is wrong in it and what could be meant. */
+/** What the form asks for, or what is wrong in it; and what its texts could mean. */
 export const readRequest = (fields: RequestFields): ReadRequest => {
   const occupation = occupationIn({ text: fields.occupation, picked: fields.occupationPicked });
   const commune = fields.commune === '' ? NOWHERE : communeIn(fields.commune, fields.communePicked);
@@ -104,6 +104,6 @@ export const readRequest = (fields: RequestFields): ReadRequest => {
   });
   const faults = faultsOf(data, occupation, commune);
   return data.success && faults.length === 0
-    ? { data: data.data }
+    ? { data: data.data, occupation, commune }
     : { faults: Object.fromEntries(faults), occupation, commune };
 };

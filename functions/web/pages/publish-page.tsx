@@ -21,7 +21,7 @@ interface PublishPageProps {
 const Occupations = ({ fields, faults, meant }: PublishPageProps) => (
   <fieldset class="box">
     <legend>Que sait-elle faire ?</legend>
-    {fields.occupations.map(({ text, picked, months }, index) => (
+    {fields.occupations.map(({ text, months }, index) => (
       <>
         <div class="row wide-first">
           <TextField
@@ -46,7 +46,6 @@ const Occupations = ({ fields, faults, meant }: PublishPageProps) => (
           name={`metier-${index}-choix`}
           legend="Lequel de ces métiers ?"
           choice={text === '' ? undefined : meant?.occupations[index]}
-          picked={picked}
         />
       </>
     ))}
@@ -89,12 +88,7 @@ const Where = ({ fields, faults, meant }: PublishPageProps) => (
       maxlength={100}
       faults={faults}
     />
-    <Meant
-      name="commune-choix"
-      legend="Laquelle de ces communes ?"
-      choice={meant?.commune}
-      picked={fields.communePicked}
-    />
+    <Meant name="commune-choix" legend="Laquelle de ces communes ?" choice={meant?.commune} />
     <div class="row">
       <TextField
         name="mobilite"

@@ -63,7 +63,6 @@ const Trade = ({ fields, faults, meant }: PartProps) => (
       name="metier-choix"
       legend="Lequel de ces métiers ?"
       choice={fields.occupation === '' ? undefined : meant?.occupation}
-      picked={fields.occupationPicked}
     />
   </>
 );
@@ -93,12 +92,7 @@ const Whom = ({ fields, faults, meant, contracts }: PartProps) => (
       maxlength={100}
       faults={faults}
     />
-    <Meant
-      name="commune-choix"
-      legend="Laquelle de ces communes ?"
-      choice={meant?.commune}
-      picked={fields.communePicked}
-    />
+    <Meant name="commune-choix" legend="Laquelle de ces communes ?" choice={meant?.commune} />
     <TextField
       name="permis"
       label="Permis et habilitations exigés"
