@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { CandidateRepository } from '#shared/ports.ts';
 import { fromBody } from './body.ts';
 import { queryPage, readRow, readRows, scanRows } from './read-rows.ts';
 import { saveAggregate, type AggregateTable } from './save-aggregate.ts';
+import { isMade } from './unmet.ts';
 
 const KEY_NAMES = ['candidateId', 'structureId', 'externalId'];
 
@@ -20,13 +20,7 @@ const removeRow = async (
       'attribute_not_exists(candidateId) OR (revision = :revision AND attribute_not_exists(outboxKey))',
     ExpressionAttributeValues: { ':revision': revision },
   });
-  try {
-    await client.send(remove);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  return isMade(client.send(remove));
 };
 
 export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => ({

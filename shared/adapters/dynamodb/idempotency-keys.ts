@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { IdempotencyKeys } from '#shared/ports.ts';
 import { readRow, type TableAccess } from './read-rows.ts';
+import { ignoreUnmet } from './unmet.ts';
 
 /** API.md, "Errors": honoured for 24 hours. */
 const KEPT_MS = 24 * 3_600_000;
@@ -20,13 +20,13 @@ const keyOf = (key: string) => ({ jobId: `idempotency#${key}` });
 
 const Claim = z.object({ claimedFirst: z.string() });
 
-const nullIfUnmet = (error: unknown): null => {
-  if (error instanceof ConditionalCheckFailedException) return null;
-  throw error;
-};
-
 /** The same request, whose caller died or gave the key back: taken over with the instant at which it was first made. */
-const takeOver = async (table: TableAccess, key: string, fingerprint: string, now: Date): Promise<string | null> => {
+const takeOver = async (
+  table: TableAccess,
+  key: string,
+  fingerprint: string,
+  now: Date,
+): Promise<string | undefined> => {
   const update = new UpdateCommand({
     TableName: table.tableName,
     Key: keyOf(key),
@@ -39,12 +39,17 @@ const takeOver = async (table: TableAccess, key: string, fingerprint: string, no
     },
     ReturnValues: 'ALL_NEW',
   });
-  const taken = await table.client.send(update).catch(nullIfUnmet);
+  const taken = await table.client.send(update).catch(ignoreUnmet);
   return taken && Claim.parse(taken.Attributes).claimedFirst;
 };
 
 /** A key that nobody holds: never used, forgotten, or left by somebody who asked for something else. */
-const claimAnew = async (table: TableAccess, key: string, fingerprint: string, now: Date): Promise<string | null> => {
+const claimAnew = async (
+  table: TableAccess,
+  key: string,
+  fingerprint: string,
+  now: Date,
+): Promise<string | undefined> => {
   const at = (ms: number): string => new Date(now.getTime() + ms).toISOString();
   const claimedFirst = at(0);
   const put = new PutCommand({
@@ -54,14 +59,14 @@ const claimAnew = async (table: TableAccess, key: string, fingerprint: string, n
       'attribute_not_exists(jobId) OR keptUntil <= :now OR (attribute_not_exists(answer) AND claimedUntil <= :now)',
     ExpressionAttributeValues: { ':now': at(0) },
   });
-  return (await table.client.send(put).catch(nullIfUnmet)) && claimedFirst;
+  return (await table.client.send(put).catch(ignoreUnmet)) && claimedFirst;
 };
 
 /** Keys in the table of jobs: one row each, taken over once it has lapsed. */
 export const makeIdempotencyKeys = (table: TableAccess): IdempotencyKeys => ({
   async claim(key, fingerprint, now) {
     const since = (await takeOver(table, key, fingerprint, now)) ?? (await claimAnew(table, key, fingerprint, now));
-    if (since !== null) return { state: 'claimed', since };
+    if (since !== undefined) return { state: 'claimed', since };
     const kept = Kept.parse((await readRow(table, keyOf(key))) ?? { fingerprint });
     if (kept.answer === undefined) return { state: 'running', fingerprint: kept.fingerprint };
     const answer = KeptAnswer.parse(JSON.parse(kept.answer));
@@ -85,6 +90,6 @@ export const makeIdempotencyKeys = (table: TableAccess): IdempotencyKeys => ({
       ConditionExpression: 'attribute_exists(jobId)',
       ExpressionAttributeValues: { ':past': new Date(0).toISOString() },
     });
-    await table.client.send(release).catch(nullIfUnmet);
+    await table.client.send(release).catch(ignoreUnmet);
   },
 });

@@ -4,8 +4,9 @@ import type { ImportId } from '#shared/domain/ids.ts';
 import type { Clock, ImportRepository } from '#shared/ports.ts';
 import { toBody } from './body.ts';
 import { HEADER, partItem, recordsItem, toCounts, toHeader } from './import-rows.ts';
-import { ignoreUnmet, updateHeader } from './import-writes.ts';
+import { updateHeader } from './import-writes.ts';
 import { collect, queryRows, readRow, type TableAccess } from './read-rows.ts';
+import { ignoreUnmet } from './unmet.ts';
 
 type ImportParts = Pick<ImportRepository, 'markSplit' | 'isPartDone' | 'recordPart' | 'countsSoFar'>;
 

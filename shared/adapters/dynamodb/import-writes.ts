@@ -1,14 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput, type UpdateCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { ImportId } from '#shared/domain/ids.ts';
 import { HEADER } from './import-rows.ts';
 import type { TableAccess } from './read-rows.ts';
-
-/** For writes that are harmless when repeated: a condition that no longer holds means that it was done before. */
-export const ignoreUnmet = (error: unknown): undefined => {
-  if (error instanceof ConditionalCheckFailedException) return undefined;
-  throw error;
-};
 
 /** One update of an import's header row. */
 export const updateHeader = (

@@ -6,8 +6,9 @@ import { toBody } from './body.ts';
 import { makeImportParts } from './import-parts.ts';
 import { listImportRecords } from './import-records.ts';
 import { HEADER, HeaderBody, toHeader } from './import-rows.ts';
-import { ignoreUnmet, updateHeader } from './import-writes.ts';
+import { updateHeader } from './import-writes.ts';
 import { collect, queryRows, readRow, readRows, type TableAccess } from './read-rows.ts';
+import { ignoreUnmet } from './unmet.ts';
 
 /** In the sparse index while the import is neither done nor failed. */
 const UNFINISHED = 'yes';

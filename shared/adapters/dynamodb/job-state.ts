@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { JobState } from '#shared/ports.ts';
 import { readRow, type TableAccess } from './read-rows.ts';
+import { ignoreUnmet, isMade } from './unmet.ts';
 
 /** How long a marker keeps others from setting theirs; after that, its message is taken for lost. */
 const MARKER_IN_FORCE_MS = 60_000;
@@ -13,23 +13,11 @@ const RECONCILIATION = { jobId: 'reconciliation' };
 const Marker = z.object({ marker: z.string(), since: z.string() });
 const Asked = z.object({ askedAt: z.string() });
 
-/** False when the condition does not hold. */
-const holds = async (table: TableAccess, update: UpdateCommand): Promise<boolean> => {
-  try {
-    await table.client.send(update);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
-
 type Reconciliation = Pick<JobState, 'askReconciliation' | 'reconciliationAsked' | 'clearReconciliation'>;
 
 const reconciliationOf = (table: TableAccess): Reconciliation => ({
   async askReconciliation(now) {
-    await holds(
-      table,
+    await table.client.send(
       new UpdateCommand({
         TableName: table.tableName,
         Key: RECONCILIATION,
@@ -42,47 +30,50 @@ const reconciliationOf = (table: TableAccess): Reconciliation => ({
     return Asked.safeParse(await readRow(table, RECONCILIATION)).data?.askedAt;
   },
   async clearReconciliation(askedAt) {
-    await holds(
-      table,
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: RECONCILIATION,
-        UpdateExpression: 'REMOVE askedAt',
-        ConditionExpression: 'askedAt = :askedAt',
-        ExpressionAttributeValues: { ':askedAt': askedAt },
-      }),
-    );
+    await table.client
+      .send(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: RECONCILIATION,
+          UpdateExpression: 'REMOVE askedAt',
+          ConditionExpression: 'askedAt = :askedAt',
+          ExpressionAttributeValues: { ':askedAt': askedAt },
+        }),
+      )
+      .catch(ignoreUnmet);
   },
 });
 
 export const makeJobState = (table: TableAccess): JobState => ({
   ...reconciliationOf(table),
   setRematchMarker: (marker, now) =>
-    holds(
-      table,
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: REMATCH,
-        UpdateExpression: 'SET marker = :marker, since = :now',
-        ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
-        ExpressionAttributeValues: {
-          ':marker': marker,
-          ':now': now,
-          ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
-        },
-      }),
+    isMade(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: REMATCH,
+          UpdateExpression: 'SET marker = :marker, since = :now',
+          ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
+          ExpressionAttributeValues: {
+            ':marker': marker,
+            ':now': now,
+            ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
+          },
+        }),
+      ),
     ),
   async clearRematchMarker(marker) {
-    await holds(
-      table,
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: REMATCH,
-        UpdateExpression: 'REMOVE marker, since',
-        ConditionExpression: 'marker = :marker',
-        ExpressionAttributeValues: { ':marker': marker },
-      }),
-    );
+    await table.client
+      .send(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: REMATCH,
+          UpdateExpression: 'REMOVE marker, since',
+          ConditionExpression: 'marker = :marker',
+          ExpressionAttributeValues: { ':marker': marker },
+        }),
+      )
+      .catch(ignoreUnmet);
   },
   async staleRematchMarker(before) {
     const row = Marker.safeParse(await readRow(table, REMATCH)).data;

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar.ts';
@@ -9,6 +8,7 @@ import type { NotificationRepository } from '#shared/ports.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
 import { fromBody, toBody, type Row } from './body.ts';
 import { collect, queryRows, readRows, type TableAccess } from './read-rows.ts';
+import { isMade } from './unmet.ts';
 
 const WRITES_AT_ONCE = 8;
 
@@ -83,13 +83,7 @@ export const makeNotificationRepository = (table: TableAccess): NotificationRepo
       },
       ConditionExpression: 'attribute_not_exists(recipientId)',
     });
-    try {
-      await table.client.send(put);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return isMade(table.client.send(put));
   },
   async listPending(channel) {
     const rows = queryRows(table, {

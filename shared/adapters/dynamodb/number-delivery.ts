@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { beginDelivery, Delivery } from '#shared/domain/webhook/delivery.ts';
@@ -8,6 +7,7 @@ import { fromBody, toBody } from './body.ts';
 import { deliveryKey, deliveryRow } from './delivery-row.ts';
 import { readRow, type Key, type TableAccess } from './read-rows.ts';
 import { attributesOf } from './save-aggregate.ts';
+import { isMade } from './unmet.ts';
 
 /** Attempts to be the one who gives the next number: each that fails means that somebody else gave one. */
 const ATTEMPTS = 40;
@@ -25,13 +25,7 @@ interface Condition {
 /** False when the condition does not hold. */
 const put = async (table: TableAccess, item: Record<string, unknown>, condition: Condition): Promise<boolean> => {
   const command = new PutCommand({ TableName: table.tableName, Item: item, ...condition });
-  try {
-    await table.client.send(command);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  return isMade(table.client.send(command));
 };
 
 const IS_NEW: Condition = { ConditionExpression: 'attribute_not_exists(endpointId)' };

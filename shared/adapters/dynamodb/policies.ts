@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { DomainEvent } from '#shared/domain/events.ts';
@@ -8,6 +7,7 @@ import { makeLog, type Log } from '#shared/platform/log.ts';
 import type { Outbox, PolicyRepository, PublishEvents } from '#shared/ports.ts';
 import { fromBody, toBody } from './body.ts';
 import { collect, queryPage, queryRows, type Key, type TableAccess } from './read-rows.ts';
+import { isMade } from './unmet.ts';
 
 /**
  * In place of a kind of organisation, on a version whose events nobody has heard of yet: the index by kind then lists
@@ -43,12 +43,7 @@ export const makePolicyRepository = ({ publish, log, ...table }: Publishing): Po
       Item: { ...key, body: toBody({ ...policy, organisationId }), ...waiting },
       ConditionExpression: 'attribute_not_exists(organisationId)',
     });
-    try {
-      await table.client.send(put);
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return refuse({ code: 'edited-meanwhile' });
-      throw error;
-    }
+    if (!(await isMade(table.client.send(put)))) return refuse({ code: 'edited-meanwhile' });
     if (events.length === 0) return ok(undefined);
     try {
       await publish(events);

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LoggedChange, type ChangedPerson } from '#shared/domain/matching/pool-log.ts';
 import type { Clock, PoolLog } from '#shared/ports.ts';
@@ -8,6 +7,7 @@ import { systemClock } from '../system/clock.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
 import { fromBody, toBody } from './body.ts';
 import { collect, queryRows, type TableAccess } from './read-rows.ts';
+import { isMade } from './unmet.ts';
 
 /** One pool for the whole country: see docs/pool.md for when to have several. */
 export const SHARD = 'france';
@@ -52,19 +52,15 @@ export const makePoolLog = ({
 
   /** False when somebody else's entry took the place. */
   const put = async (entry: LoggedChange): Promise<boolean> => {
-    try {
-      await client.send(
+    return isMade(
+      client.send(
         new PutCommand({
           TableName: tableName,
           Item: { shardId: SHARD, item: itemOf(entry.sequence), body: toBody(entry) },
           ConditionExpression: 'attribute_not_exists(shardId)',
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   };
 
   const appendOne = async (people: readonly ChangedPerson[]): Promise<void> => {

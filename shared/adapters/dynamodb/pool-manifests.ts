@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PoolManifest } from '#shared/domain/matching/pool-log.ts';
 import type { PoolManifests } from '#shared/ports.ts';
 import { fromBody, toBody } from './body.ts';
 import { SHARD } from './pool-log.ts';
 import { readRow, type TableAccess } from './read-rows.ts';
+import { isMade } from './unmet.ts';
 
 const KEY = { shardId: SHARD, item: 'manifest' };
 
@@ -22,12 +22,6 @@ export const makePoolManifests = (table: TableAccess): PoolManifests => ({
       ConditionExpression: isFirst ? 'attribute_not_exists(shardId)' : 'revision = :previous',
       ...(!isFirst && { ExpressionAttributeValues: { ':previous': next.revision - 1 } }),
     });
-    try {
-      await table.client.send(put);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return isMade(table.client.send(put));
   },
 });

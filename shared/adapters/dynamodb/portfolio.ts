@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
 import { fromBody, toBody } from './body.ts';
 import { collect, queryRows, type TableAccess } from './read-rows.ts';
+import { ignoreUnmet } from './unmet.ts';
 
 export const makePortfolioRepository = (table: TableAccess): PortfolioRepository => ({
   async keep(card) {
@@ -18,9 +18,7 @@ export const makePortfolioRepository = (table: TableAccess): PortfolioRepository
         'attribute_not_exists(contractId) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
       ExpressionAttributeValues: { ':revision': revision, ':lists': listsVersion },
     });
-    await table.client.send(put).catch((error: unknown) => {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    });
+    await table.client.send(put).catch(ignoreUnmet);
   },
   listByPlace: (placeKey) =>
     collect(

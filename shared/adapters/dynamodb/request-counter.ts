@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { RequestCounter } from '#shared/ports.ts';
 import type { TableAccess } from './read-rows.ts';
+import { ignoreUnmet } from './unmet.ts';
 
 const Counted = z.object({ requests: z.int() });
 /** Somebody else opened the window between our two writes: then ours is counted in it. */
@@ -21,12 +21,8 @@ export const makeRequestCounter = ({ client: dynamodb, tableName }: TableAccess)
       ExpressionAttributeValues: { ':window': window, ':one': 1 },
       ReturnValues: 'ALL_NEW',
     });
-    try {
-      return Counted.parse((await dynamodb.send(command)).Attributes).requests;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+    const answer = await dynamodb.send(command).catch(ignoreUnmet);
+    return answer && Counted.parse(answer.Attributes).requests;
   };
   return {
     async count(client, window) {

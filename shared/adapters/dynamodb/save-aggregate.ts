@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
@@ -7,6 +6,7 @@ import type { Clock, PublishEvents } from '#shared/ports.ts';
 import { systemClock } from '../system/clock.ts';
 import { toBody, type Row } from './body.ts';
 import { readRow, type Key, type TableAccess } from './read-rows.ts';
+import { ignoreUnmet, isMade } from './unmet.ts';
 
 export interface AggregateTable extends TableAccess {
   readonly publish: PublishEvents;
@@ -28,8 +28,6 @@ export type Saved = Result<undefined, { readonly code: 'edited-meanwhile' }>;
 const OUTBOX = ['outbox', 'outboxKey', 'outboxSince'] as const;
 /** Key of the index of rows whose events wait. */
 const PENDING = 'pending';
-
-const isLostRace = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
 
 /** What stands in a row beside its key. */
 export const attributesOf = ({ indexed, body, revision }: AggregateRow): Row => ({
@@ -95,15 +93,15 @@ const changeOf = (
 };
 
 /** Sends the one write that changes the state and keeps the events it caused: both or neither, with no transaction. */
-const write = async (
+const write = (
   { client, tableName }: TableAccess,
   row: AggregateRow,
   events: readonly DomainEvent[],
   since: string,
-): Promise<void> => {
-  if (row.revision === 1) await client.send(creationOf(tableName, row, events, since));
-  else await client.send(changeOf(tableName, row, events, since));
-};
+): Promise<object> =>
+  row.revision === 1
+    ? client.send(creationOf(tableName, row, events, since))
+    : client.send(changeOf(tableName, row, events, since));
 
 /** Takes published events off their row, unless the row has changed since: then the sweeper publishes them again. */
 export const clearOutbox = async (
@@ -118,9 +116,7 @@ export const clearOutbox = async (
     ConditionExpression: 'revision = :revision AND outboxSince = :since',
     ExpressionAttributeValues: { ':revision': revision, ':since': since },
   });
-  await client.send(clear).catch((error: unknown) => {
-    if (!isLostRace(error)) throw error;
-  });
+  await client.send(clear).catch(ignoreUnmet);
 };
 
 /**
@@ -142,12 +138,8 @@ export const saveAggregate = async (
   events: readonly DomainEvent[],
 ): Promise<Saved> => {
   const since = now().toISOString();
-  try {
-    await write(table, row, events, since);
-  } catch (error) {
-    if (!isLostRace(error)) throw error;
-    if (!(await isWritten(table, row))) return refuse({ code: 'edited-meanwhile' });
-  }
+  const made = await isMade(write(table, row, events, since));
+  if (!made && !(await isWritten(table, row))) return refuse({ code: 'edited-meanwhile' });
   if (events.length === 0) return ok(undefined);
   try {
     await publish(events);
