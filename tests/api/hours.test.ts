@@ -62,6 +62,29 @@ describe('hours worked', () => {
     expect(items.filter(({ type }) => type === 'hours-recorded')).toMatchObject([{ entries: 2, status: 'declared' }]);
   });
 
+  it('of somebody who was erased stay nobody’s when they are told again', async () => {
+    await tell('contractor', october);
+    const [named] = await api.ports.hours.listByContract(aShare().contractId);
+    if (named === undefined) throw new Error('no hours');
+    await api.ports.hours.save({ ...named, candidateId: null, revision: 2 }, []);
+    await tell('contractor', { ...october, hours: 98, comment: 'Paul est parti' });
+    expect(await list('facilitator')).toMatchObject([{ hours: 98, candidateId: null, comment: null, revision: 3 }]);
+    await tell('contractor', { ...october, hours: 98, comment: 'Paul est parti' });
+    expect(await list('facilitator')).toMatchObject([{ revision: 3 }]);
+  });
+
+  it('keep when the person was put on them, and show it to nobody', async () => {
+    await tell('contractor', october);
+    const [first] = await api.ports.hours.listByContract(aShare().contractId);
+    api.advance(60);
+    expect(await bodyOf(await tell('facilitator', { ...october, hours: 98 }))).not.toHaveProperty(
+      'items.0.personSince',
+    );
+    const [after] = await api.ports.hours.listByContract(aShare().contractId);
+    expect(after).toMatchObject({ hours: 98, personSince: first?.updatedAt });
+    expect(after?.updatedAt).not.toBe(first?.updatedAt);
+  });
+
   it('are refused for who is not on the contract, or not shared with whoever tells', async () => {
     expect(await codeOf(await tell('facilitator', { ...october, candidateId: 'k_nobody' }))).toBe('not-hired');
     await api.ports.shortlists.saveDecision(aDecision({ candidateId: 'k_other', decision: 'hired' }), []);

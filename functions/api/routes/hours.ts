@@ -21,7 +21,7 @@ interface Dependencies {
 
 const tag = 'Heures';
 
-const viewOf = ({ updatedBy: _, ...entry }: HoursEntry): HoursView => entry;
+const viewOf = ({ updatedBy: _by, personSince: _since, ...entry }: HoursEntry): HoursView => entry;
 
 const recordRoute = ({ recordHours, receiveHours }: Dependencies): Operation =>
   operation({

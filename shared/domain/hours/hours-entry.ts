@@ -17,6 +17,8 @@ export const HoursEntry = z
     contractId: ContractId,
     /** Null once the person was erased: the hours stay, nobody's any more. */
     candidateId: CandidateId.nullable(),
+    /** When the person was put on the row, whatever was written since; absent from rows older than the field. */
+    personSince: Instant.optional(),
     month: Month,
     hours: WorkedHours,
     status: z.enum(['declared', 'validated', 'refused']),
@@ -48,8 +50,11 @@ export interface Teller {
 /** Whether a month has begun on that day. */
 export const hasBegun = (month: Month, today: Day): boolean => month <= today.slice(0, 7);
 
-const isSame = (before: HoursEntry, { hours, comment }: Told, status: HoursEntry['status']): boolean =>
-  before.hours === hours && before.status === status && (comment === null || comment === before.comment);
+/** Whose month it stays and what is said of it: nobody's once the person was erased, and nothing is said of them again. */
+const sayingOf = (before: HoursEntry, told: Told): Pick<HoursEntry, 'candidateId' | 'comment'> =>
+  before.candidateId === null
+    ? { candidateId: null, comment: null }
+    : { candidateId: told.candidateId, comment: told.comment ?? before.comment };
 
 /**
  * A month's hours as somebody tells them. What a facilitator types is validated; what a contractor tells waits, and changes
@@ -66,14 +71,15 @@ export const tellHours = (
   const written = { status, updatedAt: at, updatedBy: by } as const;
   if (before === undefined) {
     const hoursId = hoursIdOf(told.contractId, told.candidateId, told.month);
-    return ok({ hoursId, ...told, contractorId, ...written, revision: 1 });
+    return ok({ hoursId, ...told, personSince: at, contractorId, ...written, revision: 1 });
   }
   if (contractorId !== null && before.status === 'validated')
     return before.hours === told.hours ? ok(before) : refuse({ code: 'hours-validated' });
-  if (isSame(before, told, status)) return ok(before);
-  const comment = told.comment ?? before.comment;
+  const { hours } = told;
+  const said = sayingOf(before, told);
+  if (before.hours === hours && before.status === status && before.comment === said.comment) return ok(before);
   const teller = contractorId ?? before.contractorId;
-  return ok({ ...before, ...told, comment, contractorId: teller, ...written, revision: before.revision + 1 });
+  return ok({ ...before, hours, ...said, contractorId: teller, ...written, revision: before.revision + 1 });
 };
 
 /** Hours that count: those validated. */

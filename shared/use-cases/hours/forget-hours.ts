@@ -15,7 +15,7 @@ export const makeForgetHours =
   }): ForgetHours =>
   async (candidateId, left) => {
     for (const entry of await hours.listByCandidate(candidateId)) {
-      if (entry.updatedAt > left) continue;
+      if ((entry.personSince ?? entry.updatedAt) > left) continue;
       const after = { ...entry, candidateId: null, comment: null, updatedAt: clock().toISOString() };
       const saved = await hours.save({ ...after, revision: entry.revision + 1 }, []);
       // The message comes back, and finds the hours as they are then.

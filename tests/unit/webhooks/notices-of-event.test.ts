@@ -3,7 +3,7 @@ import { CandidateId } from '#shared/domain/ids.ts';
 import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
 import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
 import { makeNoticesOf } from '#shared/use-cases/webhooks/notices-of-event.ts';
-import { fixedClock } from '#tests/support/builders/clock.ts';
+import { fixedClock, NOW } from '#tests/support/builders/clock.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
 import { aContract, aStoredContract } from '#tests/support/builders/contracts.ts';
 import { anHoursEntry, aShare } from '#tests/support/builders/webhooks.ts';
@@ -76,5 +76,21 @@ describe('hours that were recorded', () => {
     await departureAt('2026-11-23T08:00:00.000Z');
     expect(await hours.listByContract(contractId)).toMatchObject([{ hours: 100, candidateId: null, comment: null }]);
     expect(await hours.listByCandidate(candidateId)).toEqual([]);
+  });
+
+  it('are nobody’s too when they were validated between the departure and its hearing', async () => {
+    const { departureAt, hours } = await setUp();
+    const before = anHoursEntry({ personSince: NOW });
+    await hours.save(before, []);
+    await hours.save({ ...before, status: 'validated', updatedAt: '2026-11-24T08:00:00.000Z', revision: 2 }, []);
+    await departureAt('2026-11-23T08:00:00.000Z');
+    expect(await hours.listByContract(contractId)).toMatchObject([{ status: 'validated', candidateId: null }]);
+  });
+
+  it('stay somebody’s who came back before an old departure was heard of', async () => {
+    const { departureAt, hours } = await setUp();
+    await hours.save(anHoursEntry({ personSince: '2026-11-24T08:00:00.000Z' }), []);
+    await departureAt('2026-11-23T08:00:00.000Z');
+    expect(await hours.listByCandidate(candidateId)).toHaveLength(1);
   });
 });
