@@ -58,10 +58,16 @@ const replayRoute = (owner: Owner, { deliveryLog }: Dependencies): Operation =>
     route: `POST ${owner.path}/endpoints/{endpointId}/replay`,
     tag,
     summary: 'Renvoyer tous les messages depuis un instant',
-    description: 'Cinq cents au plus par demande, les plus anciens d’abord ; `more` dit s’il en reste.',
+    description:
+      'Cinq cents au plus par demande, les plus anciens d’abord ; `more` dit s’il en reste, et `next` depuis quel instant les demander.',
     params: { ...ownerParam(owner), ...endpointParam },
     body: { json: ReplayInput, example: { since: '2026-11-25T08:00:00.000Z' } },
-    answer: { status: 202, description: 'Combien repartent', schema: Replayed, example: { resent: 12, more: false } },
+    answer: {
+      status: 202,
+      description: 'Combien repartent',
+      schema: Replayed,
+      example: { resent: 12, more: false, next: null },
+    },
     problems: ['organisation-not-found', 'endpoint-not-found', 'endpoint-disabled', 'edited-meanwhile'],
     handle: async ({ body, ...call }) => {
       const which = { ...ownerOf(owner, call), endpointId: call.params['endpointId'] ?? '' };

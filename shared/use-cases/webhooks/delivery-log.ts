@@ -12,6 +12,7 @@ import type {
   PageRequest,
   WebhookQueue,
 } from '#shared/ports.ts';
+import { mapAtMost } from '../map-at-most.ts';
 import { makeFindEndpointOwner, type OwnerQuery } from './find-endpoint-owner.ts';
 import { mayManage } from './endpoint-scope.ts';
 import type { FindEndpoint, OneEndpoint } from './find-endpoint.ts';
@@ -29,6 +30,12 @@ interface Refusal {
   readonly code:
     'organisation-not-found' | 'endpoint-not-found' | 'delivery-not-found' | 'endpoint-disabled' | 'edited-meanwhile';
 }
+interface Replayed {
+  readonly resent: number;
+  readonly more: boolean;
+  /** When the first that is left was begun; null: none is left. */
+  readonly next: string | null;
+}
 type Narrow = Partial<Pick<Delivery, 'status'>> & { readonly endpointId?: string };
 
 export interface DeliveryLog {
@@ -36,9 +43,7 @@ export interface DeliveryLog {
   /** Sends a delivery again, whatever became of it; the schedule begins again. */
   resend(command: OwnerQuery & { readonly deliveryId: string }): Promise<Result<Delivery, Refusal>>;
   /** Sends again all that an endpoint was owed since an instant, as far as one request may go. */
-  replay(
-    command: OneEndpoint & { readonly since: string },
-  ): Promise<Result<{ resent: number; more: boolean }, Refusal>>;
+  replay(command: OneEndpoint & { readonly since: string }): Promise<Result<Replayed, Refusal>>;
   /** Sends an event that says nothing; once under one name. */
   test(command: OneEndpoint & { readonly name: string }): Promise<Result<Delivery, Refusal>>;
 }
@@ -46,6 +51,7 @@ export interface DeliveryLog {
 /** Replayed by one request: what is left is told, and asked for by another request. */
 const MOST_REPLAYED = 500;
 const PAGE = 100;
+const AT_ONCE = 8;
 
 type Resend = (delivery: Delivery) => Promise<Result<Delivery, Refusal>>;
 
@@ -101,9 +107,9 @@ const makeSending = (dependencies: LogDependencies): Pick<DeliveryLog, 'replay' 
       const endpoint = await enabled(query);
       if (!endpoint.ok) return endpoint;
       const settled = await settledSince(dependencies, endpoint.value, since);
-      let resent = 0;
-      for (const delivery of settled.slice(0, MOST_REPLAYED)) if ((await resend(delivery)).ok) resent++;
-      return ok({ resent, more: settled.length > MOST_REPLAYED });
+      const sent = await mapAtMost(settled.slice(0, MOST_REPLAYED), AT_ONCE, resend);
+      const next = settled[MOST_REPLAYED]?.createdAt ?? null;
+      return ok({ resent: sent.filter((one) => one.ok).length, more: next !== null, next });
     },
     async test({ name, ...query }) {
       const endpoint = await enabled(query);
@@ -126,22 +132,22 @@ export const makeDeliveryLog = (dependencies: LogDependencies): DeliveryLog => {
   const findOwner = makeFindEndpointOwner(dependencies);
   const resend = makeResend(dependencies);
 
-  const visibleEndpoints = async (query: OwnerQuery): Promise<Result<readonly Endpoint[], Refusal>> => {
+  const visibleEndpoints = async (query: OwnerQuery) => {
     const owner = await findOwner(query);
     if (!owner.ok) return owner;
-    const all = await endpoints.list(owner.value.organisationId);
-    return ok(all.filter((one) => mayManage(query.organisation, one)));
+    const { organisationId } = owner.value;
+    const all = await endpoints.list(organisationId);
+    return ok({ organisationId, visible: all.filter((one) => mayManage(query.organisation, one)) });
   };
 
   return {
     ...makeSending(dependencies),
     async list({ which, ...query }, page) {
-      const owner = await findOwner(query);
-      if (!owner.ok) return owner;
-      const visible = await visibleEndpoints(query);
-      if (!visible.ok) return visible;
-      const ids = new Set<EndpointId>(visible.value.map(({ endpointId }) => endpointId));
-      const { items, cursor } = await deliveries.list(owner.value.organisationId, {}, page);
+      const found = await visibleEndpoints(query);
+      if (!found.ok) return found;
+      const { organisationId, visible } = found.value;
+      const ids = new Set<EndpointId>(visible.map(({ endpointId }) => endpointId));
+      const { items, cursor } = await deliveries.list(organisationId, {}, page);
       const wanted = items.filter(
         ({ endpointId, status }) =>
           (which.endpointId ?? endpointId) === endpointId && (which.status ?? status) === status,
@@ -149,11 +155,11 @@ export const makeDeliveryLog = (dependencies: LogDependencies): DeliveryLog => {
       return ok({ items: wanted.filter(({ endpointId }) => ids.has(endpointId)), cursor });
     },
     async resend({ deliveryId, ...query }) {
-      const visible = await visibleEndpoints(query);
-      if (!visible.ok) return visible;
-      const id = DeliveryId.safeParse(deliveryId);
-      for (const endpoint of id.success ? visible.value : []) {
-        const delivery = await deliveries.find(endpoint.endpointId, DeliveryId.parse(deliveryId));
+      const found = await visibleEndpoints(query);
+      if (!found.ok) return found;
+      const id = DeliveryId.safeParse(deliveryId).data;
+      for (const endpoint of id === undefined ? [] : found.value.visible) {
+        const delivery = id && (await deliveries.find(endpoint.endpointId, id));
         if (delivery === undefined) continue;
         return endpoint.status === 'enabled' ? resend(delivery) : refuse({ code: 'endpoint-disabled' });
       }

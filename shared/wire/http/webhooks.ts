@@ -84,5 +84,9 @@ export const ReplayInput = z
   .meta({ id: 'ReplayInput' });
 
 export const Replayed = z
-  .strictObject({ resent: z.int().min(0).meta({ description: 'Messages under way again' }), more: z.boolean() })
+  .strictObject({
+    resent: z.int().min(0).meta({ description: 'Messages under way again' }),
+    more: z.boolean(),
+    next: Instant.nullable().meta({ description: 'The `since` of the next request; null: nothing is left' }),
+  })
   .meta({ id: 'Replayed' });
