@@ -1,4 +1,3 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
@@ -9,9 +8,10 @@ import { makeSendEmail } from '#shared/adapters/ses/send-email.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { makeSesClient } from '#shared/platform/clients.ts';
 import { readConfig } from '#shared/platform/config.ts';
-import { sealedFor, sealingKey } from '#shared/platform/sealed.ts';
+import { sealedFor } from '#shared/platform/sealed.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { scheduledJob } from '#shared/platform/scheduled-job.ts';
+import { makeSessionKey } from '#shared/platform/session-key.ts';
 import { makeListDoubted } from '#shared/use-cases/candidates/confirm-availability.ts';
 import { makeAskAvailability } from '#shared/use-cases/notifications/ask-availability.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
@@ -49,11 +49,10 @@ const sendDigests = makeSendDigests({
   }),
 });
 
-/** The secret that the pages open sealed links with. */
+/** What the pages open sealed links with. */
+const sessionKey = makeSessionKey(config.SESSION_SECRET_ID);
 const sealLink = async (link: AvailabilityLink): Promise<string> => {
-  const secrets = new SecretsManagerClient();
-  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: config.SESSION_SECRET_ID }));
-  const key = sealingKey(z.string().min(32).parse(SecretString));
+  const key = await sessionKey();
   const links = sealedFor<AvailabilityLink>(AvailabilityLink, AVAILABILITY_USE, { key, clock: systemClock });
   return links.seal(link, AVAILABILITY_SECONDS);
 };

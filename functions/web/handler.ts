@@ -1,4 +1,3 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
@@ -27,7 +26,7 @@ import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/cli
 import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
-import { sealingKey } from '#shared/platform/sealed.ts';
+import { makeSessionKey } from '#shared/platform/session-key.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
 import { ImportMessage, MatchMessage, NotifyMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
@@ -70,13 +69,6 @@ const config = readConfig({
   OIDC_CLIENT_ID: z.string(),
   SESSION_SECRET_ID: z.string(),
 });
-
-const sessionKey = async (): Promise<Uint8Array> => {
-  const { SecretString } = await new SecretsManagerClient().send(
-    new GetSecretValueCommand({ SecretId: config.SESSION_SECRET_ID }),
-  );
-  return sealingKey(z.string().min(32).parse(SecretString));
-};
 
 const client = makeDocumentClient();
 const sqs = makeSqsClient();
@@ -138,7 +130,7 @@ const pages = makePages(
     newId: () => randomUUID(),
   },
   {
-    seals: makeCookieSeals(await sessionKey()),
+    seals: makeCookieSeals(await makeSessionKey(config.SESSION_SECRET_ID)()),
     provider: makeIdentityProvider({
       issuer: new URL(config.OIDC_ISSUER),
       clientId: config.OIDC_CLIENT_ID,
