@@ -113,6 +113,15 @@ const peopleOf = (
   );
 };
 
+const isShown = ({ entry }: SharedPerson): boolean => entry !== null;
+
+/** Those who left make room first; then whoever was asked for stays, and the oldest make room. */
+const withRoom = (people: readonly SharedPerson[]): readonly SharedPerson[] => {
+  const excess = Math.max(0, people.length - MOST_SHARED);
+  const gone = new Set(people.filter((person) => !isShown(person)).slice(0, excess));
+  return people.filter((person) => !gone.has(person)).slice(-MOST_SHARED);
+};
+
 /** The share after one more act; what was shared of somebody before they left and came back is replaced. */
 const addTo = (
   before: Share | undefined,
@@ -129,15 +138,13 @@ const addTo = (
     shareId: shareIdOf(contractId, positionId, contractorId),
     ...{ contractId, positionId, contractorId, position },
     weights: list.weights,
-    people: [...kept, ...added].slice(-MOST_SHARED),
+    people: withRoom([...kept, ...added]),
     comment: comment ?? before?.comment ?? null,
     createdAt: before?.createdAt ?? at,
     updatedAt: at,
     revision: (before?.revision ?? 0) + 1,
   };
 };
-
-const isShown = ({ entry }: SharedPerson): boolean => entry !== null;
 
 /** What an act of sharing would make of the share between a contract's position and a contractor. */
 export interface PlannedShare {
@@ -180,7 +187,12 @@ export const makePlanShare = (dependencies: PlanDependencies) => {
     const at = clock().toISOString();
     const added = peopleOf(fresh, list, { at, by });
     if (!added.ok) return added;
-    return ok({ share: addTo(before, act, list, added.value, at), added: fresh });
+    // Nobody was named: those already shown stay, and the best placed of the others fill the list.
+    const room = act.input.candidateIds === undefined ? MOST_SHARED - shown.size : MOST_SHARED;
+    const people = added.value.slice(0, room);
+    if (before !== undefined && people.length === 0) return ok({ share: before, added: [] });
+    const share = addTo(before, act, list, people, at);
+    return ok({ share, added: people.map(({ candidateId }) => candidateId) });
   };
 
   return { check, plan };
