@@ -1,8 +1,7 @@
-import { dayInFrance, type Day } from '#shared/domain/calendar.ts';
-import { composeContract } from '#shared/domain/contract/compose-contract.ts';
-import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
+import { dayInFrance } from '#shared/domain/calendar.ts';
 import { event } from '#shared/domain/events.ts';
 import type { Clock, ContractRepository } from '#shared/ports.ts';
+import { recomposed } from './recomposed.ts';
 
 /** Contracts read at once. */
 const CHUNK = 100;
@@ -11,18 +10,6 @@ interface Dependencies {
   readonly contracts: Pick<ContractRepository, 'listOpenIds' | 'findMany' | 'save'>;
   readonly clock: Clock;
 }
-
-const onDay = (stored: StoredContract, today: Day, updatedAt: string): StoredContract => {
-  const { contractId, revision } = stored.contract;
-  const receivedOn = dayInFrance(new Date(stored.registeredAt));
-  const contract = composeContract(stored.facts, stored.qualification, {
-    contractId,
-    revision: revision + 1,
-    today,
-    receivedOn,
-  });
-  return { ...stored, contract, updatedAt };
-};
 
 /**
  * Closes the contracts whose end has passed, but those that a facilitator keeps in another state. Somebody who edits
@@ -41,7 +28,7 @@ export const makeCloseEndedContracts =
       const found = await contracts.findMany(ids.slice(start, start + CHUNK));
       for (const stored of found.values()) {
         if (stored.facts.endsOn === null || stored.facts.endsOn >= today) continue;
-        const changed = onDay(stored, today, now.toISOString());
+        const changed = recomposed(stored, stored.qualification, now);
         if (changed.contract.status !== 'closed') continue;
         const { contractId, revision } = changed.contract;
         const happened = {

@@ -1,9 +1,8 @@
-import { composeContract } from '#shared/domain/contract/compose-contract.ts';
-import { dayInFrance } from '#shared/domain/calendar.ts';
 import { event } from '#shared/domain/events.ts';
 import { validatedHours } from '#shared/domain/hours/hours-entry.ts';
 import type { ContractId } from '#shared/domain/ids.ts';
 import type { Clock, ContractRepository, HoursRepository } from '#shared/ports.ts';
+import { recomposed } from '../contracts/recomposed.ts';
 
 interface Dependencies {
   readonly contracts: Pick<ContractRepository, 'find' | 'save'>;
@@ -22,20 +21,10 @@ export const makeCountHours = ({ contracts, hours, clock }: Dependencies): Count
     if (stored === undefined) return true;
     const hoursDone = validatedHours(await hours.listByContract(contractId));
     if ((stored.qualification.hoursDone ?? 0) === hoursDone) return true;
-    const now = clock();
-    const at = now.toISOString();
-    const revision = stored.contract.revision + 1;
-    const qualification = { ...stored.qualification, hoursDone };
-    const contract = composeContract(stored.facts, qualification, {
-      ...{ contractId, revision },
-      today: dayInFrance(now),
-      receivedOn: dayInFrance(new Date(stored.registeredAt)),
-    });
-    const happened = { type: 'contract-qualified' as const, at, by: 'system', contractId, revision };
-    const saved = await contracts.save({ ...stored, contract, qualification, updatedAt: at }, [
-      event(happened, revision),
-    ]);
-    return saved.ok;
+    const counted = recomposed(stored, { ...stored.qualification, hoursDone }, clock());
+    const { revision } = counted.contract;
+    const happened = { type: 'contract-qualified' as const, at: counted.updatedAt, by: 'system', contractId, revision };
+    return (await contracts.save(counted, [event(happened, revision)])).ok;
   };
   return async (contractId) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (await tryToCount(contractId)) return;

@@ -13,6 +13,7 @@ import type { CandidateRequestRepository, Clock, ContractRepository, Organisatio
 import { resolvePlace } from '#shared/reference/places.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import type { RequestMessage } from '#shared/wire/messages.ts';
+import { recomposed } from '../contracts/recomposed.ts';
 
 interface Dependencies {
   readonly requests: Pick<CandidateRequestRepository, 'find' | 'save'>;
@@ -94,7 +95,6 @@ const newContract = (
 
 const withRequest = (stored: StoredContract, request: CandidateRequest, now: Date): StoredContract => {
   const { contract, facts } = stored;
-  const today = dayInFrance(now);
   const positionId = freePosition(contract);
   const position = positionOfRequest(request, {
     positionId,
@@ -102,18 +102,12 @@ const withRequest = (stored: StoredContract, request: CandidateRequest, now: Dat
     place: placeOf(request),
     startsOn: facts.startsOn,
     endsOn: facts.endsOn,
-    today,
+    today: dayInFrance(now),
   });
   // Positions derived until now stay as they are, and marked so: a request decides nothing of them.
   const qualification = { ...stored.qualification, positions: [...contract.positions, position] };
-  const composed = composeContract(facts, qualification, {
-    contractId: contract.contractId,
-    revision: contract.revision + 1,
-    today,
-    receivedOn: dayInFrance(new Date(stored.registeredAt)),
-  });
   const placedRequests = [...(stored.placedRequests ?? []), { requestId: request.requestId, positionId }];
-  return { ...stored, contract: composed, qualification, placedRequests, updatedAt: now.toISOString() };
+  return { ...recomposed(stored, qualification, now), placedRequests };
 };
 
 const placeIn = (stored: StoredContract | undefined, { requestId }: CandidateRequest): PlacedOn | undefined => {
