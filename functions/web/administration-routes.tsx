@@ -1,9 +1,11 @@
 import { Hono, type Context } from 'hono';
+import type { FieldError } from '#shared/domain/errors.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import type { ParkedMessages, QueueName } from '#shared/ports.ts';
 import type { AdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
 import type { RotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import type { Faults } from './components/forms.tsx';
+import { placeFaults, type Place, type Places } from './forms/place-faults.ts';
 import { labelsOf, numberOf, textOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith } from './notice.ts';
@@ -52,24 +54,22 @@ const documentOf = (kind: Organisation['kind'], fields: OrganisationFields) => {
   return { kind, name, ...own[kind] };
 };
 
-const FIELDS: Readonly<Record<string, readonly [field: string, called: string]>> = {
-  organisationId: ['identifiant', 'Identifiant'],
+const IDENTIFIER: Place = ['identifiant', 'Identifiant'];
+const PLACES: Places = {
+  organisationId: IDENTIFIER,
   name: ['nom', 'Nom'],
   territory: ['territoire', 'Territoire'],
   structureKind: ['genre-structure', 'Genre de structure'],
   proposalCeiling: ['plafond', 'Propositions'],
   siret: ['siret', 'SIRET'],
+};
+const PERSON_PLACES: Places = {
   subject: ['sujet', 'Identifiant'],
+  name: ['personne', 'Nom'],
   email: ['courriel', 'Adresse électronique'],
 };
 
-const faultsOf = (errors: readonly { readonly path: string; readonly message: string }[], nameField = 'nom'): Faults =>
-  Object.fromEntries(
-    errors.map(({ path, message }) => {
-      const [field, called] = FIELDS[path.slice(1).split('/')[0] ?? ''] ?? ['identifiant', 'Identifiant'];
-      return [field === 'nom' ? nameField : field, `${called} : ${message}`];
-    }),
-  );
+const faultsOf = (errors: readonly FieldError[]): Faults => placeFaults(errors, PLACES, IDENTIFIER);
 
 /** A new organisation. */
 const openingRoutes = ({ administerOrganisations }: AdministrationPagesDependencies, guards: Guards): Hono => {
@@ -152,7 +152,7 @@ const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guard
       if (done.error.code === 'organisation-not-found') return notFoundPage(context, visitor);
       const faults =
         done.error.code === 'invalid'
-          ? faultsOf(done.error.errors, 'personne')
+          ? placeFaults(done.error.errors, PERSON_PLACES, ['sujet', 'Identifiant'])
           : { sujet: 'Cet identifiant est celui de quelqu’un d’une autre organisation.' };
       return showPage(context, visitor, { faults });
     }),

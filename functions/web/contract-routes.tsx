@@ -1,6 +1,5 @@
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import type { User } from '#shared/domain/organisation/organisation.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
 import type { FindContract } from '#shared/use-cases/contracts/find-contract.ts';
 import type { ViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
@@ -10,15 +9,16 @@ import { chosenColumns, workbookOf } from './components/workbook.ts';
 import { contractColumns, shortlistColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { textOf } from './forms/read-form.ts';
-import { filterOf, hrefOf, readListQuery } from './list-query.ts';
+import { filterOf, readListQuery } from './list-query.ts';
 import { redirectWith } from './notice.ts';
 import { ContractFactsPage } from './pages/contract-facts.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
 import { ExportPage } from './pages/export-page.tsx';
 import { JournalPage } from './pages/journal-page.tsx';
 import { ShortlistPage } from './pages/shortlist-page.tsx';
-import { withList } from './saved-lists.ts';
+import { ownAddress, withList } from './saved-lists.ts';
 import type { Visitor } from './sign-in.ts';
+import { makeUserOf } from './user-of.ts';
 
 export interface ContractPagesDependencies {
   readonly organisations: Pick<OrganisationRepository, 'findUser' | 'saveUser'>;
@@ -39,8 +39,7 @@ const Shown = z.coerce.number().int().min(1).max(WHOLE_LIST).catch(FIRST_SHOWN);
 /** The portfolio: list, map and workbook, under the same filters. */
 const portfolioRoutes = ({ viewPortfolio, organisations }: ContractPagesDependencies, guards: Guards): Hono => {
   const { show, act } = guards.for('facilitator', 'admin');
-  const userOf = async ({ principal }: Visitor): Promise<User | undefined> =>
-    principal.userId === null ? undefined : organisations.findUser(principal.organisationId, principal.userId);
+  const userOf = makeUserOf(organisations);
   const routes = new Hono();
   routes.get(
     '/marches',
@@ -59,8 +58,11 @@ const portfolioRoutes = ({ viewPortfolio, organisations }: ContractPagesDependen
       const [address, name, remove] = [textOf(form, 'adresse'), textOf(form, 'nom'), textOf(form, 'retirer') !== ''];
       const after = withList(user, { address, name, remove });
       if (after) await organisations.saveUser(after);
-      const back = hrefOf(readListQuery(Object.fromEntries(new URLSearchParams(address.split('?')[1] ?? ''))));
-      return redirectWith(context, back, after ? (remove ? 'list-removed' : 'list-saved') : 'list-refused');
+      return redirectWith(
+        context,
+        ownAddress(address),
+        after ? (remove ? 'list-removed' : 'list-saved') : 'list-refused',
+      );
     }),
   );
   routes.get(
@@ -142,12 +144,10 @@ export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards):
     '/marches/:contractId/journal',
     show(async (context, visitor) => {
       const contractId = context.req.param('contractId') ?? '';
-      const cursor = context.req.query('suite') ?? null;
-      const found = await deps.readJournal(visitor.organisation, contractId, { limit: EVENTS_SHOWN, cursor });
+      const page = { limit: EVENTS_SHOWN, cursor: context.req.query('suite') ?? null };
+      const found = await deps.readJournal(visitor.organisation, contractId, page);
       if (!found.ok) return notFoundPage(context, visitor);
-      const { contract, events, authors, cursor: next } = found.value;
-      const nextHref = next === null ? null : `/marches/${contractId}/journal?suite=${encodeURIComponent(next)}`;
-      return context.html(<JournalPage {...{ visitor, contract, events, authors, nextHref }} />);
+      return context.html(<JournalPage visitor={visitor} {...found.value} />);
     }),
   );
   return routes;

@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 import { communeByCode } from '#shared/reference/places.ts';
-import type { CheckRows, CorrectedRow, CorrectRows } from '#shared/use-cases/candidates/check-rows.ts';
+import {
+  MOST_CORRECTED,
+  type CheckRows,
+  type CorrectedRow,
+  type CorrectRows,
+} from '#shared/use-cases/candidates/check-rows.ts';
 import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { columns } from '#shared/wire/candidates/columns.ts';
@@ -60,7 +65,7 @@ const rowAt = (form: FormData, index: number): CorrectedRow | undefined => {
 
 const rowsOf = (form: FormData): readonly CorrectedRow[] => {
   const rows: CorrectedRow[] = [];
-  for (let index = 0; form.has(`l${index}.ligne`) || index < 50; index += 1) {
+  for (let index = 0; form.has(`l${index}.ligne`) || index < MOST_CORRECTED; index += 1) {
     const row = rowAt(form, index);
     if (row) rows.push(row);
   }

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { NotificationPreference, type User } from '#shared/domain/organisation/organisation.ts';
+import { NotificationPreference } from '#shared/domain/organisation/organisation.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith } from './notice.ts';
 import { PreferencesPage } from './pages/simple-pages.tsx';
-import type { Visitor } from './sign-in.ts';
+import { makeUserOf } from './user-of.ts';
 
 export interface PreferencePagesDependencies {
   readonly organisations: Pick<OrganisationRepository, 'findUser' | 'saveUser'>;
@@ -12,9 +12,7 @@ export interface PreferencePagesDependencies {
 
 /** When to be told by e-mail. Machines have no preferences. */
 export const preferenceRoutes = ({ organisations }: PreferencePagesDependencies, guards: Guards): Hono => {
-  const userOf = async ({ principal }: Visitor): Promise<User | undefined> =>
-    principal.userId === null ? undefined : organisations.findUser(principal.organisationId, principal.userId);
-
+  const userOf = makeUserOf(organisations);
   const routes = new Hono();
   routes.get(
     '/preferences',

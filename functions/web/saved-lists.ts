@@ -7,7 +7,7 @@ const MOST_SAVED = 20;
 const LONGEST_NAME = 60;
 
 /** The address of a list as this site writes it: whatever else was sent leads to the whole list. */
-const ownAddress = (address: string): string => {
+export const ownAddress = (address: string): string => {
   const [, search = ''] = address.split('?');
   return hrefOf(readListQuery(Object.fromEntries(new URLSearchParams(search))));
 };

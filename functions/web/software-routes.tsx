@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import type { FieldError } from '#shared/domain/errors.ts';
 import { EndpointId } from '#shared/domain/ids.ts';
 import { CONTRACTOR_EVENTS, STRUCTURE_EVENTS } from '#shared/domain/webhook/webhook-event.ts';
 import type { OwnerQuery } from '#shared/use-cases/webhooks/find-endpoint-owner.ts';
@@ -13,6 +14,7 @@ import type {
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { EndpointInput } from '#shared/wire/http/webhooks.ts';
 import type { Faults } from './components/forms.tsx';
+import { placeFaults, type Place, type Places } from './forms/place-faults.ts';
 import { textOf, textsOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith, type NoticeCode } from './notice.ts';
@@ -39,18 +41,13 @@ const ownerOf = ({ organisation }: Visitor): OwnerQuery => ({
   ownerId: organisation.organisationId,
 });
 
-const FIELDS: Readonly<Record<string, readonly [field: string, called: string]>> = {
-  url: ['adresse', 'Adresse'],
+const ADDRESS: Place = ['adresse', 'Adresse'];
+const PLACES: Places = {
+  url: ADDRESS,
   description: ['libelle', 'Libellé'],
   eventTypes: ['evenements', 'Événements'],
 };
-const faultsOf = (errors: readonly { readonly path: string; readonly message: string }[]): Faults =>
-  Object.fromEntries(
-    errors.map(({ path, message }) => {
-      const [field, called] = FIELDS[path.slice(1).split('/')[0] ?? ''] ?? ['adresse', 'Adresse'];
-      return [field, `${called} : ${message}`];
-    }),
-  );
+const faultsOf = (errors: readonly FieldError[]): Faults => placeFaults(errors, PLACES, ADDRESS);
 
 const fieldsOf = (form: FormData): SoftwareFields => ({
   url: textOf(form, 'adresse'),

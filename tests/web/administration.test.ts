@@ -56,6 +56,8 @@ describe('the administration', () => {
       ['personne', 'Léa Exemple'],
       ['courriel', 'lea@example.org'],
     ] as const;
+    const unnamed = person.map(([name, value]) => [name, name === 'personne' ? '' : value] as const);
+    expect((await pages.send(`${path}/comptes`, cookie, unnamed)).html).toContain('<a href="#personne">Nom : ');
     expect((await pages.send(`${path}/comptes`, cookie, person)).status).toBe(303);
     const { cookie: lea } = await pages.signIn('new');
     expect((await pages.page('/marches', lea)).status).toBe(200);

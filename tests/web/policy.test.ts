@@ -57,6 +57,16 @@ describe('the policy', () => {
     expect((await current()).version).toBe(0);
   });
 
+  it.each([
+    ['a weight that is no number', weights('beaucoup', '20'), 'poids-skills', 'Poids'],
+    ['a weight too many', weights('45', '120'), 'poids-location', 'Poids'],
+    ['a ceiling that is no number', [...weights('45', '20'), ['plafond', 'peu']] as const, 'plafond', 'Plafond'],
+  ])('says at which field %s is', async (_, fields, field, called) => {
+    const { status, html } = await pages.send('/politique', cookie, fields);
+    expect(status).toBe(422);
+    expect(html).toContain(`<a href="#${field}">${called} : `);
+  });
+
   it('shows a share as it was typed', async () => {
     const share = [
       ['representation', 'women'],

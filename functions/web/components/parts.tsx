@@ -54,6 +54,38 @@ export const Scroll = ({ label, children }: { readonly label: string; readonly c
   </div>
 );
 
+/** The way to the rest of a list that a cursor leads through; nothing at its end. */
+export const Pager = ({
+  path,
+  cursor,
+  children,
+}: {
+  readonly path: string;
+  readonly cursor: string | null;
+  readonly children: Child;
+}) =>
+  cursor === null ? null : (
+    <p class="pager">
+      <a class="button second" href={`${path}?suite=${encodeURIComponent(cursor)}`}>
+        {children}
+      </a>
+    </p>
+  );
+
+export type Fact = readonly [term: string, value: string];
+
+/** What is known of something, term by term: in a list, or as columns of a card. */
+export const Facts = ({ facts, as = 'list' }: { readonly facts: readonly Fact[]; readonly as?: 'list' | 'card' }) => (
+  <dl class={`facts ${as}`}>
+    {facts.map(([term, value]) => (
+      <div>
+        <dt>{term}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
 /** Nothing to show, and what to do about it. */
 export const Empty = ({ title, children }: { readonly title: string; readonly children: Child }) => (
   <div class="card empty">

@@ -1,3 +1,4 @@
+import type { FieldError } from '#shared/domain/errors.ts';
 import type { Policy } from '#shared/domain/organisation/policy.ts';
 import { CriterionName } from '#shared/domain/shortlist/shortlist.ts';
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
@@ -5,6 +6,7 @@ import { PolicyInput } from '#shared/wire/http/policies.ts';
 import type * as z from 'zod';
 import type { Faults } from '../components/forms.tsx';
 import { fieldsOfPublics, percent, publicsDocument, readPublicsFields, type PublicsFields } from './publics-form.ts';
+import { placeFaults, type Place, type Places } from './place-faults.ts';
 import { numberOf, textOf } from './read-form.ts';
 
 /** The form as it is typed. */
@@ -45,11 +47,17 @@ const documentOf = (fields: PolicyFields, before: Policy): unknown => ({
   proposalCeiling: fields.ceiling === '' ? null : numberOf(fields.ceiling),
 });
 
-const PLACES: Readonly<Record<string, readonly [field: string, called: string]>> = {
-  weights: ['poids-skills', 'Poids'],
+const CEILING: Place = ['plafond', 'Plafond'];
+const PLACES: Places = {
   priorityPublics: ['publics', 'Publics'],
   representation: ['publics', 'Représentation'],
-  proposalCeiling: ['plafond', 'Plafond'],
+  proposalCeiling: CEILING,
+};
+
+/** Of one weight, at its field; of their sum, at the first. */
+const weightFaults = (errors: readonly FieldError[]): Faults => {
+  const field = (path: string): string => `poids-${path.split('/')[2] ?? 'skills'}`;
+  return Object.fromEntries(errors.map(({ path, message }) => [field(path), `Poids : ${message}`]));
 };
 
 export type PolicySettingsInput = z.output<typeof PolicyInput>;
@@ -59,10 +67,8 @@ export type ReadPolicyForm = { readonly settings: PolicySettingsInput } | { read
 export const readPolicyForm = (fields: PolicyFields, before: Policy): ReadPolicyForm => {
   const parsed = PolicyInput.safeParse(documentOf(fields, before));
   if (parsed.success) return { settings: parsed.data };
-  const faults = toFieldErrors(parsed.error).map(({ path, message }): readonly [string, string] => {
-    const [, first = '', criterion] = path.split('/');
-    const [field, called] = PLACES[first] ?? ['plafond', 'Plafond'];
-    return [first === 'weights' && criterion !== undefined ? `poids-${criterion}` : field, `${called} : ${message}`];
-  });
-  return { faults: Object.fromEntries(faults) };
+  const errors = toFieldErrors(parsed.error);
+  const ofWeights = ({ path }: FieldError): boolean => path.split('/')[1] === 'weights';
+  const others = errors.filter((one) => !ofWeights(one));
+  return { faults: { ...weightFaults(errors.filter(ofWeights)), ...placeFaults(others, PLACES, CEILING) } };
 };

@@ -6,7 +6,7 @@ import { licenceKey } from '#shared/reference/licences.ts';
 import { communeByCode } from '#shared/reference/places.ts';
 import { occupationChoice } from '#shared/reference/search-occupations.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
-import { CandidateBody, readCandidateBody } from '#shared/wire/candidates/candidate-body.ts';
+import { readCandidateBody } from '#shared/wire/candidates/candidate-body.ts';
 import type { CandidateView } from '#shared/wire/candidates/candidate-view.ts';
 import type { Faults } from '../components/forms.tsx';
 import { communeChoice, communeIn, occupationIn, type Choice } from './choices.ts';
@@ -173,42 +173,35 @@ const identityOf = ({ givenName, familyName, email, phone }: PublishFields) =>
 const eligibilityOf = ({ criteria, checkedBy, checkedOn }: PublishFields) =>
   criteria.length === 0 ? null : { criteria, checkedBy, checkedOn };
 
-/** What the form does not show of somebody published already is kept. */
-const keptOf = (before: CandidateView | undefined) =>
-  before && { sectors: before.sectors, availability: before.availability };
-
 /** What the texts of a form stand for. */
 interface Chosen {
   readonly occupations: readonly Choice[];
   readonly commune: Choice;
 }
 
-const documentOf = (fields: PublishFields, chosen: Chosen, before: CandidateView | undefined): unknown => {
-  const kept = keptOf(before);
-  return {
-    ...(kept && { sectors: kept.sectors }),
-    communeCode: chosen.commune.code ?? '',
-    mobilityKm: numberOf(fields.mobilityKm) ?? 15,
-    hasVehicle: fields.vehicle,
-    occupations: chosen.occupations.map(({ code }, index) => ({
-      romeCode: code ?? '',
-      experienceMonths: numberOf(fields.occupations[index]?.months ?? '') ?? 0,
-    })),
-    skills: labelsOf(fields.skills),
-    licences: [...fields.usualLicences, ...labelsOf(fields.otherLicences)],
-    availability: {
-      ...kept?.availability,
-      from: orNull(fields.from),
-      weeklyHours: numberOf(fields.weeklyHours) ?? 35,
-    },
-    birthYear: numberOf(fields.birthYear) ?? null,
-    sex: fields.sex,
-    eligibility: eligibilityOf(fields),
-    passIae: fields.passEndsOn === '' ? null : { endsOn: fields.passEndsOn },
-    consent: { givenOn: fields.consentGivenOn, expiresOn: fields.consentExpiresOn },
-    ...identityOf(fields),
-  };
-};
+const documentOf = (fields: PublishFields, chosen: Chosen, before: CandidateView | undefined): unknown => ({
+  ...(before && { sectors: before.sectors }),
+  communeCode: chosen.commune.code ?? '',
+  mobilityKm: numberOf(fields.mobilityKm) ?? 15,
+  hasVehicle: fields.vehicle,
+  occupations: chosen.occupations.map(({ code }, index) => ({
+    romeCode: code ?? '',
+    experienceMonths: numberOf(fields.occupations[index]?.months ?? '') ?? 0,
+  })),
+  skills: labelsOf(fields.skills),
+  licences: [...fields.usualLicences, ...labelsOf(fields.otherLicences)],
+  availability: {
+    ...before?.availability,
+    from: orNull(fields.from),
+    weeklyHours: numberOf(fields.weeklyHours) ?? 35,
+  },
+  birthYear: numberOf(fields.birthYear) ?? null,
+  sex: fields.sex,
+  eligibility: eligibilityOf(fields),
+  passIae: fields.passEndsOn === '' ? null : { endsOn: fields.passEndsOn },
+  consent: { givenOn: fields.consentGivenOn, expiresOn: fields.consentExpiresOn },
+  ...identityOf(fields),
+});
 
 /** Where each part of the body is typed, and what it is called there. */
 const PLACES: readonly (readonly [pointer: RegExp, field: (...found: readonly string[]) => string, called: string])[] =
@@ -250,7 +243,7 @@ const choiceFaults = (occupations: readonly Choice[], commune: Choice): readonly
   ...(commune.fault === undefined ? [] : [['commune', commune.fault] as const]),
 ];
 
-export type ReadPublication = Chosen & ({ readonly body: CandidateBody } | { readonly faults: Faults });
+export type ReadPublication = Chosen & ({ readonly body: unknown } | { readonly faults: Faults });
 
 /** What the form publishes, or what is wrong in it by the name of the field; and what its texts could mean. */
 export const readPublication = (
@@ -265,5 +258,5 @@ export const readPublication = (
   const faults = read.ok ? publicationFaults(read.value.profile, today) : read.error;
   const all = [...faults.map(faultAt), ...choiceFaults(occupations, commune)];
   if (all.length > 0 || !read.ok) return { faults: Object.fromEntries(all), occupations, commune };
-  return { body: CandidateBody.parse(document), occupations, commune };
+  return { body: document, occupations, commune };
 };

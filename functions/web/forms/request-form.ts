@@ -2,6 +2,7 @@ import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { CandidateRequestData } from '#shared/wire/http/candidate-requests.ts';
 import type { Faults } from '../components/forms.tsx';
 import { communeIn, occupationIn, type Choice } from './choices.ts';
+import { placeFaults, type Place, type Places } from './place-faults.ts';
 import { labelsOf, numberOf, textOf } from './read-form.ts';
 
 /** The form as it is typed. */
@@ -51,8 +52,9 @@ export const readRequestFields = (form: FormData): RequestFields => ({
   comment: textOf(form, 'commentaire'),
 });
 
-const PLACES: Readonly<Record<string, readonly [field: string, called: string]>> = {
-  contractId: ['marche', 'Marché'],
+const CONTRACT: Place = ['marche', 'Marché'];
+const PLACES: Places = {
+  contractId: CONTRACT,
   buyerSiret: ['acheteur', 'SIRET de l’acheteur'],
   contractNumber: ['numero', 'Numéro du marché'],
   romeCode: ['metier', 'Métier'],
@@ -79,14 +81,11 @@ const faultsOf = (
   data: ReturnType<typeof CandidateRequestData.safeParse>,
   occupation: Choice,
   commune: Choice,
-): readonly (readonly [string, string])[] => [
-  ...(data.success ? [] : toFieldErrors(data.error)).map(({ path, message }): readonly [string, string] => {
-    const [field, called] = PLACES[path.slice(1).split('/')[0] ?? ''] ?? ['marche', 'Marché'];
-    return [field, `${called} : ${message}`];
-  }),
-  ...(occupation.fault === undefined ? [] : [['metier', occupation.fault] as const]),
-  ...(commune.fault === undefined ? [] : [['commune', commune.fault] as const]),
-];
+): Faults => ({
+  ...(!data.success && placeFaults(toFieldErrors(data.error), PLACES, CONTRACT)),
+  ...(occupation.fault !== undefined && { metier: occupation.fault }),
+  ...(commune.fault !== undefined && { commune: commune.fault }),
+});
 
 /** What the form asks for, or what is wrong in it; and what its texts could mean. */
 export const readRequest = (fields: RequestFields): ReadRequest => {
@@ -103,7 +102,7 @@ export const readRequest = (fields: RequestFields): ReadRequest => {
     comment: fields.comment || null,
   });
   const faults = faultsOf(data, occupation, commune);
-  return data.success && faults.length === 0
+  return data.success && Object.keys(faults).length === 0
     ? { data: data.data, occupation, commune }
-    : { faults: Object.fromEntries(faults), occupation, commune };
+    : { faults, occupation, commune };
 };

@@ -1,9 +1,8 @@
 import type { Contract } from '#shared/domain/contract/contract.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
-import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import { publicById } from '#shared/reference/publics.ts';
 import { sectorById } from '#shared/reference/sectors.ts';
-import { Scroll } from '../components/parts.tsx';
+import { Facts, Scroll, type Fact } from '../components/parts.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { ContractFrame } from './contract-frame.tsx';
 import {
@@ -12,6 +11,7 @@ import {
   frenchDay,
   frenchInstant,
   hoursDue,
+  licenceNames,
   shortDay,
   signalLabels,
   sourceLabels,
@@ -20,7 +20,7 @@ import {
 const companyName = ({ name, siret }: Contract['buyer']): string =>
   [name, siret && `SIRET ${siret}`].filter(Boolean).join(', ') || 'non connu';
 
-const factsOf = (contract: Contract): readonly (readonly [string, string])[] => [
+const factsOf = (contract: Contract): readonly Fact[] => [
   ['Acheteur', companyName(contract.buyer)],
   ['Titulaires', contract.contractors.map(companyName).join(' ; ') || 'non connus'],
   ['Lieu', contract.placeOfPerformance?.label ?? 'inconnu'],
@@ -36,20 +36,9 @@ const factsOf = (contract: Contract): readonly (readonly [string, string])[] => 
   ['Indices de clause', contract.clauseSignals.map((one) => signalLabels[one]).join(', ') || 'aucun'],
 ];
 
-const Facts = ({ facts }: { readonly facts: readonly (readonly [string, string])[] }) => (
-  <dl class="facts list">
-    {facts.map(([term, value]) => (
-      <div>
-        <dt>{term}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
-);
-
 const percent = (share: number): string => `${(share * 100).toLocaleString('fr-FR')} %`;
 
-const clauseFacts = (contract: Contract): readonly (readonly [string, string])[] => {
+const clauseFacts = (contract: Contract): readonly Fact[] => {
   const clause = contract.insertionClause;
   const formula = clause?.formula ?? null;
   return [
@@ -113,7 +102,7 @@ const Positions = ({ contract }: { readonly contract: Contract }) => (
             <td class="num">{position.weeklyHours} h</td>
             <td class="nowrap">{shortDay(position.startsOn)}</td>
             <td class="nowrap">{shortDay(position.endsOn)}</td>
-            <td>{position.requiredLicences.map((one) => licenceLabel(licenceKey(one))).join(', ') || 'aucun'}</td>
+            <td>{licenceNames(position.requiredLicences)}</td>
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import type { ImportState } from '#shared/use-cases/imports/read-import.ts';
 import { columns } from '#shared/wire/candidates/columns.ts';
 import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
 import { Form, TextField } from '../components/forms.tsx';
-import { Crumbs, Figure, Scroll } from '../components/parts.tsx';
+import { Crumbs, Figure, Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { counted, integer } from './wording.ts';
@@ -239,16 +239,9 @@ export const ImportReportPage = ({ visitor, state }: { readonly visitor: Visitor
           </tbody>
         </table>
       </Scroll>
-      {records.cursor !== null && (
-        <p class="pager">
-          <a
-            class="button second"
-            href={`/personnes/imports/${header.importId}?suite=${encodeURIComponent(records.cursor)}`}
-          >
-            Voir les suivantes
-          </a>
-        </p>
-      )}
+      <Pager path={`/personnes/imports/${header.importId}`} cursor={records.cursor}>
+        Voir les suivantes
+      </Pager>
     </Layout>
   );
 };

@@ -1,6 +1,6 @@
 import type { Contract } from '#shared/domain/contract/contract.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
-import { Empty } from '../components/parts.tsx';
+import { Empty, Pager } from '../components/parts.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { ContractFrame } from './contract-frame.tsx';
 import { personHref } from './links.ts';
@@ -13,7 +13,7 @@ interface JournalPageProps {
   readonly events: readonly DomainEvent[];
   /** Names of the people of the organisation, by subject of their token. */
   readonly authors: ReadonlyMap<string, string>;
-  readonly nextHref: string | null;
+  readonly cursor: string | null;
 }
 
 const listSentence = ({
@@ -59,7 +59,7 @@ const Person = ({ contract, happened }: { readonly contract: Contract; readonly 
   );
 
 /** What happened to a contract, latest first: who, when, what, why. From the audit log, which nobody can rewrite. */
-export const JournalPage = ({ visitor, contract, events, authors, nextHref }: JournalPageProps) => (
+export const JournalPage = ({ visitor, contract, events, authors, cursor }: JournalPageProps) => (
   <ContractFrame visitor={visitor} contract={contract} tab="/journal" title="Journal">
     {events.length === 0 ? (
       <Empty title="Rien encore">
@@ -84,12 +84,8 @@ export const JournalPage = ({ visitor, contract, events, authors, nextHref }: Jo
         </ol>
       </section>
     )}
-    {nextHref !== null && (
-      <p class="pager">
-        <a class="button second" href={nextHref}>
-          Plus récent
-        </a>
-      </p>
-    )}
+    <Pager path={`/marches/${contract.contractId}/journal`} cursor={cursor}>
+      Plus récent
+    </Pager>
   </ContractFrame>
 );

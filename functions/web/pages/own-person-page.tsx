@@ -1,21 +1,28 @@
 import type { Opportunities, Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
 import type { OwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
-import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import { communeByCode } from '#shared/reference/places.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import { Criteria } from '../components/criteria.tsx';
 import { Form } from '../components/forms.tsx';
-import { Crumbs, Scroll } from '../components/parts.tsx';
+import { Crumbs, Facts, Scroll, type Fact } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { decisionLabels, decisionTones, frenchDay, frenchInstant, reasonLabels, shortDay } from './wording.ts';
+import {
+  decisionLabels,
+  decisionTones,
+  frenchDay,
+  frenchInstant,
+  licenceNames,
+  reasonLabels,
+  shortDay,
+} from './wording.ts';
 
 interface OwnPersonPageProps extends OwnPerson {
   readonly visitor: Visitor;
   readonly opportunities: Opportunities;
 }
 
-const factsOf = ({ person }: OwnPerson): readonly (readonly [string, string])[] => [
+const factsOf = ({ person }: OwnPerson): readonly Fact[] => [
   [
     'Métiers',
     person.occupations
@@ -23,7 +30,7 @@ const factsOf = ({ person }: OwnPerson): readonly (readonly [string, string])[] 
       .join(' ; ') || 'aucun',
   ],
   ['Compétences', person.skills.join(', ') || 'aucune'],
-  ['Permis', person.licences.map((one) => licenceLabel(licenceKey(one))).join(', ') || 'aucun'],
+  ['Permis', licenceNames(person.licences)],
   ['Vit à', `${communeByCode(person.communeCode)?.name ?? person.communeCode}, accepte ${person.mobilityKm} km`],
   [
     'Disponible',
@@ -156,14 +163,7 @@ export const OwnPersonPage = (props: OwnPersonPageProps) => {
           <Told {...props} />
           <section class="card" aria-labelledby="fiche">
             <h2 id="fiche">Sa fiche</h2>
-            <dl class="facts list">
-              {factsOf(props).map(([term, value]) => (
-                <div>
-                  <dt>{term}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
+            <Facts facts={factsOf(props)} />
             <p class="soft small">
               Publiée le {frenchInstant(person.publishedAt)}, relue le {frenchInstant(person.updatedAt)}.
             </p>

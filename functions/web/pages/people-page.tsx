@@ -1,8 +1,9 @@
+import { daysBetween } from '#shared/domain/calendar.ts';
 import type { Page } from '#shared/ports.ts';
 import { communeByCode } from '#shared/reference/places.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
-import { Empty, Scroll } from '../components/parts.tsx';
+import { Empty, Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { shortDay } from './wording.ts';
@@ -16,10 +17,8 @@ interface PeoplePageProps {
 /** Consents that end within so many days are said: publishing again needs the person's word. */
 const SOON_DAYS = 30;
 
-const daysUntil = (day: string, today: string): number => (Date.parse(day) - Date.parse(today)) / 86_400_000;
-
 const ConsentTag = ({ expiresOn, today }: { readonly expiresOn: string; readonly today: string }) => {
-  const left = daysUntil(expiresOn, today);
+  const left = daysBetween(today, expiresOn);
   if (left < 0) return <span class="tag bad">échu</span>;
   return left <= SOON_DAYS ? <span class="tag warn">bientôt échu</span> : null;
 };
@@ -85,12 +84,8 @@ export const PeoplePage = ({ visitor, page, today }: PeoplePageProps) => (
         </table>
       </Scroll>
     )}
-    {page.cursor !== null && (
-      <p class="pager">
-        <a class="button second" href={`/personnes?suite=${encodeURIComponent(page.cursor)}`}>
-          Voir les suivantes
-        </a>
-      </p>
-    )}
+    <Pager path="/personnes" cursor={page.cursor}>
+      Voir les suivantes
+    </Pager>
   </Layout>
 );

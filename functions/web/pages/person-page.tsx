@@ -3,6 +3,7 @@ import { DecisionKind, DecisionReason } from '#shared/domain/shortlist/shortlist
 import type { PersonInPage } from '#shared/use-cases/shortlists/view-person.ts';
 import { Criteria } from '../components/criteria.tsx';
 import { Choices, Form, SelectField, TextArea } from '../components/forms.tsx';
+import { Facts } from '../components/parts.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { ContractFrame } from './contract-frame.tsx';
 import { decisionLabels, decisionTones, frenchInstant, outOfHundred, profileName, reasonLabels } from './wording.ts';
@@ -19,18 +20,13 @@ const IdentityCard = ({ identity, decision }: Pick<PersonPageProps, 'identity' |
   <section class="card" aria-labelledby="qui">
     <h2 id="qui">Qui est-ce ?</h2>
     {identity ? (
-      <dl class="facts list">
-        {[
+      <Facts
+        facts={[
           ['Nom', `${identity.givenName} ${identity.familyName}`],
           ['Téléphone', identity.phone ?? 'non donné'],
           ['Adresse électronique', identity.email ?? 'non donnée'],
-        ].map(([term, value]) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+        ]}
+      />
     ) : (
       <p class="soft">
         {decision === undefined

@@ -1,7 +1,7 @@
 import { criteria } from '#shared/reference/publics.ts';
 import { licenceLabel } from '#shared/reference/licences.ts';
 import { Choices, FaultSummary, Form, SelectField, TextField, type Faults } from '../components/forms.tsx';
-import { Meant } from '../components/meant.tsx';
+import { CommuneField, OccupationField } from '../components/meant.tsx';
 import { Crumbs } from '../components/parts.tsx';
 import type { Choice } from '../forms/choices.ts';
 import { USUAL_LICENCES, type PublishFields } from '../forms/publish-form.ts';
@@ -22,32 +22,23 @@ const Occupations = ({ fields, faults, meant }: PublishPageProps) => (
   <fieldset class="box">
     <legend>Que sait-elle faire ?</legend>
     {fields.occupations.map(({ text, months }, index) => (
-      <>
-        <div class="row wide-first">
-          <TextField
-            name={`metier-${index}`}
-            label={index === 0 ? 'Métier' : `Métier ${index + 1} (facultatif)`}
-            hint={index === 0 ? 'Quelques lettres suffisent ; les fautes sont pardonnées.' : undefined}
-            value={text}
-            suggest="/suggestions/metiers"
-            maxlength={200}
-            faults={faults}
-          />
-          <TextField
-            name={`mois-${index}`}
-            label="Mois d’expérience"
-            value={months}
-            maxlength={4}
-            faults={faults}
-            short
-          />
-        </div>
-        <Meant
-          name={`metier-${index}-choix`}
-          legend="Lequel de ces métiers ?"
-          choice={text === '' ? undefined : meant?.occupations[index]}
+      <OccupationField
+        name={`metier-${index}`}
+        label={index === 0 ? 'Métier' : `Métier ${index + 1} (facultatif)`}
+        hint={index === 0 ? 'Quelques lettres suffisent ; les fautes sont pardonnées.' : undefined}
+        value={text}
+        choice={meant?.occupations[index]}
+        faults={faults}
+      >
+        <TextField
+          name={`mois-${index}`}
+          label="Mois d’expérience"
+          value={months}
+          maxlength={4}
+          faults={faults}
+          short
         />
-      </>
+      </OccupationField>
     ))}
     <Choices
       name="permis"
@@ -79,16 +70,14 @@ const Occupations = ({ fields, faults, meant }: PublishPageProps) => (
 const Where = ({ fields, faults, meant }: PublishPageProps) => (
   <fieldset class="box">
     <legend>Où et quand ?</legend>
-    <TextField
+    <CommuneField
       name="commune"
       label="Commune où elle vit"
       hint="Nom ou code postal."
       value={fields.commune}
-      suggest="/suggestions/communes"
-      maxlength={100}
+      choice={meant?.commune}
       faults={faults}
     />
-    <Meant name="commune-choix" legend="Laquelle de ces communes ?" choice={meant?.commune} />
     <div class="row">
       <TextField
         name="mobilite"

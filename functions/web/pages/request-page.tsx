@@ -1,6 +1,6 @@
 import type { OwnContract } from '#shared/use-cases/contracts/list-own-contracts.ts';
 import { FaultSummary, Form, SelectField, TextArea, TextField, type Faults } from '../components/forms.tsx';
-import { Meant } from '../components/meant.tsx';
+import { CommuneField, OccupationField } from '../components/meant.tsx';
 import { Crumbs } from '../components/parts.tsx';
 import type { Choice } from '../forms/choices.ts';
 import type { RequestFields } from '../forms/request-form.ts';
@@ -48,29 +48,17 @@ const Which = ({ contracts, fields, faults }: PartProps) => (
   </fieldset>
 );
 
-const Trade = ({ fields, faults, meant }: PartProps) => (
-  <>
-    <TextField
+const Whom = ({ fields, faults, meant }: PartProps) => (
+  <fieldset class="box">
+    <legend>Qui cherchez-vous ?</legend>
+    <OccupationField
       name="metier"
       label="Métier"
       hint="Quelques lettres suffisent ; les fautes sont pardonnées."
       value={fields.occupation}
-      suggest="/suggestions/metiers"
-      maxlength={200}
+      choice={meant?.occupation}
       faults={faults}
     />
-    <Meant
-      name="metier-choix"
-      legend="Lequel de ces métiers ?"
-      choice={fields.occupation === '' ? undefined : meant?.occupation}
-    />
-  </>
-);
-
-const Whom = ({ fields, faults, meant, contracts }: PartProps) => (
-  <fieldset class="box">
-    <legend>Qui cherchez-vous ?</legend>
-    <Trade {...{ fields, faults, meant, contracts }} />
     <div class="row">
       <TextField name="effectif" label="Personnes" value={fields.headcount} maxlength={4} faults={faults} short />
       <TextField
@@ -83,16 +71,14 @@ const Whom = ({ fields, faults, meant, contracts }: PartProps) => (
       />
       <TextField name="debut" label="À partir du" type="date" value={fields.startsOn} faults={faults} />
     </div>
-    <TextField
+    <CommuneField
       name="commune"
       label="Commune du chantier"
       hint="Facultatif : sinon celle du marché."
       value={fields.commune}
-      suggest="/suggestions/communes"
-      maxlength={100}
+      choice={meant?.commune}
       faults={faults}
     />
-    <Meant name="commune-choix" legend="Laquelle de ces communes ?" choice={meant?.commune} />
     <TextField
       name="permis"
       label="Permis et habilitations exigés"

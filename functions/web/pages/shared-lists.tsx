@@ -1,11 +1,10 @@
 import type { Page } from '#shared/ports.ts';
-import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
-import { Crumbs, Empty, Scroll } from '../components/parts.tsx';
+import { Crumbs, Empty, Facts, Pager, Scroll } from '../components/parts.tsx';
 import { SharedPeople } from '../components/shared-people.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { counted, frenchDay, frenchInstant } from './wording.ts';
+import { counted, frenchInstant, positionFacts } from './wording.ts';
 
 const hrefOf = ({ contractId, shareId }: ShareView): string => `/partages/${contractId}/${shareId}`;
 
@@ -48,30 +47,10 @@ export const SharedListsPage = ({ visitor, page }: { readonly visitor: Visitor; 
         </table>
       </Scroll>
     )}
-    {page.cursor !== null && (
-      <p class="pager">
-        <a class="button second" href={`/partages?suite=${encodeURIComponent(page.cursor)}`}>
-          Voir les précédentes
-        </a>
-      </p>
-    )}
+    <Pager path="/partages" cursor={page.cursor}>
+      Voir les précédentes
+    </Pager>
   </Layout>
-);
-
-const PositionFacts = ({ position }: Pick<ShareView, 'position'>) => (
-  <dl class="facts card">
-    {[
-      ['Effectif', `${counted(position.headcount, 'personne')}, ${position.weeklyHours} h par semaine`],
-      ['Du', frenchDay(position.startsOn)],
-      ['Au', frenchDay(position.endsOn)],
-      ['Permis exigés', position.requiredLicences.map((one) => licenceLabel(licenceKey(one))).join(', ') || 'aucun'],
-    ].map(([term, value]) => (
-      <div>
-        <dt>{term}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
-  </dl>
 );
 
 /** One shared list. */
@@ -84,7 +63,7 @@ export const SharedListPage = ({ visitor, share }: { readonly visitor: Visitor; 
         <p class="soft">{share.subject}</p>
       </div>
     </div>
-    <PositionFacts position={share.position} />
+    <Facts facts={positionFacts(share.position)} as="card" />
     {share.comment !== null && (
       <div class="card">
         <h2>Message du facilitateur</h2>

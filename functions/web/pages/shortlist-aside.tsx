@@ -1,11 +1,11 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import { Gate } from '#shared/domain/shortlist/shortlist.ts';
-import { licenceLabel, licenceKey } from '#shared/reference/licences.ts';
 import { Form } from '../components/forms.tsx';
+import { Facts } from '../components/parts.tsx';
 import { RADII_KM, SiteMap } from '../components/site-map.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { counted, frenchDay, gateLabels } from './wording.ts';
+import { counted, gateLabels, positionFacts } from './wording.ts';
 
 interface AsideProps {
   readonly visitor: Visitor;
@@ -21,20 +21,7 @@ type Relaxation = RenderedShortlist['relaxations'][number];
 const PositionFacts = ({ position }: { readonly position: Position }) => (
   <section class="card" aria-labelledby="le-poste">
     <h2 id="le-poste">Le poste</h2>
-    <dl class="facts list">
-      {[
-        ['Métier', `${position.label} (${position.romeCode})`],
-        ['Effectif', `${counted(position.headcount, 'personne')}, ${position.weeklyHours} h par semaine`],
-        ['Du', frenchDay(position.startsOn)],
-        ['Au', frenchDay(position.endsOn)],
-        ['Permis exigés', position.requiredLicences.map((one) => licenceLabel(licenceKey(one))).join(', ') || 'aucun'],
-      ].map(([term, value]) => (
-        <div>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts facts={[['Métier', `${position.label} (${position.romeCode})`], ...positionFacts(position)]} />
     {position.origin === 'derived' && <p class="small soft">Poste déduit des données publiques, à confirmer.</p>}
   </section>
 );

@@ -3,7 +3,7 @@ import type { Delivery } from '#shared/domain/webhook/delivery.ts';
 import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import type { WebhookEventType } from '#shared/domain/webhook/webhook-event.ts';
 import { Choices, FaultSummary, Form, TextField, type Faults } from '../components/forms.tsx';
-import { Scroll } from '../components/parts.tsx';
+import { Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { counted, frenchInstant } from './wording.ts';
@@ -166,13 +166,9 @@ const Deliveries = ({ visitor, deliveries }: Pick<SoftwarePageProps, 'visitor' |
         </table>
       </Scroll>
     )}
-    {deliveries.cursor !== null && (
-      <p class="pager">
-        <a class="button second" href={`/logiciel?suite=${encodeURIComponent(deliveries.cursor)}`}>
-          Voir les précédents
-        </a>
-      </p>
-    )}
+    <Pager path="/logiciel" cursor={deliveries.cursor}>
+      Voir les précédents
+    </Pager>
   </section>
 );
 

@@ -1,5 +1,7 @@
-import type { Contract } from '#shared/domain/contract/contract.ts';
+import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import type { CriterionName, DecisionKind, DecisionReason, Gate } from '#shared/domain/shortlist/shortlist.ts';
+import type { Fact } from '../components/parts.tsx';
 
 /** French words for the codes that pages show. */
 export const statusLabels: Readonly<Record<Contract['status'], string>> = {
@@ -129,3 +131,15 @@ export const profileName = (candidateId: string): string => {
   const letters = candidateId.slice(2, 10).toUpperCase();
   return `Profil ${letters.slice(0, 4)}-${letters.slice(4)}`;
 };
+
+/** Permits and habilitations by their usual names. */
+export const licenceNames = (licences: readonly string[]): string =>
+  licences.map((one) => licenceLabel(licenceKey(one))).join(', ') || 'aucun';
+
+/** What a position asks for, term by term. */
+export const positionFacts = (position: Position): readonly Fact[] => [
+  ['Effectif', `${counted(position.headcount, 'personne')}, ${position.weeklyHours} h par semaine`],
+  ['Du', frenchDay(position.startsOn)],
+  ['Au', frenchDay(position.endsOn)],
+  ['Permis exigés', licenceNames(position.requiredLicences)],
+];
