@@ -5,7 +5,7 @@ import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Clock, HoursRepository } from '#shared/ports.ts';
 import type { HoursDecision } from '#shared/wire/http/hours.ts';
-import { makeFindScope, type ScopeDependencies } from './hours-scope.ts';
+import { makeFindScope, type ScopeDependencies } from '../contracts/contract-scope.ts';
 
 interface Dependencies extends ScopeDependencies {
   readonly hours: Pick<HoursRepository, 'find' | 'save'>;

@@ -2,8 +2,8 @@ import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { HoursRepository, Page, PageRequest } from '#shared/ports.ts';
+import { isContractor, makeFindScope, type ScopeDependencies } from '../contracts/contract-scope.ts';
 import { pageOfMany } from '../page-of-many.ts';
-import { makeFindScope, mayRead, type ScopeDependencies } from './hours-scope.ts';
 
 interface Dependencies extends ScopeDependencies {
   readonly hours: Pick<HoursRepository, 'listByContract'>;
@@ -17,6 +17,10 @@ export type ListHours = (
   },
   page: PageRequest,
 ) => Promise<Result<Page<HoursEntry>, { readonly code: 'contract-not-found' }>>;
+
+/** A facilitator reads all the hours of a contract that it sees: a contractor, those that it told itself. */
+const mayRead = (organisation: Organisation, entry: HoursEntry): boolean =>
+  !isContractor(organisation) || entry.contractorId === organisation.organisationId;
 
 /** Hours told on a contract, month after month: all of them to a facilitator, its own to a contractor. */
 export const makeListHours = (dependencies: Dependencies): ListHours => {

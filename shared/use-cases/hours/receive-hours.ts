@@ -8,7 +8,7 @@ import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { SignedHours } from '#shared/wire/http/hours.ts';
 import type { ReceiveDependencies } from '../requests/receive-request.ts';
 import { makeVerifySender, type SenderDependencies, type SignedMessage } from '../requests/verify-sender.ts';
-import type { ScopeDependencies } from './hours-scope.ts';
+import type { ScopeDependencies } from '../contracts/contract-scope.ts';
 import type { RecordHours } from './record-hours.ts';
 
 interface Dependencies extends SenderDependencies, ScopeDependencies {

@@ -7,7 +7,7 @@ import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Clock, HoursRepository, ShortlistRepository } from '#shared/ports.ts';
 import type { PersonMonth } from '#shared/wire/http/hours.ts';
-import { makeFindScope, type HoursScope, type ScopeDependencies } from './hours-scope.ts';
+import { makeFindScope, type ContractScope, type ScopeDependencies } from '../contracts/contract-scope.ts';
 
 export interface RecordDependencies extends ScopeDependencies {
   readonly hours: Pick<HoursRepository, 'find' | 'save'>;
@@ -40,7 +40,7 @@ const tooEarly = (entries: readonly PersonMonth[], today: string): readonly Fiel
 /** People whose hours may be told: retained or hired on the contract; to a contractor, among those shared with it. */
 const makePeopleOf =
   ({ shortlists }: Pick<RecordDependencies, 'shortlists'>) =>
-  async ({ stored, shares }: HoursScope, isContractor: boolean): Promise<ReadonlySet<CandidateId>> => {
+  async ({ stored, shares }: ContractScope, isContractor: boolean): Promise<ReadonlySet<CandidateId>> => {
     const shared = new Set(shares.flatMap(({ people }) => people.map(({ candidateId }) => candidateId)));
     const decisions = await shortlists.listDecisions(stored.contract.contractId);
     return new Set(

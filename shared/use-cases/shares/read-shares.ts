@@ -1,9 +1,8 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
-import { ContractId, OrganisationId, ShareId, type CandidateId } from '#shared/domain/ids.ts';
+import { ShareId, type CandidateId } from '#shared/domain/ids.ts';
 import { renderForContractor } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
-import { covers } from '#shared/domain/organisation/territory.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Share } from '#shared/domain/shortlist/share.ts';
 import type {
@@ -16,7 +15,9 @@ import type {
   ShareRepository,
 } from '#shared/ports.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
+import { makeFindScope } from '../contracts/contract-scope.ts';
 import { mapAtMost } from '../map-at-most.ts';
+import { makeNameOrganisations } from '../name-organisations.ts';
 import { pageOfMany } from '../page-of-many.ts';
 
 interface Dependencies {
@@ -43,19 +44,14 @@ export const makeShowShare = ({ contracts, candidates, organisations, clock }: O
         .map(({ candidateId }) => candidateId),
     );
   };
-  const namesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-    const found = await mapAtMost([...new Set(ids)], AT_ONCE, async (id) =>
-      organisations.find(OrganisationId.parse(id)),
-    );
-    return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.organisationId, one.name]])));
-  };
+  const nameOrganisations = makeNameOrganisations({ organisations });
 
   return async (share: Share): Promise<ShareView> => {
     const present = await stillThere(share.people.map(({ candidateId }) => candidateId));
     const shown = share.people.flatMap((person) =>
       person.entry !== null && present.has(person.candidateId) ? [{ ...person, entry: person.entry }] : [],
     );
-    const names = await namesOf(shown.map(({ structureId }) => structureId));
+    const names = await nameOrganisations(shown.map(({ structureId }) => structureId));
     const rendered = renderForContractor(
       shown.map(({ entry }) => entry),
       share.weights,
@@ -93,39 +89,26 @@ export type ReadShare = (query: {
 
 export type ListOwnShares = (organisation: Organisation, page: PageRequest) => Promise<Page<ShareView>>;
 
-/** The shares of a contract that an organisation may see: all of them, its own, or none that exists for it. */
-const makeVisible =
-  ({ contracts, shares }: Pick<Dependencies, 'contracts' | 'shares'>) =>
-  async (organisation: Organisation, contractId: string): Promise<readonly Share[] | undefined> => {
-    const id = ContractId.safeParse(contractId);
-    const stored = id.success ? await contracts.find(id.data) : undefined;
-    if (stored === undefined) return undefined;
-    const all = await shares.listByContract(stored.contract.contractId);
-    if (organisation.kind !== 'contractor') return covers(organisation, stored) ? all : undefined;
-    const own = all.filter(({ contractorId }) => contractorId === organisation.organisationId);
-    return own.length > 0 ? own : undefined;
-  };
-
 /** What was shared on a contract, oldest first: all of it to a facilitator, its own to a contractor. */
 export const makeListShares = (dependencies: Dependencies): ListShares => {
-  const visible = makeVisible(dependencies);
+  const findScope = makeFindScope(dependencies);
   const show = makeShowShare(dependencies);
   return async ({ organisation, contractId }, page) => {
-    const found = await visible(organisation, contractId);
-    if (found === undefined) return refuse({ code: 'contract-not-found' });
-    const { items, cursor } = pageOfMany(found, ({ createdAt, shareId }) => `${createdAt}#${shareId}`, page);
+    const scope = await findScope(organisation, contractId);
+    if (scope === undefined) return refuse({ code: 'contract-not-found' });
+    const { items, cursor } = pageOfMany(scope.shares, ({ createdAt, shareId }) => `${createdAt}#${shareId}`, page);
     return ok({ items: await mapAtMost(items, AT_ONCE, show), cursor });
   };
 };
 
 /** One share. */
 export const makeReadShare = (dependencies: Dependencies): ReadShare => {
-  const visible = makeVisible(dependencies);
+  const findScope = makeFindScope(dependencies);
   const show = makeShowShare(dependencies);
   return async ({ organisation, contractId, shareId }) => {
     const id = ShareId.safeParse(shareId);
-    const found = await visible(organisation, contractId);
-    const share = found?.find((one) => one.shareId === id.data);
+    const scope = await findScope(organisation, contractId);
+    const share = scope?.shares.find((one) => one.shareId === id.data);
     return share === undefined ? refuse({ code: 'share-not-found' }) : ok(await show(share));
   };
 };

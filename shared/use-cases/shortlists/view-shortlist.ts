@@ -1,6 +1,5 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
-import { OrganisationId } from '#shared/domain/ids.ts';
 import { renderShortlist, type RenderedShortlist } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
@@ -12,6 +11,7 @@ import type {
   ShortlistRepository,
 } from '#shared/ports.ts';
 import { makeFindContract } from '../contracts/find-contract.ts';
+import { makeNameOrganisations } from '../name-organisations.ts';
 import { positionOf } from './read-shortlist.ts';
 import { stillProposable } from './still-proposable.ts';
 
@@ -46,14 +46,6 @@ interface Dependencies {
   readonly organisations: Pick<OrganisationRepository, 'find'>;
   readonly clock: Clock;
 }
-
-/** Names by identifier; an organisation that is gone has none. */
-const makeNameOrganisations =
-  ({ organisations }: Pick<Dependencies, 'organisations'>) =>
-  async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-    const found = await Promise.all([...new Set(ids)].map((id) => organisations.find(OrganisationId.parse(id))));
-    return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.organisationId, one.name]])));
-  };
 
 export const makeViewShortlist = (dependencies: Dependencies): ViewShortlist => {
   const { contracts, candidates, shortlists, organisations, clock } = dependencies;

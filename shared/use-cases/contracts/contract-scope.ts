@@ -1,5 +1,4 @@
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
-import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
 import { ContractId, type OrganisationId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { covers } from '#shared/domain/organisation/territory.ts';
@@ -17,19 +16,19 @@ interface Contractor {
   readonly organisationId: OrganisationId;
 }
 
-/** A contract whose hours an organisation may tell or read, and the shares that let it. */
-export interface HoursScope {
+/** A contract that an organisation may see, and those of its shares that it may see too. */
+export interface ContractScope {
   readonly stored: StoredContract;
   readonly shares: readonly Share[];
 }
 
-const isContractor = (organisation: Contractor | Organisation): organisation is Contractor =>
+export const isContractor = (organisation: Contractor | Organisation): organisation is Contractor =>
   organisation.kind === 'contractor';
 
 /** Undefined: the contract does not exist for whoever asks. A contractor sees those on which somebody was shared with it. */
 export const makeFindScope =
   ({ contracts, shares }: ScopeDependencies) =>
-  async (organisation: Contractor | Organisation, contractId: string): Promise<HoursScope | undefined> => {
+  async (organisation: Contractor | Organisation, contractId: string): Promise<ContractScope | undefined> => {
     const id = ContractId.safeParse(contractId).data;
     const stored = id && (await contracts.find(id));
     if (stored === undefined) return undefined;
@@ -38,7 +37,3 @@ export const makeFindScope =
     const own = all.filter(({ contractorId }) => contractorId === organisation.organisationId);
     return own.length > 0 ? { stored, shares: own } : undefined;
   };
-
-/** Whether an organisation reads an entry of a contract that it sees: a contractor, those of the people shared with it. */
-export const mayRead = (organisation: Contractor | Organisation, entry: HoursEntry): boolean =>
-  !isContractor(organisation) || entry.contractorId === organisation.organisationId;
