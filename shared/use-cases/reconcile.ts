@@ -95,33 +95,23 @@ const askRematch = async ({ jobs, matchQueue }: Deps, before: string, emptyQueue
   return (marker === undefined ? 0 : 1) + (emptyQueues ? 1 : 0);
 };
 
-const valueOf = <T>(step: PromiseSettledResult<T>): T => {
-  if (step.status === 'rejected') throw step.reason;
-  return step.value;
-};
-
 /** `emptyQueues`: nothing is too recent to be asked again. */
 const finish = async (deps: Deps, emptyQueues: boolean): Promise<Reconciled> => {
   const now = deps.clock();
   const before = (seconds: number): string => secondsBefore(now, emptyQueues ? 0 : seconds);
-  const [events, imports, rematches, swept, requests] = await Promise.allSettled([
+  const steps = [
     publishLeftovers(deps, before(OUTBOX_STALE_SECONDS)),
     resumeImports(deps, before(IMPORT_STALE_SECONDS), emptyQueues),
     askRematch(deps, before(MARKER_STALE_SECONDS), emptyQueues),
     deps.sweepDeliveries(),
     deps.sweepRequests(before(REQUEST_STALE_SECONDS)),
-  ]);
-  const failed = [events, imports, rematches, swept, requests].flatMap((step) =>
+  ] as const;
+  const failed = (await Promise.allSettled(steps)).flatMap((step) =>
     step.status === 'rejected' ? [step.reason as unknown] : [],
   );
   if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
-  return {
-    eventsPublished: valueOf(events),
-    ...valueOf(imports),
-    rematchesAsked: valueOf(rematches),
-    ...valueOf(swept),
-    requestsAsked: valueOf(requests),
-  };
+  const [eventsPublished, imports, rematchesAsked, swept, requestsAsked] = await Promise.all(steps);
+  return { eventsPublished, ...imports, rematchesAsked, ...swept, requestsAsked };
 };
 
 /**

@@ -13,7 +13,6 @@ import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type {
-  CandidateRepository,
   Clock,
   ContractRepository,
   PortfolioRepository,
@@ -59,7 +58,6 @@ interface Dependencies {
   readonly findOwnCandidate: FindOwnCandidate;
   readonly contracts: Pick<ContractRepository, 'findMany'>;
   readonly portfolio: Pick<PortfolioRepository, 'listByPlace'>;
-  readonly candidates: Pick<CandidateRepository, 'find'>;
   readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisionsOfCandidate'>;
   readonly clock: Clock;
 }

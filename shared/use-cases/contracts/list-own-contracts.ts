@@ -1,5 +1,5 @@
 import type { Contract } from '#shared/domain/contract/contract.ts';
-import type { ContractId, OrganisationId } from '#shared/domain/ids.ts';
+import type { ContractId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import type { CandidateRequest } from '#shared/domain/request/candidate-request.ts';
 import type { CandidateRequestRepository, ContractRepository, ShareRepository } from '#shared/ports.ts';
@@ -65,8 +65,10 @@ export const makeListOwnContracts =
   ({ contracts, shares, requests }: Dependencies): ListOwnContracts =>
   async ({ organisationId }) => {
     const page = { limit: LATEST, cursor: null };
-    const id: OrganisationId = organisationId;
-    const [given, asked] = await Promise.all([shares.listByContractor(id, page), requests.listByContractor(id, page)]);
+    const [given, asked] = await Promise.all([
+      shares.listByContractor(organisationId, page),
+      requests.listByContractor(organisationId, page),
+    ]);
     const shared = countsOf(given.items.map(({ contractId }) => contractId));
     const placed = countsOf(asked.items.flatMap(({ placedOn }) => placedOn?.contractId ?? []));
     const found = await contracts.findMany([...new Set([...shared.keys(), ...placed.keys()])]);
