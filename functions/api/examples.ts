@@ -23,6 +23,21 @@ const place = {
   precision: 'commune',
 };
 
+export const aPositionExample = {
+  positionId: 'p1',
+  romeCode: 'F1703',
+  label: 'Maçonnerie',
+  headcount: 2,
+  weeklyHours: 35,
+  startsOn: '2026-12-01',
+  endsOn: '2028-04-02',
+  requiredLicences: ['B'],
+  requiredSkills: [],
+  desiredSkills: [],
+  placeOfPerformance: null,
+  origin: 'declared',
+};
+
 export const aContractExample = {
   contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
   source: { kind: 'native', format: null, id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
@@ -42,22 +57,7 @@ export const aContractExample = {
   clauseSignals: ['declared'],
   status: 'open',
   insertionClause: { hoursTarget: 1820, origin: 'declared', formula: null, hoursDone: 0 },
-  positions: [
-    {
-      positionId: 'p1',
-      romeCode: 'F1703',
-      label: 'Maçonnerie',
-      headcount: 2,
-      weeklyHours: 35,
-      startsOn: '2026-12-01',
-      endsOn: '2028-04-02',
-      requiredLicences: ['B'],
-      requiredSkills: [],
-      desiredSkills: [],
-      placeOfPerformance: null,
-      origin: 'declared',
-    },
-  ],
+  positions: [aPositionExample],
   priorityPublics: [],
   representation: [],
   warnings: [],

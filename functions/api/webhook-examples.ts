@@ -1,3 +1,5 @@
+import { aPositionExample } from './examples.ts';
+
 /** Examples of the documentation, for shares and webhooks. A test parses each with the schema that it illustrates. */
 
 export const aShareExample = {
@@ -6,20 +8,7 @@ export const aShareExample = {
   positionId: 'p1',
   contractorId: 'e_batipierre',
   subject: 'Travaux de réhabilitation du groupe scolaire, lot 2 gros œuvre',
-  position: {
-    positionId: 'p1',
-    romeCode: 'F1703',
-    label: 'Maçonnerie',
-    headcount: 2,
-    weeklyHours: 35,
-    startsOn: '2026-12-01',
-    endsOn: '2028-04-02',
-    requiredLicences: ['B'],
-    requiredSkills: [],
-    desiredSkills: [],
-    placeOfPerformance: null,
-    origin: 'declared',
-  },
+  position: aPositionExample,
   comment: null,
   createdAt: '2026-11-25T09:12:00.000Z',
   updatedAt: '2026-11-25T09:12:00.000Z',
