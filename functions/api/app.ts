@@ -4,7 +4,7 @@ import { DOCS_STYLE, docsPage } from './docs-page.tsx';
 import { makeOnce } from './idempotency.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
 import type { Actor, Operation, PerformSigned, Reply } from './operation.ts';
-import { permissionsOf, signedRoutes } from './permissions.ts';
+import { isSignedOnly, permissionsOf } from './permissions.ts';
 import { problemResponse, type Refusal } from './problem.ts';
 import { makeAllow, type RateLimit } from './rate-limit.ts';
 import { readBytes } from './request-body.ts';
@@ -99,8 +99,7 @@ const callerOf = async (
 
 /** Whether a request is to be known by its signature: where there is no other way, or where it carries one and no token. */
 const isSigned = ({ route }: Operation, header: (name: string) => string | undefined): boolean =>
-  (signedRoutes as readonly string[]).includes(route) ||
-  (header('authorization') === undefined && header('webhook-signature') !== undefined);
+  isSignedOnly(route) || (header('authorization') === undefined && header('webhook-signature') !== undefined);
 
 /** Hands over a signed message as its very bytes: who sent it is found out by whoever knows the secrets. */
 const takeSigned = async (
@@ -110,8 +109,12 @@ const takeSigned = async (
 ): Promise<Result<Reply<unknown>, Refusal>> => {
   const bytes = await readBytes(c.req.raw, largestBody);
   if (!bytes.ok) return bytes;
-  const header = (name: string): string | undefined => c.req.header(name);
-  return perform({ params: c.req.param(), query: c.req.query(), header, bytes: bytes.value });
+  const headers = {
+    id: c.req.header('webhook-id'),
+    timestamp: c.req.header('webhook-timestamp'),
+    signature: c.req.header('webhook-signature'),
+  };
+  return perform({ params: c.req.param(), headers, bytes: bytes.value });
 };
 
 /** Answers one operation: who, then how often, then how much, then once, then what. */
@@ -151,7 +154,7 @@ const makeAnswer = (settings: ApiSettings) => {
     const { organisationId } = caller.value.organisation;
     const target = `${c.req.method} ${c.req.path}?${new URL(c.req.url).searchParams.toString()}`;
     const done = await once(
-      { key, organisationId, target, bytes: bytes.value, keepsSecret: operation.keepsSecret === true },
+      { key, organisationId, target, bytes: bytes.value, showsSecretOnce: operation.showsSecretOnce === true },
       perform,
     );
     return done.ok ? done.value : problem(done.error);

@@ -13,7 +13,7 @@ interface Attempt {
   readonly target: string;
   readonly bytes: Uint8Array;
   /** The answer's `secret` is not kept: given again, the answer is without it. */
-  readonly keepsSecret: boolean;
+  readonly showsSecretOnce: boolean;
 }
 
 const LONGEST_KEY = 255;
@@ -27,12 +27,12 @@ const digest = (...parts: readonly (string | Uint8Array)[]): string => {
 const withoutSecret = (body: string): string =>
   JSON.stringify({ ...(JSON.parse(body) as Record<string, unknown>), secret: null });
 
-const keep = async (response: Response, keepsSecret: boolean): Promise<KeptAnswer> => {
+const keep = async (response: Response, showsSecretOnce: boolean): Promise<KeptAnswer> => {
   const body = await response.clone().text();
   return {
     status: response.status,
     headers: Object.fromEntries([...response.headers].filter(([name]) => name !== 'x-request-id')),
-    body: keepsSecret && response.ok ? withoutSecret(body) : body,
+    body: showsSecretOnce && response.ok ? withoutSecret(body) : body,
   };
 };
 
@@ -62,7 +62,7 @@ export const makeOnce =
     try {
       // A request that died before its answer was kept is made again under its name, and finds what it made.
       const response = await perform(deterministicName('request', key, fingerprint, state.since));
-      await (isFinal(response) ? keys.settle(key, await keep(response, attempt.keepsSecret)) : keys.release(key));
+      await (isFinal(response) ? keys.settle(key, await keep(response, attempt.showsSecretOnce)) : keys.release(key));
       return ok(response);
     } catch (error) {
       await keys.release(key);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { makeSchemaCollection, type JsonSchema, type SchemaCollection } from './json-schema.ts';
 import { TAGS, type Operation } from './operation.ts';
-import { permissionsOf, signedRoutes } from './permissions.ts';
+import { isSignedOnly, permissionsOf } from './permissions.ts';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue.ts';
 import { problemType } from './problem.ts';
 import { Role } from '#shared/domain/organisation/organisation.ts';
@@ -86,14 +86,11 @@ const SIGNED: readonly ProblemCode[] = [
   'unavailable',
 ];
 
-const isSignedOnly = ({ route }: Pick<Operation, 'route'>): boolean =>
-  (signedRoutes as readonly string[]).includes(route);
-
 /** Every refusal that a route may give, its own first. */
 const problemsOf = (operation: Operation): readonly ProblemCode[] => {
   const { body, query, method, route } = operation;
   const own = operation.problems ?? [];
-  if (isSignedOnly(operation)) return [...new Set([...own, ...SIGNED])];
+  if (isSignedOnly(operation.route)) return [...new Set([...own, ...SIGNED])];
   const hidden = Role.options.some((role) => permissionsOf(route)[role] === 'hidden');
   return [
     ...new Set<ProblemCode>([
@@ -151,8 +148,8 @@ const parametersOf = (operation: Operation, schemas: SchemaCollection): readonly
     schema: schemas.use(schema, 'input'),
   })),
   ...queryParameters(operation.query, schemas),
-  ...(operation.performSigned === undefined ? [] : signatureHeaders(isSignedOnly(operation))),
-  ...(operation.method === 'POST' && !isSignedOnly(operation) ? [idempotencyKey] : []),
+  ...(operation.performSigned === undefined ? [] : signatureHeaders(isSignedOnly(operation.route))),
+  ...(operation.method === 'POST' && !isSignedOnly(operation.route) ? [idempotencyKey] : []),
 ];
 
 const bodyOf = ({ body }: Operation, schemas: SchemaCollection): Pick<OperationObject, 'requestBody'> => {
@@ -234,7 +231,7 @@ const operationIdOf = ({ method, path }: Operation): string =>
 /** Nothing: as everywhere, by token. */
 const securityOf = (operation: Operation): Pick<OperationObject, 'security'> => {
   if (operation.performSigned === undefined) return {};
-  return { security: isSignedOnly(operation) ? [{ signature: [] }] : [{ bearer: [] }, { signature: [] }] };
+  return { security: isSignedOnly(operation.route) ? [{ signature: [] }] : [{ bearer: [] }, { signature: [] }] };
 };
 
 const describe = (operation: Operation, schemas: SchemaCollection, publicUrl: string): OperationObject => ({

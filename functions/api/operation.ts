@@ -6,6 +6,7 @@ import { LARGEST_BODY, mediaTypeOf, readJson } from './request-body.ts';
 import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import type { SignatureHeaders } from '#shared/domain/webhook/standard-webhooks.ts';
 import type { Caller } from '#shared/platform/access.ts';
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
 
@@ -24,7 +25,9 @@ interface RawCall {
 }
 
 /** A message as it came, whose sender is known by its signature alone. */
-export type SignedCall = Pick<RawCall, 'params' | 'query' | 'header' | 'bytes'>;
+export interface SignedCall extends Pick<RawCall, 'params' | 'bytes'> {
+  readonly headers: SignatureHeaders;
+}
 export type PerformSigned = (call: SignedCall) => Promise<Result<Reply<unknown>, Refusal>>;
 
 /** The same, each part parsed by its schema. */
@@ -56,7 +59,7 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
   /** Largest body taken, in bytes. @default 1 MB */
   readonly largestBody?: number;
   /** The answer carries a secret shown once: an answer kept to be given again loses it. */
-  readonly keepsSecret?: true;
+  readonly showsSecretOnce?: true;
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
     readonly description: string;

@@ -85,7 +85,9 @@ type SignedRoute = (typeof signedRoutes)[number];
 export type RouteKey = keyof typeof permissions | SignedRoute;
 
 const nobody = row('hidden', 'hidden', 'hidden', 'hidden');
-const isSigned = (route: RouteKey): route is SignedRoute => (signedRoutes as readonly string[]).includes(route);
+/** Whether a route is known by a signature and nothing else. */
+export const isSignedOnly = (route: RouteKey): route is SignedRoute =>
+  (signedRoutes as readonly string[]).includes(route);
 
 /** What each role gets of a route by its token. */
-export const permissionsOf = (route: RouteKey): Row => (isSigned(route) ? nobody : permissions[route]);
+export const permissionsOf = (route: RouteKey): Row => (isSignedOnly(route) ? nobody : permissions[route]);

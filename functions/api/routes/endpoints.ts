@@ -22,8 +22,13 @@ export interface Owner {
   readonly path: '/v1/contractors/{contractorId}' | '/v1/structures/{structureId}';
   readonly param: 'contractorId' | 'structureId';
 }
+export const CONTRACTOR: Owner = {
+  kind: 'contractor',
+  path: '/v1/contractors/{contractorId}',
+  param: 'contractorId',
+};
 export const OWNERS: readonly Owner[] = [
-  { kind: 'contractor', path: '/v1/contractors/{contractorId}', param: 'contractorId' },
+  CONTRACTOR,
   { kind: 'structure', path: '/v1/structures/{structureId}', param: 'structureId' },
 ];
 
@@ -67,7 +72,7 @@ const registerRoute = (owner: Owner, { registerEndpoint }: Dependencies): Operat
       'Une adresse https publique, appelée à chaque événement. Les messages sont signés selon Standard Webhooks avec le secret montré cette seule fois.',
     params: ownerParam(owner),
     body: { json: EndpointInput, example: { url: 'https://logiciel.example.org/passerelle' } },
-    keepsSecret: true,
+    showsSecretOnce: true,
     answer: {
       status: 201,
       description: 'Le point d’appel et son secret',
@@ -167,7 +172,7 @@ const rotateRoute = (owner: Owner, { rotateSecret }: Dependencies): Operation =>
     description:
       'Le nouveau secret est montré cette seule fois. Pendant vingt-quatre heures, chaque message porte deux signatures : la nouvelle et l’ancienne.',
     params: { ...ownerParam(owner), ...endpointParam },
-    keepsSecret: true,
+    showsSecretOnce: true,
     answer: {
       status: 201,
       description: 'Le point d’appel et son nouveau secret',

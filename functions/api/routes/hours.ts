@@ -42,14 +42,10 @@ const recordRoute = ({ recordHours, receiveHours }: Dependencies): Operation =>
       example: { items: [anHoursExample] },
     },
     problems: ['contract-not-found', 'not-hired', 'hours-validated', 'edited-meanwhile'],
-    performSigned: async ({ params, header, bytes }) => {
+    performSigned: async ({ params, headers, bytes }) => {
       const received = await receiveHours({
         contractId: params['contractId'] ?? '',
-        headers: {
-          id: header('webhook-id'),
-          timestamp: header('webhook-timestamp'),
-          signature: header('webhook-signature'),
-        },
+        headers,
         bytes,
       });
       return received.ok ? ok({ body: { items: received.value.map(viewOf) } }) : received;

@@ -1,4 +1,4 @@
-import { ownerOf, ownerParam, tag, type Owner } from './endpoints.ts';
+import { CONTRACTOR, ownerOf, ownerParam, tag } from './endpoints.ts';
 import { operation, type Operation } from '../operation.ts';
 import { aRequestExample, aRequestViewExample } from '../webhook-examples.ts';
 import { RequestId } from '#shared/domain/ids.ts';
@@ -26,8 +26,6 @@ interface Dependencies {
 /** A signed message says all that it says in a few hundred bytes. */
 const LARGEST_MESSAGE = 64 * 1024;
 
-const contractor: Owner = { kind: 'contractor', path: '/v1/contractors/{contractorId}', param: 'contractorId' };
-
 const viewOf = ({ wanted, placedOn, ...request }: CandidateRequest): CandidateRequestView => {
   const { requestId, contractorId, receivedAt, status } = request;
   const { romeCode, headcount, weeklyHours, startsOn, communeCode, requiredLicences, comment } = wanted;
@@ -46,7 +44,7 @@ const receiveRoute = ({ receiveRequest }: Dependencies): Operation =>
     summary: 'Demander des candidats, par le logiciel d’un titulaire',
     description:
       'Signé selon Standard Webhooks ; le même `webhook-id` est la même demande. Elle devient un poste du marché nommé, ou un marché à qualifier quand il est inconnu ; le facilitateur est prévenu et le titulaire reçoit `request.received`.',
-    params: ownerParam(contractor),
+    params: ownerParam(CONTRACTOR),
     body: { json: CandidateRequestBody, example: aRequestExample },
     largestBody: LARGEST_MESSAGE,
     answer: {
@@ -55,14 +53,10 @@ const receiveRoute = ({ receiveRequest }: Dependencies): Operation =>
       schema: RequestAccepted,
       example: { requestId: aRequestViewExample.requestId },
     },
-    performSigned: async ({ params, header, bytes }) => {
+    performSigned: async ({ params, headers, bytes }) => {
       const received = await receiveRequest({
         contractorId: params['contractorId'] ?? '',
-        headers: {
-          id: header('webhook-id'),
-          timestamp: header('webhook-timestamp'),
-          signature: header('webhook-signature'),
-        },
+        headers,
         bytes,
       });
       return received.ok ? ok({ body: received.value }) : received;
@@ -77,8 +71,8 @@ const secretRoute = ({ rotateSigningSecret }: Dependencies): Operation =>
     tag,
     summary: 'Recevoir un nouveau secret pour signer ce que l’on envoie',
     description: 'Montré cette seule fois. L’ancien reste cru un jour de plus, le temps du changement.',
-    params: ownerParam(contractor),
-    keepsSecret: true,
+    params: ownerParam(CONTRACTOR),
+    showsSecretOnce: true,
     answer: {
       status: 201,
       description: 'Le secret',
@@ -87,7 +81,7 @@ const secretRoute = ({ rotateSigningSecret }: Dependencies): Operation =>
     },
     problems: ['organisation-not-found', 'edited-meanwhile'],
     handle: async (call) => {
-      const rotated = await rotateSigningSecret({ ...ownerOf(contractor, call), by: call.caller.subject });
+      const rotated = await rotateSigningSecret({ ...ownerOf(CONTRACTOR, call), by: call.caller.subject });
       return rotated.ok ? ok({ body: rotated.value }) : rotated;
     },
   });
@@ -98,7 +92,7 @@ const listRoute = ({ listRequests }: Dependencies): Operation =>
     tag,
     summary: 'Lire les demandes de candidats d’un titulaire',
     description: 'La dernière d’abord. Un facilitateur voit celles des marchés de son territoire.',
-    params: ownerParam(contractor),
+    params: ownerParam(CONTRACTOR),
     query: CandidateRequestsQuery,
     answer: {
       status: 200,
@@ -107,7 +101,7 @@ const listRoute = ({ listRequests }: Dependencies): Operation =>
     },
     problems: ['organisation-not-found'],
     handle: async ({ query: { limit, cursor }, ...call }) => {
-      const listed = await listRequests(ownerOf(contractor, call), { limit, cursor: cursor ?? null });
+      const listed = await listRequests(ownerOf(CONTRACTOR, call), { limit, cursor: cursor ?? null });
       return listed.ok
         ? ok({ body: { items: listed.value.items.map(viewOf), nextCursor: listed.value.cursor } })
         : listed;
@@ -119,11 +113,11 @@ const readRoute = ({ readRequest }: Dependencies): Operation =>
     route: 'GET /v1/contractors/{contractorId}/candidate-requests/{requestId}',
     tag,
     summary: 'Lire une demande de candidats',
-    params: { ...ownerParam(contractor), requestId: { schema: RequestId, description: 'Identifiant de la demande' } },
+    params: { ...ownerParam(CONTRACTOR), requestId: { schema: RequestId, description: 'Identifiant de la demande' } },
     answer: { status: 200, description: 'La demande', schema: CandidateRequestView, example: aRequestViewExample },
     problems: ['organisation-not-found', 'request-not-found'],
     handle: async (call) => {
-      const read = await readRequest({ ...ownerOf(contractor, call), requestId: call.params['requestId'] ?? '' });
+      const read = await readRequest({ ...ownerOf(CONTRACTOR, call), requestId: call.params['requestId'] ?? '' });
       return read.ok ? ok({ body: viewOf(read.value) }) : read;
     },
   });

@@ -25,6 +25,8 @@ export type SignatureRefusal = { readonly code: 'invalid-signature' } | { readon
 export const TOLERANCE_S = 300;
 /** Bytes of a symmetric secret, by the specification. */
 const SECRET_BYTES = { least: 24, most: 64 } as const;
+/** Bytes of a secret that we draw: the size of the digest that it makes. */
+export const NEW_SECRET_BYTES = 32;
 const PUBLIC_KEY_BYTES = 32;
 const LONGEST_ID = 256;
 /** Signatures looked at: a rotation needs two, and each costs a computation. */

@@ -1,22 +1,19 @@
-import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
 import { ContractId } from '#shared/domain/ids.ts';
 import { refuse, type Result } from '#shared/domain/result.ts';
 import type { SignatureRefusal } from '#shared/domain/webhook/standard-webhooks.ts';
-import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { SignedHours } from '#shared/wire/http/hours.ts';
-import type { ReceiveDependencies } from '../requests/receive-request.ts';
+import { readSigned, type ContentRefusal, type ReadJson } from '../requests/read-signed.ts';
 import { makeVerifySender, type SenderDependencies, type SignedMessage } from '../requests/verify-sender.ts';
 import type { ScopeDependencies } from '../contracts/contract-scope.ts';
 import type { RecordHours } from './record-hours.ts';
 
 interface Dependencies extends SenderDependencies, ScopeDependencies {
   readonly recordHours: RecordHours;
-  readonly readJson: ReceiveDependencies['readJson'];
+  readonly readJson: ReadJson;
 }
-type Refusal =
-  SignatureRefusal | DomainError | { readonly code: 'malformed-json' | 'invalid-encoding' | 'too-deeply-nested' };
+type Refusal = SignatureRefusal | DomainError | ContentRefusal;
 
 export type ReceiveHours = (
   message: Omit<SignedMessage, 'contractorId'> & { readonly contractId: string },
@@ -46,16 +43,13 @@ export const makeReceiveHours = (dependencies: Dependencies): ReceiveHours => {
   return async (message) => {
     const sender = await senderOf(message);
     if (!sender.ok) return sender;
-    const value = readJson(message.bytes);
-    if (!value.ok) return value;
-    if (findForbiddenData(value.value) !== null) return refuse({ code: 'forbidden-personal-data' });
-    const body = SignedHours.safeParse(value.value);
-    if (!body.success) return refuse({ code: 'invalid', errors: toFieldErrors(body.error) });
+    const body = readSigned(SignedHours, message.bytes, readJson);
+    if (!body.ok) return body;
     const { contractorId } = sender.value;
     return recordHours({
       organisation: { kind: 'contractor', organisationId: contractorId },
       contractId: message.contractId,
-      entries: body.data.data.entries,
+      entries: body.value.data.entries,
       by: contractorId,
     });
   };

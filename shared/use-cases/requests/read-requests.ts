@@ -10,7 +10,7 @@ import type {
   Page,
   PageRequest,
 } from '#shared/ports.ts';
-import { makeFindEndpointOwner, type OwnerQuery } from '../webhooks/find-endpoint-owner.ts';
+import { makeFindOwner, type OwnerQuery } from '../webhooks/find-endpoint-owner.ts';
 
 interface Dependencies {
   readonly requests: Pick<CandidateRequestRepository, 'find' | 'listByContractor'>;
@@ -39,7 +39,7 @@ const makeVisible =
 
 /** What a contractor asked for, latest first. A page may be short for a facilitator, who does not see all of them. */
 export const makeListRequests = (dependencies: Dependencies): ListRequests => {
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   const visible = makeVisible(dependencies);
   return async (query, page) => {
     const owner = await findOwner(query);
@@ -51,7 +51,7 @@ export const makeListRequests = (dependencies: Dependencies): ListRequests => {
 
 /** One request. */
 export const makeReadRequest = (dependencies: Dependencies): ReadRequest => {
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   const visible = makeVisible(dependencies);
   return async (query) => {
     const owner = await findOwner(query);

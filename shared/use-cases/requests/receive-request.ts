@@ -1,24 +1,18 @@
-import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
-import type { FieldError } from '#shared/domain/errors.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { requestIdOf } from '#shared/domain/request/candidate-request.ts';
-import { ok, refuse, type Result } from '#shared/domain/result.ts';
+import { ok, type Result } from '#shared/domain/result.ts';
 import type { SignatureRefusal } from '#shared/domain/webhook/standard-webhooks.ts';
-import { toFieldErrors } from '#shared/wire/field-errors.ts';
-import { CandidateRequestBody, type CandidateRequestData } from '#shared/wire/http/candidate-requests.ts';
+import { CandidateRequestBody } from '#shared/wire/http/candidate-requests.ts';
+import { readSigned, type ContentRefusal, type ReadJson } from './read-signed.ts';
 import { makeRecordRequest, type RecordDependencies } from './record-request.ts';
 import { makeVerifySender, type SenderDependencies, type SignedMessage } from './verify-sender.ts';
 
 export interface ReceiveDependencies extends SenderDependencies, RecordDependencies {
   /** The value of a JSON body; a refusal when it is none. */
-  readonly readJson: (bytes: Uint8Array) => Result<unknown, { readonly code: MalformedCode }>;
+  readonly readJson: ReadJson;
 }
 
-type MalformedCode = 'malformed-json' | 'invalid-encoding' | 'too-deeply-nested';
-type Refusal =
-  | SignatureRefusal
-  | { readonly code: MalformedCode | 'forbidden-personal-data' }
-  | { readonly code: 'invalid'; readonly errors: readonly FieldError[] };
+type Refusal = SignatureRefusal | ContentRefusal;
 
 export type ReceiveRequest = (webhook: SignedMessage) => Promise<Result<{ readonly requestId: RequestId }, Refusal>>;
 
@@ -31,23 +25,15 @@ export const makeReceiveRequest = (dependencies: ReceiveDependencies): ReceiveRe
   const record = makeRecordRequest(dependencies);
   const verifySender = makeVerifySender(dependencies);
 
-  const parse = (bytes: Uint8Array): Result<CandidateRequestData, Refusal> => {
-    const value = readJson(bytes);
-    if (!value.ok) return value;
-    if (findForbiddenData(value.value) !== null) return refuse({ code: 'forbidden-personal-data' });
-    const body = CandidateRequestBody.safeParse(value.value);
-    return body.success ? ok(body.data.data) : refuse({ code: 'invalid', errors: toFieldErrors(body.error) });
-  };
-
   return async (message) => {
     const verified = await verifySender(message);
     if (!verified.ok) return verified;
     const { contractorId, webhookId } = verified.value;
-    const data = parse(message.bytes);
-    if (!data.ok) return data;
+    const body = readSigned(CandidateRequestBody, message.bytes, readJson);
+    if (!body.ok) return body;
 
     const requestId = requestIdOf(contractorId, webhookId);
-    await record(requestId, contractorId, data.value);
+    await record(requestId, contractorId, body.value.data);
     return ok({ requestId });
   };
 };

@@ -2,9 +2,9 @@ import { event } from '#shared/domain/events.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { rotate, type KeptSecret } from '#shared/domain/webhook/endpoint.ts';
 import { signingOwner } from '#shared/domain/webhook/signing-secrets.ts';
-import { writeWebhookSecret } from '#shared/domain/webhook/standard-webhooks.ts';
+import { NEW_SECRET_BYTES, writeWebhookSecret } from '#shared/domain/webhook/standard-webhooks.ts';
 import type { Clock, OrganisationRepository, SecretVault, SigningSecretRepository } from '#shared/ports.ts';
-import { makeFindEndpointOwner, type OwnerQuery } from '../webhooks/find-endpoint-owner.ts';
+import { makeFindOwner, type OwnerQuery } from '../webhooks/find-endpoint-owner.ts';
 
 interface Dependencies {
   readonly organisations: Pick<OrganisationRepository, 'find'>;
@@ -24,18 +24,16 @@ export type RotateSigningSecret = (
   command: OwnerQuery & { readonly by: string },
 ) => Promise<Result<NewSigningSecret, { readonly code: 'organisation-not-found' | 'edited-meanwhile' }>>;
 
-const SECRET_BYTES = 32;
-
 /** Gives a contractor another secret to sign with; the former one is believed for a day more. */
 export const makeRotateSigningSecret = (dependencies: Dependencies): RotateSigningSecret => {
   const { signingSecrets, signingVault, clock, randomBytes } = dependencies;
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   return async ({ by, ...query }) => {
     const owner = await findOwner(query);
     if (!owner.ok) return owner;
     const { organisationId } = owner.value;
     const before = await signingSecrets.find(organisationId);
-    const secret = writeWebhookSecret(randomBytes(SECRET_BYTES));
+    const secret = writeWebhookSecret(randomBytes(NEW_SECRET_BYTES));
     const now = clock();
     const sealed = await signingVault.seal(signingOwner(organisationId), secret);
     const secrets: readonly KeptSecret[] = rotate(before?.secrets ?? [], sealed, now);

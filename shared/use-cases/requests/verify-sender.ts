@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { validSecrets } from '#shared/domain/webhook/endpoint.ts';
 import { signingOwner } from '#shared/domain/webhook/signing-secrets.ts';
 import {
+  NEW_SECRET_BYTES,
   readWebhookKey,
   verifyWebhook,
   type SignatureHeaders,
@@ -32,8 +33,6 @@ interface Sender {
 }
 export type VerifySender = (message: SignedMessage) => Promise<Result<Sender, SignatureRefusal>>;
 
-const SECRET_BYTES = 32;
-
 /**
  * Who signed a message. A contractor that is not known, or has no secret, is refused as one whose signature is bad, after
  * the same computation: nobody learns from the answer who has an account.
@@ -44,7 +43,7 @@ export const makeVerifySender = ({
   clock,
   randomBytes,
 }: SenderDependencies): VerifySender => {
-  const nobodys: WebhookKey = { kind: 'symmetric', bytes: randomBytes(SECRET_BYTES) };
+  const nobodys: WebhookKey = { kind: 'symmetric', bytes: randomBytes(NEW_SECRET_BYTES) };
 
   const keysOf = async (contractorId: OrganisationId, now: string): Promise<readonly WebhookKey[]> => {
     const kept = await signingSecrets.find(contractorId);

@@ -13,7 +13,7 @@ import type {
   WebhookQueue,
 } from '#shared/ports.ts';
 import { mapAtMost } from '../map-at-most.ts';
-import { makeFindEndpointOwner, type OwnerQuery } from './find-endpoint-owner.ts';
+import { makeFindOwner, type OwnerQuery } from './find-endpoint-owner.ts';
 import { mayManage } from './endpoint-scope.ts';
 import type { FindEndpoint, OneEndpoint } from './find-endpoint.ts';
 
@@ -129,7 +129,7 @@ const makeSending = (dependencies: LogDependencies): Pick<DeliveryLog, 'replay' 
 /** What was sent, and sending it again. */
 export const makeDeliveryLog = (dependencies: LogDependencies): DeliveryLog => {
   const { endpoints, deliveries } = dependencies;
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   const resend = makeResend(dependencies);
 
   const visibleEndpoints = async (query: OwnerQuery) => {

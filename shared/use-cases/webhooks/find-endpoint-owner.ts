@@ -5,13 +5,13 @@ import type { OrganisationRepository } from '#shared/ports.ts';
 
 export type OwnerKind = 'contractor' | 'structure';
 
-/** Whose endpoints are asked for, and by whom. */
+/** Whose endpoints, requests or signing secret are asked for, and by whom. */
 export interface OwnerQuery {
   readonly organisation: Organisation;
   readonly kind: OwnerKind;
   readonly ownerId: string;
 }
-export type FindEndpointOwner = (
+export type FindOwner = (
   query: OwnerQuery,
 ) => Promise<Result<Organisation, { readonly code: 'organisation-not-found' }>>;
 
@@ -21,9 +21,9 @@ const reaches = (asking: Organisation, ownerId: string, kind: OwnerKind): boolea
   return asking.organisationId === ownerId || (asking.kind === 'facilitatorOrganisation' && kind === 'contractor');
 };
 
-/** The organisation whose endpoints are asked for, if it is of that kind and the caller may reach it. */
-export const makeFindEndpointOwner =
-  ({ organisations }: { readonly organisations: Pick<OrganisationRepository, 'find'> }): FindEndpointOwner =>
+/** The organisation whose endpoints, requests or signing secret are asked for, if it is of that kind and the caller may reach it. */
+export const makeFindOwner =
+  ({ organisations }: { readonly organisations: Pick<OrganisationRepository, 'find'> }): FindOwner =>
   async ({ organisation, kind, ownerId }) => {
     const id = OrganisationId.safeParse(ownerId);
     if (!id.success || !reaches(organisation, id.data, kind)) return refuse({ code: 'organisation-not-found' });

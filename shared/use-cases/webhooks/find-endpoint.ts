@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import type { EndpointRepository, OrganisationRepository } from '#shared/ports.ts';
 import { mayManage } from './endpoint-scope.ts';
-import { makeFindEndpointOwner, type OwnerQuery } from './find-endpoint-owner.ts';
+import { makeFindOwner, type OwnerQuery } from './find-endpoint-owner.ts';
 
 export interface OneEndpoint extends OwnerQuery {
   readonly endpointId: string;
@@ -21,7 +21,7 @@ interface Dependencies {
 
 /** One endpoint, for an organisation that may manage it. */
 export const makeFindEndpoint = (dependencies: Dependencies): FindEndpoint => {
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   return async (query) => {
     const owner = await findOwner(query);
     if (!owner.ok) return owner;
@@ -34,7 +34,7 @@ export const makeFindEndpoint = (dependencies: Dependencies): FindEndpoint => {
 
 /** Those that an organisation may manage, oldest first. */
 export const makeListEndpoints = (dependencies: Dependencies): ListEndpoints => {
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   return async (query) => {
     const owner = await findOwner(query);
     if (!owner.ok) return owner;

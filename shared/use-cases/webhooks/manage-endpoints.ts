@@ -3,11 +3,11 @@ import { event, type DomainEvent } from '#shared/domain/events.ts';
 import { EndpointId } from '#shared/domain/ids.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { rotate, type Endpoint } from '#shared/domain/webhook/endpoint.ts';
-import { writeWebhookSecret } from '#shared/domain/webhook/standard-webhooks.ts';
+import { NEW_SECRET_BYTES, writeWebhookSecret } from '#shared/domain/webhook/standard-webhooks.ts';
 import type { CheckAddress, Clock, EndpointRepository, OrganisationRepository, SecretVault } from '#shared/ports.ts';
 import type { EndpointInput, EndpointPatch } from '#shared/wire/http/webhooks.ts';
 import { makeCheckEndpoint } from './check-endpoint.ts';
-import { makeFindEndpointOwner, type OwnerQuery } from './find-endpoint-owner.ts';
+import { makeFindOwner, type OwnerQuery } from './find-endpoint-owner.ts';
 import { makeFindEndpoint, type OneEndpoint } from './find-endpoint.ts';
 import { secretOwner } from './sign-delivery.ts';
 
@@ -54,9 +54,6 @@ export type RemoveEndpoint = (command: OneEndpoint & Acting) => Promise<Result<u
 
 /** Each event is sent once to each: more of them is a mistake more often than a need. */
 const MOST_ENDPOINTS = 10;
-/** Bytes of a new secret: the size of the digest that it makes. */
-const SECRET_BYTES = 32;
-
 type Change = Extract<DomainEvent, { type: 'endpoint-changed' }>['change'];
 
 const makeSave =
@@ -71,7 +68,7 @@ const makeSave =
 const makeNewSecret =
   ({ secrets, randomBytes }: Pick<EndpointDependencies, 'secrets' | 'randomBytes'>) =>
   async (endpointId: EndpointId) => {
-    const secret = writeWebhookSecret(randomBytes(SECRET_BYTES));
+    const secret = writeWebhookSecret(randomBytes(NEW_SECRET_BYTES));
     return { secret, sealed: await secrets.seal(secretOwner({ endpointId }), secret) };
   };
 
@@ -84,7 +81,7 @@ const next = (endpoint: Endpoint, now: Date): Endpoint => ({
 /** Registers an address that an organisation is to be told of events at. */
 export const makeRegisterEndpoint = (dependencies: EndpointDependencies): RegisterEndpoint => {
   const { endpoints, clock } = dependencies;
-  const findOwner = makeFindEndpointOwner(dependencies);
+  const findOwner = makeFindOwner(dependencies);
   const check = makeCheckEndpoint(dependencies);
   const newSecret = makeNewSecret(dependencies);
   const save = makeSave(dependencies);
