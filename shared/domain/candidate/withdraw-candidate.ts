@@ -16,6 +16,10 @@ export const hasConsentOn = ({ profile: { consent } }: Candidate, day: Day): boo
 /** Whether the row is what a withdrawal left before the row itself could be removed. */
 export const isWithdrawn = ({ contentHash }: Candidate): boolean => contentHash === WITHDRAWN;
 
+/** Whether somebody is there on a day, to be proposed, shared and shown: not withdrawn, and consenting. */
+export const isPresentOn = (candidate: Candidate, day: Day): boolean =>
+  !isWithdrawn(candidate) && hasConsentOn(candidate, day);
+
 /**
  * What is left of a person for the moment between deciding the withdrawal and removing the row: nothing about them, and
  * a consent that ended the day before, so that nothing matches. Saving it is what makes the withdrawal certain: its

@@ -9,7 +9,7 @@ import { readImportedCandidate } from '#shared/wire/candidates/candidate-body.ts
 import { columns } from '#shared/wire/candidates/columns.ts';
 import { readCandidates } from '#shared/wire/candidates/read-candidates.ts';
 import { readTable } from '#shared/wire/candidates/read-table.ts';
-import { faultsByColumn, TabularRow } from '#shared/wire/candidates/tabular-row.ts';
+import { columnKey, faultsByColumn, TabularRow } from '#shared/wire/candidates/tabular-row.ts';
 import { cellsOf } from '#shared/wire/candidates/write-cells.ts';
 import { judgeRecord } from './judge-record.ts';
 import type { makePublishCandidate } from './publish-candidate.ts';
@@ -96,7 +96,7 @@ export type CorrectRows = (command: {
 
 const recordOf = async ({ line, cells }: CorrectedRow): Promise<RawRecord | undefined> => {
   const header = columns.map((column) => column.header);
-  const values = columns.map((column) => cells[column.path.join('.')] ?? '');
+  const values = columns.map((column) => cells[columnKey(column)] ?? '');
   const lines = [
     { line: Math.max(1, line - 1), cells: header },
     { line, cells: values },

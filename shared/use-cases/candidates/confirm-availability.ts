@@ -1,6 +1,6 @@
 import { addDays, dayInFrance, type Day } from '#shared/domain/calendar.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
+import { isPresentOn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import { event } from '#shared/domain/events.ts';
 import type { StructureId } from '#shared/domain/ids.ts';
 import type { CandidateRepository, Clock, Page } from '#shared/ports.ts';
@@ -17,9 +17,7 @@ export type ListDoubted = (structureId: StructureId) => Promise<readonly Candida
 const isDoubted =
   (today: Day) =>
   (candidate: Candidate): boolean =>
-    !isWithdrawn(candidate) &&
-    hasConsentOn(candidate, today) &&
-    dayInFrance(new Date(candidate.updatedAt)) <= addDays(today, -DOUBTED_AFTER_DAYS);
+    isPresentOn(candidate, today) && dayInFrance(new Date(candidate.updatedAt)) <= addDays(today, -DOUBTED_AFTER_DAYS);
 
 export const makeListDoubted =
   ({

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
-import { createHash } from 'node:crypto';
 import { dayInFrance } from '#shared/domain/calendar.ts';
-import { StructureId } from '#shared/domain/ids.ts';
+import { deterministicName, StructureId } from '#shared/domain/ids.ts';
 import type { User } from '#shared/domain/organisation/organisation.ts';
 import type { Clock, Email, OrganisationRepository, SendEmail } from '#shared/ports.ts';
 import type { AvailabilityLink } from '#shared/wire/availability-link.ts';
@@ -87,7 +86,7 @@ export const makeAskAvailability = (dependencies: Dependencies) => async (): Pro
     const users = await organisations.listUsers(organisationId);
     for (const user of users.filter(({ preference }) => preference !== 'none')) {
       const link = `${publicUrl}/disponibilites/${await sealLink({ structureId, subject: user.userId })}`;
-      const name = createHash('sha256').update(`${organisationId}#${user.userId}#${today}`).digest('hex').slice(0, 32);
+      const name = deterministicName('availability', organisationId, user.userId, today);
       await sendEmail(await mailOf(user, count, { link, publicUrl, messageId: `availability-${name}` }));
       sent += 1;
     }

@@ -1,5 +1,5 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
-import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
+import { isPresentOn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { mayBeOf } from '#shared/domain/contract/may-be-of.ts';
 import { shareIdOf, type CandidateId, type OrganisationId } from '#shared/domain/ids.ts';
@@ -86,7 +86,7 @@ const makeChoose = ({ shortlists, candidates, clock }: PlanDependencies) => {
     const known = await candidates.findMany(wanted);
     const present = wanted.filter((candidateId) => {
       const candidate = known.get(candidateId);
-      return candidate !== undefined && !isWithdrawn(candidate) && hasConsentOn(candidate, today);
+      return candidate !== undefined && isPresentOn(candidate, today);
     });
     const complete = input.candidateIds === undefined ? present.length > 0 : present.length === wanted.length;
     return complete ? ok(present) : refuse({ code: 'no-consent' });

@@ -1,5 +1,5 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
-import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
+import { isPresentOn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import { ShareId, type CandidateId } from '#shared/domain/ids.ts';
 import { renderForContractor } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
@@ -39,9 +39,7 @@ export const makeShowShare = ({ contracts, candidates, organisations, clock }: O
     const today = dayInFrance(clock());
     const known = await candidates.findMany(ids);
     return new Set(
-      [...known.values()]
-        .filter((candidate) => !isWithdrawn(candidate) && hasConsentOn(candidate, today))
-        .map(({ candidateId }) => candidateId),
+      [...known.values()].filter((candidate) => isPresentOn(candidate, today)).map(({ candidateId }) => candidateId),
     );
   };
   const nameOrganisations = makeNameOrganisations({ organisations });

@@ -1,6 +1,6 @@
 import type { Day } from '#shared/domain/calendar.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import { hasConsentOn, isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
+import { isPresentOn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import type { Contract } from '#shared/domain/contract/contract.ts';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { prepareCandidate } from '#shared/domain/matching/prepare-candidate.ts';
@@ -41,7 +41,7 @@ export const stillProposable = async (
 ): Promise<Shortlist> => {
   const position = preparePosition(contract, list.position, list.weights, list.skillWeights);
   const passes = (row: Candidate | undefined): boolean => {
-    if (row === undefined || isWithdrawn(row) || !hasConsentOn(row, day)) return false;
+    if (row === undefined || !isPresentOn(row, day)) return false;
     // The list of a closed contract is a record: what has become of people since is not its matter.
     return contract.status === 'closed' || firstFailedGate(prepareCandidate(row, day), position) === undefined;
   };

@@ -12,6 +12,7 @@ import type {
   WebhookQueue,
 } from '#shared/ports.ts';
 import type { WebhookMessage } from '#shared/wire/messages.ts';
+import { attemptMessage } from './attempt-message.ts';
 import type { DisableEndpoint } from './disable-endpoint.ts';
 import type { SignDelivery } from './sign-delivery.ts';
 
@@ -99,10 +100,10 @@ export const makeAttemptDelivery = (dependencies: AttemptDependencies): AttemptD
   const { endpoints, deliveries, sign, send, disable, queue, clock, chance } = dependencies;
   const recordHealth = makeRecordHealth(dependencies);
 
-  const comeBack = async ({ organisationId, endpointId, deliveryId }: Which, at: string): Promise<void> => {
+  const comeBack = async (which: Which, at: string): Promise<void> => {
     const delaySeconds = Math.max(0, Math.ceil((Date.parse(at) - clock().getTime()) / 1000));
     if (delaySeconds > LONGEST_DELAY_S) return;
-    await queue.send([{ type: 'attempt-delivery', organisationId, endpointId, deliveryId }], { delaySeconds });
+    await queue.send([attemptMessage(which)], { delaySeconds });
   };
 
   const takeTurn = async (endpoint: Endpoint): Promise<Turn> => {

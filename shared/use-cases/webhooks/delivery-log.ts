@@ -13,6 +13,7 @@ import type {
   WebhookQueue,
 } from '#shared/ports.ts';
 import { mapAtMost } from '../map-at-most.ts';
+import { attemptMessage } from './attempt-message.ts';
 import { makeFindOwner, type OwnerQuery } from './find-endpoint-owner.ts';
 import { mayManage } from './endpoint-scope.ts';
 import type { FindEndpoint, OneEndpoint } from './find-endpoint.ts';
@@ -68,8 +69,7 @@ const makeResend =
     };
     const saved = await deliveries.save(fresh);
     if (!saved.ok) return saved;
-    const { organisationId, endpointId, deliveryId } = fresh;
-    await queue.send([{ type: 'attempt-delivery', organisationId, endpointId, deliveryId }]);
+    await queue.send([attemptMessage(fresh)]);
     return ok(fresh);
   };
 
@@ -120,7 +120,7 @@ const makeSending = (dependencies: LogDependencies): Pick<DeliveryLog, 'replay' 
       const which = { deliveryId, endpointId, organisationId };
       const told = { ...which, eventType: TEST_EVENT, eventAt: at, createdAt: at, data: { endpointId } } as const;
       const delivery = await deliveries.enqueue(told);
-      await queue.send([{ type: 'attempt-delivery', ...which }]);
+      await queue.send([attemptMessage(which)]);
       return ok(delivery);
     },
   };

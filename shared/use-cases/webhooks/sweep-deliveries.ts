@@ -1,5 +1,6 @@
 import { DISABLED_AFTER_MS, isGivenUp } from '#shared/domain/webhook/endpoint-health.ts';
 import type { Clock, DeliveryRepository, WebhookQueue } from '#shared/ports.ts';
+import { attemptMessage } from './attempt-message.ts';
 import type { DisableEndpoint } from './disable-endpoint.ts';
 
 /** Taken in one sweep: what is left waits for the next minute. */
@@ -27,14 +28,7 @@ export const makeSweepDeliveries =
   async () => {
     const now = clock();
     const due = await deliveries.listDue(now.toISOString(), MOST_SWEPT);
-    await queue.send(
-      due.map(({ organisationId, endpointId, deliveryId }) => ({
-        type: 'attempt-delivery',
-        organisationId,
-        endpointId,
-        deliveryId,
-      })),
-    );
+    await queue.send(due.map(attemptMessage));
     let endpointsGivenUp = 0;
     const since = new Date(now.getTime() - DISABLED_AFTER_MS).toISOString();
     for (const endpoint of await deliveries.listFailing(since)) {

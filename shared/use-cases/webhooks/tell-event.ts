@@ -9,6 +9,7 @@ import type {
   WebhookQueue,
 } from '#shared/ports.ts';
 import type { EventToTell } from '#shared/wire/messages.ts';
+import { attemptMessage } from './attempt-message.ts';
 import { concernsRegistrar } from './endpoint-scope.ts';
 import type { Notice, NoticesOf } from './notices-of-event.ts';
 
@@ -39,8 +40,7 @@ export const makeTellEvent = (dependencies: TellDependencies): TellEvent => {
     const createdAt = clock().toISOString();
     const draft = { deliveryId, endpointId, organisationId, eventType, eventAt: at, createdAt, data };
     const delivery = await deliveries.enqueue(draft);
-    if (delivery.status === 'pending')
-      await queue.send([{ type: 'attempt-delivery', organisationId, endpointId, deliveryId }]);
+    if (delivery.status === 'pending') await queue.send([attemptMessage(delivery)]);
   };
 
   return async (event) => {
