@@ -17,8 +17,6 @@ export interface Access {
   readonly identities?: true;
   /** What it may do with the secrets of webhooks. */
   readonly webhookSecrets?: readonly WebhookKeyUse[];
-  /** Checks who signed what comes in, by the secrets that contractors sign with. */
-  readonly checksSenders?: true;
   /** May send e-mail. */
   readonly sendsMail?: true;
   /** Checks OpenID tokens. */
@@ -75,8 +73,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     ],
     identities: true,
     // It draws secrets and shows them once; of ours it cannot read one again.
-    webhookSecrets: ['seal'],
-    checksSenders: true,
+    webhookSecrets: ['seal', 'check'],
     checksTokens: true,
   },
   web: {

@@ -56,6 +56,8 @@ const WEBHOOK_KEY_USES = {
   // Both kinds are drawn here and shown once.
   seal: { action: 'kms:GenerateDataKey', purposes: [webhookSecrets, signingSecrets] },
   open: { action: 'kms:Decrypt', purposes: [webhookSecrets] },
+  // Who sent what comes in: by the secrets that others sign with, and by no other.
+  check: { action: 'kms:Decrypt', purposes: signingSecrets },
 } as const;
 export type WebhookKeyUse = keyof typeof WEBHOOK_KEY_USES;
 
@@ -171,19 +173,13 @@ export class DeployedFunction extends Construct {
     this.allow(actions, [key.keyArn], { 'kms:EncryptionContext:purpose': PURPOSES.identities });
   }
 
-  /** The key under which the secrets of webhooks are encrypted: to show a new one takes encrypting, to sign decrypting. */
+  /** The key under which the secrets of webhooks are encrypted: to show a new one takes encrypting, to sign or check decrypting. */
   bindWebhookKey(key: IKey, uses: readonly WebhookKeyUse[]): void {
     this.fn.addEnvironment('WEBHOOK_KEY_ID', key.keyId);
     for (const use of uses) {
       const { action, purposes } = WEBHOOK_KEY_USES[use];
       this.allow([action], [key.keyArn], { 'kms:EncryptionContext:purpose': purposes });
     }
-  }
-
-  /** The same key, for the secrets with which others sign what they send, and for no other: KMS knows what each is for. */
-  bindSigningSecrets(key: IKey): void {
-    this.fn.addEnvironment('WEBHOOK_KEY_ID', key.keyId);
-    this.allow(['kms:Decrypt'], [key.keyArn], { 'kms:EncryptionContext:purpose': PURPOSES.signingSecrets });
   }
 
   bindSecret(secret: Secret, environmentName: string): void {

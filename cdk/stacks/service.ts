@@ -242,11 +242,10 @@ export class ServiceStack extends Stack {
       const fn = this.functions[name];
       this.bindStores(name, props.data);
       this.bindQueues(name);
-      const { tables, identities, webhookSecrets, checksSenders, sendsMail } = access[name];
+      const { tables, identities, webhookSecrets, sendsMail } = access[name];
       const writes = tables.identities?.includes('write') === true;
       if (identities) fn.bindIdentityKey(props.data.identityKey, { writes });
       if (webhookSecrets) fn.bindWebhookKey(props.data.webhookKey, webhookSecrets);
-      if (checksSenders) fn.bindSigningSecrets(props.data.webhookKey);
       if (sendsMail) fn.bindSender(props.senderEmail);
       fn.fn.addEnvironment('PUBLIC_URL', props.publicUrl);
     }
