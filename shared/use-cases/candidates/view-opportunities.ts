@@ -12,12 +12,7 @@ import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
-import type {
-  Clock,
-  ContractRepository,
-  PortfolioRepository,
-  ShortlistRepository,
-} from '#shared/ports.ts';
+import type { Clock, ContractRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
 import { sectorsOfRome } from '#shared/reference/rome.ts';
 import { departmentsAround } from '#shared/reference/departments-around.ts';
