@@ -60,7 +60,7 @@ const toResponse = ({ answer }: Operation, reply: Reply<unknown>): Response => {
   const status = reply.status ?? answer.status;
   if (status === 204 || status === 304) return new Response(null, { status, headers: { ...headers } });
   const bytes = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
-  const type = { 'content-type': answer.mediaType ?? 'application/json' };
+  const type = { 'content-type': 'mediaType' in answer ? answer.mediaType : 'application/json' };
   return new Response(bytes, { status, headers: { ...type, ...headers } });
 };
 

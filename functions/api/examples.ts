@@ -1,4 +1,7 @@
-/** Examples of the documentation. A test parses each with the schema that it illustrates. */
+/** Examples of the documentation. The linter holds each against the schema that it illustrates (`spectral.config.ts`). */
+
+/** The only page of a list that holds one thing. */
+export const aPageOf = (item: unknown) => ({ items: [item], nextCursor: null });
 
 export const aContractInputExample = {
   subject: 'Travaux de réhabilitation du groupe scolaire, lot 2 gros œuvre',
@@ -69,34 +72,6 @@ export const aPatchExample = {
   insertionClause: { hoursTarget: 1820 },
   priorityPublics: [{ public: 'longTermUnemployed', weight: 500, basis: 'CCAP, article 6' }],
   representation: [{ public: 'women', minShare: 0.3, significance: 0.1 }],
-};
-
-export const anImportReportExample = {
-  importId: 'i_7c9e6679',
-  kind: 'contracts',
-  status: 'done',
-  received: 3,
-  imported: 1,
-  updated: 0,
-  unchanged: 0,
-  skipped: 1,
-  refused: 1,
-  progress: { done: 1, total: 1 },
-  acceptedAt: '2026-11-22T09:30:00.000Z',
-  finishedAt: '2026-11-22T09:30:01.000Z',
-  failure: null,
-  records: [
-    { index: 0, sourceId: '2026S00042', outcome: 'imported', contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5' },
-    {
-      index: 1,
-      sourceId: '2026S00043',
-      outcome: 'skipped',
-      code: 'no-social-clause',
-      message: 'aucune clause sociale',
-    },
-    { index: 2, sourceId: null, outcome: 'refused', code: 'missing-subject', message: 'l’objet manque' },
-  ],
-  nextCursor: null,
 };
 
 const criteria = [
@@ -236,19 +211,17 @@ export const anExplanationExample = {
   sentences: ['Au rang 1 sur une liste de 12 personnes.', 'Maçon confirmé (18 mois).'],
 };
 
-export const aCandidateExample = {
-  communeCode: '93066',
-  mobilityKm: 20,
-  hasVehicle: false,
-  occupations: [{ romeCode: 'F1703', experienceMonths: 18 }],
-  skills: ['Coffrage', 'Lecture de plan'],
-  licences: ['B', 'CACES R482-A'],
-  sectors: ['batiment'],
-  availability: { from: '2026-12-01', to: null, weeklyHours: 28 },
-  birthYear: 1970,
-  sex: 'unspecified',
-  eligibility: { criteria: ['DETLD', 'QPV'], checkedBy: 'prescriber', checkedOn: '2026-11-02' },
-  passIae: { endsOn: '2027-11-01' },
-  consent: { givenOn: '2026-11-02', expiresOn: '2028-11-01' },
-  identity: { givenName: 'Awa', familyName: 'Exemple', email: null, phone: null },
+export const aMatchExample = {
+  rank: 1,
+  contractId: aContractExample.contractId,
+  positionId: 'p1',
+  romeCode: 'F1703',
+  label: 'Maçonnerie',
+  subject: aContractExample.subject,
+  placeOfPerformance: place,
+  startsOn: '2026-12-01',
+  endsOn: '2028-04-02',
+  weeklyHours: 35,
+  score: 0.83,
+  criteria,
 };

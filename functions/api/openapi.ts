@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { makeSchemaCollection, type JsonSchema, type SchemaCollection } from './json-schema.ts';
+import { answersOf, bodyOf, refusalsOf, type RequestBodyObject, type ResponseObject } from './openapi-content.ts';
 import { TAGS, type Operation } from './operation.ts';
 import { isSignedOnly, permissionsOf } from './permissions.ts';
-import { problemCatalogue, type ProblemCode } from './problem-catalogue.ts';
-import { problemType } from './problem.ts';
+import type { ProblemCode } from './problem-catalogue.ts';
 import { Role } from '#shared/domain/organisation/organisation.ts';
-import { Problem } from '#shared/wire/http/problem.ts';
 
 export interface OpenApiSettings {
   readonly publicUrl: string;
@@ -20,12 +19,6 @@ interface Parameter {
   readonly schema: JsonSchema;
 }
 
-interface ResponseObject {
-  readonly description: string;
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
-  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly [more: string]: unknown }>>;
-}
-
 export interface OperationObject {
   readonly operationId: string;
   readonly tags: readonly string[];
@@ -33,10 +26,7 @@ export interface OperationObject {
   readonly description: string;
   readonly security?: readonly unknown[];
   readonly parameters: readonly Parameter[];
-  readonly requestBody?: {
-    readonly required: true;
-    readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly [more: string]: unknown }>>;
-  };
+  readonly requestBody?: RequestBodyObject;
   readonly responses: Readonly<Record<string, ResponseObject>>;
   /** The refusals one by one: several may share a status. */
   readonly 'x-problems': readonly ProblemCode[];
@@ -49,12 +39,14 @@ export interface OpenApiDocument {
     readonly title: string;
     readonly version: string;
     readonly description: string;
+    readonly contact: unknown;
     readonly license: unknown;
   };
   readonly servers: readonly { readonly url: string }[];
-  readonly tags: readonly { readonly name: string }[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>>; readonly securitySchemes: unknown };
+  readonly security: readonly unknown[];
 }
 
 /** Refusals that any route may give. */
@@ -152,73 +144,6 @@ const parametersOf = (operation: Operation, schemas: SchemaCollection): readonly
   ...(operation.method === 'POST' && !isSignedOnly(operation.route) ? [idempotencyKey] : []),
 ];
 
-const bodyOf = ({ body }: Operation, schemas: SchemaCollection): Pick<OperationObject, 'requestBody'> => {
-  if (body === undefined) return {};
-  if ('document' in body) {
-    const content = Object.entries(body.document).map(([mediaType, { description, example }]) => [
-      mediaType,
-      { schema: { description }, ...(example !== undefined && { example }) },
-    ]);
-    return {
-      requestBody: { required: true, content: Object.fromEntries(content) as Record<string, { schema: JsonSchema }> },
-    };
-  }
-  const media = {
-    schema: schemas.use(body.json, 'input'),
-    ...(body.example !== undefined && { example: body.example }),
-  };
-  const types = ['application/json', ...(body.mediaTypes ?? [])];
-  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, media])) } };
-};
-
-const successOf = ({ answer }: Operation, schemas: SchemaCollection): ResponseObject => ({
-  description: answer.description,
-  ...(answer.headers && {
-    headers: Object.fromEntries(
-      Object.entries(answer.headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
-    ),
-  }),
-  ...(answer.status !== 204 && {
-    content: {
-      [answer.mediaType ?? 'application/json']: {
-        schema: answer.schema === undefined ? {} : schemas.use(answer.schema, 'output'),
-        ...(answer.example !== undefined && { example: answer.example }),
-      },
-    },
-  }),
-});
-
-const refusalsOf = (
-  operation: Operation,
-  schemas: SchemaCollection,
-  publicUrl: string,
-): Record<string, ResponseObject> => {
-  const problems = problemsOf(operation);
-  const statuses = [...new Set(problems.map((code) => problemCatalogue[code].status))].toSorted((a, b) => a - b);
-  const of = (status: number) => problems.filter((code) => problemCatalogue[code].status === status);
-  const exampleOf = (code: ProblemCode) => {
-    const { status, fr } = problemCatalogue[code];
-    const traceId = '4f6c1c7e-3d0b-4a5e-9c53-6a2d5a1f8b11';
-    return { value: { type: problemType(publicUrl, code), ...fr, status, instance: operation.path, code, traceId } };
-  };
-  return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      {
-        description: of(status)
-          .map((code) => `\`${code}\` : ${problemCatalogue[code].fr.title}`)
-          .join('\n'),
-        content: {
-          'application/problem+json': {
-            schema: schemas.use(Problem, 'output'),
-            examples: Object.fromEntries(of(status).map((code) => [code, exampleOf(code)])),
-          },
-        },
-      },
-    ]),
-  );
-};
-
 /** `GET /v1/contracts/{contractId}` → `getContractsContractId`. */
 const operationIdOf = ({ method, path }: Operation): string =>
   method.toLowerCase() +
@@ -243,16 +168,8 @@ const describe = (operation: Operation, schemas: SchemaCollection, publicUrl: st
   parameters: parametersOf(operation, schemas),
   ...bodyOf(operation, schemas),
   responses: {
-    [String(operation.answer.status)]: successOf(operation, schemas),
-    ...Object.fromEntries(
-      Object.entries(operation.answer.otherwise ?? {}).map(([status, description]) => [
-        status,
-        { ...successOf(operation, schemas), description },
-      ]),
-    ),
-    ...(operation.answer.headers?.['ETag'] !== undefined &&
-      operation.method === 'GET' && { 304: { description: 'Rien n’a changé depuis la version de `If-None-Match`' } }),
-    ...refusalsOf(operation, schemas, publicUrl),
+    ...answersOf(operation, schemas),
+    ...refusalsOf(problemsOf(operation), operation, { schemas, publicUrl }),
   },
   'x-problems': problemsOf(operation),
   'x-roles': rolesOf(operation),
@@ -285,7 +202,16 @@ const health: OperationObject = {
   responses: {
     200: {
       description: 'Prêt',
-      content: { 'application/json': { schema: { type: 'object' }, example: { status: 'ok', version: '0.1.0' } } },
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: { status: { const: 'ok' }, version: { type: 'string' } },
+            required: ['status', 'version'],
+          },
+          example: { status: 'ok', version: '0.1.0' },
+        },
+      },
     },
   },
   'x-problems': [],
@@ -299,7 +225,7 @@ export const openApiDocument = (
 ): OpenApiDocument => {
   const schemas = makeSchemaCollection();
   // What is given is named first: what is taken refers to it where both are the same.
-  for (const { answer } of operations) if (answer.schema !== undefined) schemas.use(answer.schema, 'output');
+  for (const { answer } of operations) if ('schema' in answer) schemas.use(answer.schema, 'output');
   const paths: Record<string, Record<string, OperationObject>> = { '/healthz': { get: health } };
   for (const operation of operations) {
     const described = describe(operation, schemas, publicUrl);
@@ -310,14 +236,18 @@ export const openApiDocument = (
     info: {
       title: 'Passerelle',
       version,
-      license: { name: 'MIT', identifier: 'MIT' },
+      contact: { name: 'Passerelle', url: `${publicUrl}/docs` },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
       description:
         'Rapproche les marchés publics à clause sociale et les personnes éloignées de l’emploi, et explique chaque proposition. Toute erreur est un document RFC 9457 ; les listes se parcourent par `limit` et `cursor`.',
     },
     servers: [{ url: publicUrl }],
-    tags: [...TAGS, 'Service'].map((name) => ({ name })),
+    tags: Object.entries({ ...TAGS, Service: 'L’état du service' }).map(([name, description]) => ({
+      name,
+      description,
+    })),
     paths,
     components: { schemas: schemas.components(), securitySchemes: security },
-    ...{ security: [{ bearer: [] }] },
+    security: [{ bearer: [] }],
   };
 };

@@ -43,10 +43,32 @@ export interface Reply<Body> {
   readonly status?: 201 | 304;
 }
 
+/** An example as it is, or where a file that is one can be had. */
+type Example = { readonly example: unknown } | { readonly exampleAt: string };
+
 /** What a body may be: a JSON value with its schema, or a document read by its own media type. */
 type BodyKind<Body extends z.ZodType> =
-  | { readonly json: Body; readonly example?: unknown; readonly mediaTypes?: readonly string[] }
-  | { readonly document: Readonly<Record<string, { readonly description: string; readonly example?: unknown }>> };
+  | { readonly json: Body; readonly example: unknown; readonly mediaTypes?: readonly string[] }
+  | { readonly document: Readonly<Record<string, Example & { readonly description: string }>> };
+
+interface Answered {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What an answer may be: nothing, a JSON value with its schema, or a file. */
+type AnswerKind<Answer extends z.ZodType> = Answered &
+  (
+    | { readonly status: 204 }
+    | {
+        readonly status: 200 | 201 | 202;
+        readonly schema: Answer;
+        readonly example: unknown;
+        /** Other statuses with the same body. */
+        readonly otherwise?: Readonly<Record<number, string>>;
+      }
+    | { readonly status: 200; readonly mediaType: string; readonly exampleAt: string }
+  );
 
 interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
   readonly route: RouteKey;
@@ -60,16 +82,7 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
   readonly largestBody?: number;
   /** The answer carries a secret shown once: an answer kept to be given again loses it. */
   readonly showsSecretOnce?: true;
-  readonly answer: {
-    readonly status: 200 | 201 | 202 | 204;
-    readonly description: string;
-    readonly schema?: Answer;
-    readonly mediaType?: string;
-    readonly example?: unknown;
-    readonly headers?: Readonly<Record<string, string>>;
-    /** Other statuses with the same body. */
-    readonly otherwise?: Readonly<Record<number, string>>;
-  };
+  readonly answer: AnswerKind<Answer>;
   /** Answers messages that are signed instead of carrying a token (Standard Webhooks), before anything is parsed. */
   readonly performSigned?: PerformSigned;
   /** Refusals of its own; those of every route go without saying. */
@@ -77,20 +90,21 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
   readonly handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Result<Reply<z.input<Answer>>, Refusal>>;
 }
 
-export const TAGS = [
-  'Marchés',
-  'Listes',
-  'Partages',
-  'Candidats',
-  'Webhooks',
-  'Heures',
-  'Imports',
-  'Politique',
-  'Effets',
-  'Journal et préférences',
-  'Administration',
-] as const;
-type Tag = (typeof TAGS)[number];
+/** The chapters of the documentation, in its order, and what each is about. */
+export const TAGS = {
+  Marchés: 'Marchés publics à clause sociale : importés des données ouvertes ou saisis, puis qualifiés',
+  Listes: 'Personnes proposables sur un poste, avec les raisons ; décisions et explications',
+  Partages: 'Ce qu’un facilitateur montre à un titulaire, et rien d’autre',
+  Candidats: 'Personnes accompagnées, publiées sous pseudonyme par leur structure',
+  Webhooks: 'Points d’appel, secrets et envois ; demandes signées des logiciels des titulaires',
+  Heures: 'Heures travaillées, déclarées puis validées',
+  Imports: 'Documents déposés, et leur compte rendu enregistrement par enregistrement',
+  Politique: 'Comment une organisation veut que le rapprochement se fasse',
+  Effets: 'Ce qui est advenu, sans petit nombre',
+  'Journal et préférences': 'Ce qui s’est passé, et comment on en est prévenu',
+  Administration: 'Ce que fait un administrateur quand la cause d’une panne est réparée',
+} as const;
+type Tag = keyof typeof TAGS;
 
 /** One route: what the documentation says of it, and how it answers. */
 export interface Operation extends Omit<
@@ -103,7 +117,7 @@ export interface Operation extends Omit<
   readonly query?: z.ZodType;
   readonly body?: BodyKind<z.ZodType>;
   readonly largestBody: number;
-  readonly answer: Definition<z.ZodType, z.ZodType, z.ZodType>['answer'];
+  readonly answer: AnswerKind<z.ZodType>;
   readonly perform: (call: RawCall) => Promise<Result<Reply<unknown>, Refusal>>;
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCandidateExample, aContractInputExample } from '#functions/api/examples.ts';
+import { aCandidateExample } from '#functions/api/candidate-examples.ts';
+import { aContractInputExample } from '#functions/api/examples.ts';
 import { Problem } from '#shared/wire/http/problem.ts';
 import { startApi, type CallerName } from '#tests/support/api.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';

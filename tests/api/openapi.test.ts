@@ -1,12 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import * as examples from '#functions/api/examples.ts';
 import { permissions, signedRoutes } from '#functions/api/permissions.ts';
-import { CandidateBody } from '#shared/wire/candidates/candidate-body.ts';
-import { ContractInput, ContractPatch } from '#shared/wire/http/contract-input.ts';
-import { Contract } from '#shared/domain/contract/contract.ts';
-import { ImportReport } from '#shared/wire/http/imports.ts';
-import { DecisionView, ExplanationView, ShortlistView } from '#shared/wire/http/shortlists.ts';
 import { Day } from '#shared/domain/calendar.ts';
 import { makeSchemaCollection } from '#functions/api/json-schema.ts';
 import { startApi } from '#tests/support/api.ts';
@@ -97,17 +91,6 @@ describe('the OpenAPI document', () => {
     const { use, components } = makeSchemaCollection();
     use(z.object({ a: Day.nullable(), b: Day }), 'output');
     expect(components()['Day']).toMatchObject({ type: 'string' });
-  });
-
-  it('shows examples that its own schemas take', () => {
-    expect(() => ContractInput.parse(examples.aContractInputExample)).not.toThrow();
-    expect(() => ContractPatch.parse(examples.aPatchExample)).not.toThrow();
-    expect(() => Contract.parse(examples.aContractExample)).not.toThrow();
-    expect(() => ImportReport.parse(examples.anImportReportExample)).not.toThrow();
-    expect(() => ShortlistView.parse(examples.aShortlistExample)).not.toThrow();
-    expect(() => DecisionView.parse(examples.aDecisionExample)).not.toThrow();
-    expect(() => ExplanationView.parse(examples.anExplanationExample)).not.toThrow();
-    expect(() => CandidateBody.parse(examples.aCandidateExample)).not.toThrow();
   });
 });
 

@@ -47,7 +47,7 @@ describe('a fault of ours', () => {
           tag: 'Marchés',
           summary: '',
           largestBody: 1,
-          answer: { status: 200, description: '' },
+          answer: { status: 204, description: '' },
           perform: () => Promise.reject(error),
         },
       ],

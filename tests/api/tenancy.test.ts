@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { candidateIdOf } from '#shared/domain/ids.ts';
-import { aCandidateExample, aContractInputExample } from '#functions/api/examples.ts';
+import { aCandidateExample } from '#functions/api/candidate-examples.ts';
+import { aContractInputExample } from '#functions/api/examples.ts';
 import { aDecision, anEntry, aShortlist } from '#tests/support/builders/shortlists.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { bodyOf, startApi } from '#tests/support/api.ts';

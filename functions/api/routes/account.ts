@@ -1,3 +1,4 @@
+import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { makeChangePreference, makeReadPreference } from '#shared/use-cases/change-preference.ts';
@@ -12,6 +13,14 @@ interface Dependencies {
 }
 
 const tag = 'Journal et préférences';
+const anEventExample = {
+  eventId: 'v_2b7d1f40c8e94a3d9f6b5a4c3d',
+  at: '2026-11-22T09:31:00.000Z',
+  by: 'camille',
+  type: 'contract-qualified',
+  contractId: 'c_5f2b8c1e9a7d4036b1c2d3e4f5',
+  revision: 2,
+};
 
 const auditRoute = ({ readAudit }: Pick<Dependencies, 'readAudit'>): Operation =>
   operation({
@@ -20,7 +29,12 @@ const auditRoute = ({ readAudit }: Pick<Dependencies, 'readAudit'>): Operation =
     summary: 'Lire le journal d’un marché, d’une personne ou d’une organisation',
     description: 'Ce qui s’est passé, le plus ancien d’abord, sans donnée personnelle. Rien n’y est jamais changé.',
     query: AuditQuery,
-    answer: { status: 200, description: 'Une page du journal', schema: pageOf(AuditEvent, 'AuditPage') },
+    answer: {
+      status: 200,
+      description: 'Une page du journal',
+      schema: pageOf(AuditEvent, 'AuditPage'),
+      example: aPageOf(anEventExample),
+    },
     problems: ['contract-not-found'],
     handle: async ({ caller, query }) => {
       const page = { limit: query.limit, cursor: query.cursor ?? null };

@@ -1,5 +1,6 @@
 import { entityTag, revisionsIn } from '../entity-tags.ts';
-import { aCandidateExample } from '../examples.ts';
+import { aCandidateExample, aCandidateSummaryExample, aCandidateViewExample } from '../candidate-examples.ts';
+import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { ExternalId } from '#shared/domain/candidate/candidate.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -47,6 +48,7 @@ const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'rea
       status: 200,
       description: 'La personne telle qu’elle est publiée',
       schema: CandidateView,
+      example: aCandidateViewExample,
       headers: { ETag: 'Révision de la fiche' },
       otherwise: { 201: 'Publiée pour la première fois' },
     },
@@ -75,6 +77,7 @@ const readRoute = (dependencies: Pick<Dependencies, 'readCandidate' | 'readPropo
       status: 200,
       description: 'La fiche',
       schema: CandidateView,
+      example: aCandidateViewExample,
       headers: { ETag: 'Révision de la fiche' },
     },
     problems: ['candidate-not-found'],
@@ -100,7 +103,12 @@ const listRoute = ({ listCandidates }: Pick<Dependencies, 'listCandidates'>): Op
     tag,
     summary: 'Parcourir les personnes de sa structure',
     query: PageQuery,
-    answer: { status: 200, description: 'Une page de fiches', schema: pageOf(CandidateSummary, 'CandidatePage') },
+    answer: {
+      status: 200,
+      description: 'Une page de fiches',
+      schema: pageOf(CandidateSummary, 'CandidatePage'),
+      example: aPageOf(aCandidateSummaryExample),
+    },
     handle: async ({ caller: { organisation }, query }) => {
       const listed = await listCandidates({ organisation, page: { limit: query.limit, cursor: query.cursor ?? null } });
       return listed.ok ? ok({ body: { items: listed.value.items, nextCursor: listed.value.cursor } }) : listed;
@@ -144,6 +152,7 @@ const modelRoute = (format: 'xlsx' | 'csv', { modelFile }: Pick<Dependencies, 'm
       status: 200,
       description: 'Le fichier',
       mediaType: MODELS[format].mediaType,
+      exampleAt: MODELS[format].route.replace('GET ', ''),
       headers: { 'Content-Disposition': 'Nom du fichier' },
     },
     handle: async () =>

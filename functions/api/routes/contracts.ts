@@ -1,5 +1,5 @@
 import { entityTag, revisionsIn } from '../entity-tags.ts';
-import { aContractExample, aContractInputExample, aPatchExample } from '../examples.ts';
+import { aContractExample, aPageOf, aContractInputExample, aPatchExample } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { Contract } from '#shared/domain/contract/contract.ts';
 import { ContractId } from '#shared/domain/ids.ts';
@@ -56,7 +56,12 @@ const listRoute = ({ listContracts }: Pick<Dependencies, 'listContracts'>): Oper
     description:
       'Département par département, les derniers notifiés d’abord ; puis ceux dont on ne connaît que la région.',
     query: ContractsQuery,
-    answer: { status: 200, description: 'Une page de marchés', schema: pageOf(Contract, 'ContractPage') },
+    answer: {
+      status: 200,
+      description: 'Une page de marchés',
+      schema: pageOf(Contract, 'ContractPage'),
+      example: aPageOf(aContractExample),
+    },
     handle: async ({ caller, query: { limit, cursor, ...filter } }) => {
       const page = await listContracts(caller.organisation, filter, { limit, cursor: cursor ?? null });
       return ok({ body: { items: page.items.map(({ contract }) => contract), nextCursor: page.cursor } });

@@ -1,4 +1,5 @@
 import { endpointParam, ownerOf, ownerParam, OWNERS, tag, type Owner } from './endpoints.ts';
+import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { aDeliveryExample } from '../webhook-examples.ts';
 import { DeliveryId } from '#shared/domain/ids.ts';
@@ -27,7 +28,12 @@ const listRoute = (owner: Owner, { deliveryLog }: Dependencies): Operation =>
     description: 'Le dernier d’abord : pour chacun les essais faits, le code répondu, la durée et l’essai suivant.',
     params: ownerParam(owner),
     query: DeliveriesQuery,
-    answer: { status: 200, description: 'Une page d’envois', schema: pageOf(DeliveryView, 'DeliveryPage') },
+    answer: {
+      status: 200,
+      description: 'Une page d’envois',
+      schema: pageOf(DeliveryView, 'DeliveryPage'),
+      example: aPageOf(aDeliveryExample),
+    },
     problems: ['organisation-not-found'],
     handle: async ({ query: { limit, cursor, endpointId, status }, ...call }) => {
       const which = { ...(endpointId !== undefined && { endpointId }), ...(status !== undefined && { status }) };

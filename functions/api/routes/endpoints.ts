@@ -1,4 +1,5 @@
 import { entityTag, revisionsIn } from '../entity-tags.ts';
+import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { anEndpointExample } from '../webhook-examples.ts';
 import { EndpointId, OrganisationId } from '#shared/domain/ids.ts';
@@ -102,6 +103,7 @@ const listRoute = (owner: Owner, { listEndpoints }: Dependencies): Operation =>
       status: 200,
       description: 'Tous ceux que l’on peut gérer, dix au plus',
       schema: pageOf(EndpointView, 'EndpointPage'),
+      example: aPageOf(anEndpointExample),
     },
     problems: ['organisation-not-found'],
     handle: async (call) => {

@@ -1,5 +1,6 @@
 import { contractParam } from './contracts.ts';
 import { entityTag, revisionsIn } from '../entity-tags.ts';
+import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { anHoursExample } from '../webhook-examples.ts';
 import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
@@ -66,7 +67,12 @@ const listRoute = ({ listHours }: Dependencies): Operation =>
     description: 'Un facilitateur les voit toutes ; un titulaire, celles qu’il a déclarées.',
     params: contractParam,
     query: HoursQuery,
-    answer: { status: 200, description: 'Une page d’heures, mois après mois', schema: pageOf(HoursView, 'HoursPage') },
+    answer: {
+      status: 200,
+      description: 'Une page d’heures, mois après mois',
+      schema: pageOf(HoursView, 'HoursPage'),
+      example: aPageOf(anHoursExample),
+    },
     problems: ['contract-not-found'],
     handle: async ({ caller, params, query: { limit, cursor, month } }) => {
       const which = { organisation: caller.organisation, contractId: params['contractId'] ?? '', month };

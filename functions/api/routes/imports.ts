@@ -1,4 +1,11 @@
-import { anImportReportExample } from '../examples.ts';
+import {
+  aCandidateListExample,
+  aDecpDocumentExample,
+  anImportReportExample,
+  anUploadTicketExample,
+  candidateLinesExample,
+  decpLinesExample,
+} from '../import-examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import type { Refusal } from '../problem.ts';
 import { decodeText, LARGEST_DOCUMENT, mediaTypeOf, parseJson } from '../request-body.ts';
@@ -27,20 +34,27 @@ const accepted = {
 } as const;
 
 const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
-const ndjson = Object.fromEntries(NDJSON.map((type) => [type, { description: 'un enregistrement JSON par ligne' }]));
+const ndjson = (example: string) =>
+  Object.fromEntries(NDJSON.map((type) => [type, { description: 'un enregistrement JSON par ligne', example }]));
 const CONTRACT_TYPES = {
   'application/json': {
     description: 'document DECP, version 2 ou 1',
-    example: { marches: { marche: [], 'contrat-concession': [] } },
+    example: aDecpDocumentExample,
   },
-  ...ndjson,
+  ...ndjson(decpLinesExample),
 };
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CANDIDATE_TYPES = {
-  'application/json': { description: 'liste de candidats', example: [] },
-  ...ndjson,
-  'text/csv': { description: 'tableau au modèle de `GET /v1/candidates/model.csv`, en UTF-8' },
-  [XLSX]: { description: 'classeur au modèle de `GET /v1/candidates/model.xlsx`' },
+  'application/json': { description: 'liste de candidats', example: aCandidateListExample },
+  ...ndjson(candidateLinesExample),
+  'text/csv': {
+    description: 'tableau au modèle de `GET /v1/candidates/model.csv`, en UTF-8',
+    exampleAt: '/v1/candidates/model.csv',
+  },
+  [XLSX]: {
+    description: 'classeur au modèle de `GET /v1/candidates/model.xlsx`',
+    exampleAt: '/v1/candidates/model.xlsx',
+  },
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -154,6 +168,7 @@ const uploadRoute = ({ requestUpload }: Pick<Dependencies, 'requestUpload'>): Op
       status: 201,
       description: 'Où envoyer le fichier, pendant un quart d’heure',
       schema: UploadTicket,
+      example: anUploadTicketExample,
       headers: { Location: 'Adresse du compte rendu' },
     },
     handle: async ({ caller, name, body }) => {

@@ -1,4 +1,5 @@
 import { entityTag, revisionsIn } from '../entity-tags.ts';
+import { aPageOf } from '../examples.ts';
 import { aPolicyComparisonExample, aPolicyExample, aPolicyInputExample } from '../policy-examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { comparisonView } from '../policy-comparison-view.ts';
@@ -85,7 +86,12 @@ const versionsRoute = ({ listPolicyVersions }: Pick<Dependencies, 'listPolicyVer
     summary: 'Lire l’histoire de la politique',
     description: 'Chaque version, la dernière d’abord : ce qu’elle décide, quand et par qui.',
     query: PolicyVersionsQuery,
-    answer: { status: 200, description: 'Une page de versions', schema: pageOf(PolicyView, 'PolicyPage') },
+    answer: {
+      status: 200,
+      description: 'Une page de versions',
+      schema: pageOf(PolicyView, 'PolicyPage'),
+      example: aPageOf(aPolicyExample),
+    },
     problems: ['organisation-not-found'],
     handle: async ({ caller: { organisation }, query: { organisationId, limit, cursor } }) => {
       const listed = await listPolicyVersions({ organisation, organisationId }, { limit, cursor: cursor ?? null });

@@ -1,4 +1,5 @@
 import { CONTRACTOR, ownerOf, ownerParam, tag } from './endpoints.ts';
+import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { aRequestExample, aRequestViewExample } from '../webhook-examples.ts';
 import { RequestId } from '#shared/domain/ids.ts';
@@ -98,6 +99,7 @@ const listRoute = ({ listRequests }: Dependencies): Operation =>
       status: 200,
       description: 'Une page de demandes',
       schema: pageOf(CandidateRequestView, 'CandidateRequestPage'),
+      example: aPageOf(aRequestViewExample),
     },
     problems: ['organisation-not-found'],
     handle: async ({ query: { limit, cursor }, ...call }) => {

@@ -1,4 +1,5 @@
 import { contractParam } from './contracts.ts';
+import { aPageOf } from '../examples.ts';
 import { aShareExample } from '../webhook-examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { ShareId } from '#shared/domain/ids.ts';
@@ -65,7 +66,7 @@ const listRoute = ({ listShares }: Dependencies): Operation =>
     description: 'Un facilitateur voit tous les partages du marché ; un titulaire, les siens, ou rien.',
     params: contractParam,
     query: SharesQuery,
-    answer: { status: 200, description: 'Une page de partages', schema: SharePage },
+    answer: { status: 200, description: 'Une page de partages', schema: SharePage, example: aPageOf(aShareExample) },
     problems: ['contract-not-found'],
     handle: async ({ caller, params, query: { limit, cursor } }) => {
       const which = { organisation: caller.organisation, contractId: params['contractId'] ?? '' };
@@ -98,7 +99,12 @@ const ownRoute = ({ listOwnShares }: Dependencies): Operation =>
     tag,
     summary: 'Lire tout ce qui a été partagé avec son entreprise',
     query: SharesQuery,
-    answer: { status: 200, description: 'Une page de partages, le dernier d’abord', schema: SharePage },
+    answer: {
+      status: 200,
+      description: 'Une page de partages, le dernier d’abord',
+      schema: SharePage,
+      example: aPageOf(aShareExample),
+    },
     handle: async ({ caller, query: { limit, cursor } }) => {
       const { items, cursor: nextCursor } = await listOwnShares(caller.organisation, { limit, cursor: cursor ?? null });
       return ok({ body: { items, nextCursor } });

@@ -1,5 +1,5 @@
 import { contractParam } from './contracts.ts';
-import { aDecisionExample, anExplanationExample, aShortlistExample } from '../examples.ts';
+import { aDecisionExample, aMatchExample, anExplanationExample, aPageOf, aShortlistExample } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
 import { ExternalId } from '#shared/domain/candidate/candidate.ts';
 import { CandidateId } from '#shared/domain/ids.ts';
@@ -91,7 +91,12 @@ const decisionsRoute = ({ listDecisions }: Pick<Dependencies, 'listDecisions'>):
     summary: 'Lire les décisions prises sur un marché',
     params: contractParam,
     query: DecisionsQuery,
-    answer: { status: 200, description: 'Une page de décisions', schema: pageOf(DecisionView, 'DecisionPage') },
+    answer: {
+      status: 200,
+      description: 'Une page de décisions',
+      schema: pageOf(DecisionView, 'DecisionPage'),
+      example: aPageOf(aDecisionExample),
+    },
     problems: ['contract-not-found'],
     handle: async ({ caller, params, query: { limit, cursor, positionId } }) => {
       const which = { organisation: caller.organisation, contractId: params['contractId'] ?? '', positionId };
@@ -128,7 +133,12 @@ const matchesRoute = ({ findMatches }: Pick<Dependencies, 'findMatches'>): Opera
     summary: 'Voir les postes qui conviennent à une de ses personnes',
     params: { externalId: { schema: ExternalId, description: 'Identifiant de la personne dans la structure' } },
     query: MatchesQuery,
-    answer: { status: 200, description: 'Les postes ouverts, le mieux placé d’abord', schema: MatchList },
+    answer: {
+      status: 200,
+      description: 'Les postes ouverts, le mieux placé d’abord',
+      schema: MatchList,
+      example: aPageOf(aMatchExample),
+    },
     problems: ['candidate-not-found'],
     handle: async ({ caller, params, query }) => {
       const structureId = caller.organisation.organisationId;

@@ -13,7 +13,8 @@ export const ExternalId = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}/\\]+$/u, 'caractères interdits dans l’identifiant')
+  // No control character, slash or backslash; said so that whoever reads the pattern need know nothing of Unicode.
+  .regex(/^[ -.0-[\]-~\u00a0-\uffff]+$/, 'caractères interdits dans l’identifiant')
   .meta({ id: 'ExternalId', description: 'The structure’s own identifier of the person', example: 'ACI93-0042' });
 
 export const Occupation = z

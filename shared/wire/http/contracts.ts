@@ -8,9 +8,9 @@ export const ContractsQuery = PageQuery.extend({
     .string()
     .regex(/^(\d{2,3}|2[AB])$/, 'code de département attendu')
     .optional()
-    .meta({ example: '93' }),
-  sector: SectorId.optional(),
-  status: ContractStatus.optional(),
+    .meta({ description: 'Department of the place of performance', example: '93' }),
+  sector: SectorId.optional().meta({ description: 'Sector of the work' }),
+  status: ContractStatus.optional().meta({ description: 'How far the contract is' }),
   q: z.string().trim().max(200).optional().meta({ description: 'Words of the subject, of a company, of the number' }),
   buyer: z
     .string()

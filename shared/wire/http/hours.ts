@@ -65,4 +65,6 @@ export const HoursRecorded = z
   .readonly()
   .meta({ id: 'HoursRecorded' });
 
-export const HoursQuery = PageQuery.extend({ month: Month.optional() });
+export const HoursQuery = PageQuery.extend({
+  month: Month.optional().meta({ description: 'Hours of that month only' }),
+});

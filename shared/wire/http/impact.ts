@@ -11,7 +11,7 @@ export const ImpactQuery = z.object({
   from: Day.optional().meta({ description: 'First day; the first of January of the year when absent' }),
   to: Day.optional().meta({ description: 'Last day; today when absent' }),
   department: ContractsQuery.shape.department,
-  groupBy: GroupBy.default('sector'),
+  groupBy: GroupBy.default('sector').meta({ description: 'What the counts are told by' }),
 });
 
 const Counts = {

@@ -128,7 +128,9 @@ export type DecisionInput = z.output<typeof DecisionInput>;
 
 export const DecisionView = Decision.unwrap().readonly().meta({ id: 'Decision' });
 
-export const DecisionsQuery = PageQuery.extend({ positionId: z.string().max(10).optional() });
+export const DecisionsQuery = PageQuery.extend({
+  positionId: z.string().max(10).optional().meta({ description: 'All positions when absent' }),
+});
 
 /** Why one person has the rank they have, or none. */
 export const ExplanationView = z
@@ -152,7 +154,9 @@ export const ExplanationView = z
   .readonly()
   .meta({ id: 'Explanation' });
 
-export const ExplanationQuery = z.object({ positionId: z.string().max(10).optional() });
+export const ExplanationQuery = z.object({
+  positionId: z.string().max(10).optional().meta({ description: 'The first position when absent' }),
+});
 
 /** What a structure sees of a position that suits one of its people. */
 export const MatchView = z

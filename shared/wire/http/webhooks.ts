@@ -75,8 +75,8 @@ export const DeliveryView = z
 export type DeliveryView = z.infer<typeof DeliveryView>;
 
 export const DeliveriesQuery = PageQuery.extend({
-  endpointId: z.string().max(80).optional(),
-  status: DeliveryStatus.optional(),
+  endpointId: z.string().max(80).optional().meta({ description: 'Deliveries to that endpoint only' }),
+  status: DeliveryStatus.optional().meta({ description: 'Deliveries that are so only' }),
 });
 
 export const ReplayInput = z
