@@ -51,7 +51,7 @@ export class HttpDoor extends Construct {
   attach(functions: { readonly api: DeployedFunction; readonly web: DeployedFunction }): void {
     const integration = new HttpLambdaIntegration('ApiIntegration', functions.api.fn);
     this.api.addRoutes({ path: '/v1/{proxy+}', methods: [HttpMethod.ANY], integration });
-    for (const path of ['/healthz', '/openapi.json', '/docs'])
+    for (const path of ['/healthz', '/openapi.json', '/asyncapi.json', '/docs'])
       this.api.addRoutes({ path, methods: [HttpMethod.GET], integration });
     // Whatever is not the API's is a page's, the page that says "not found" included.
     new HttpRoute(this, 'Pages', {

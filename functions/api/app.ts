@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import { asyncApiDocument, type AsyncApiDocument } from './asyncapi.ts';
 import { DOCS_STYLE, docsPage } from './docs-page.tsx';
 import { makeOnce } from './idempotency.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi.ts';
@@ -167,6 +168,7 @@ export const makeApp = (settings: ApiSettings): Hono<ApiEnv> => {
   // Made when first asked for: most cold starts answer something else.
   let document: OpenApiDocument | undefined;
   const described = (): OpenApiDocument => (document ??= openApiDocument(operations, { publicUrl, version }));
+  let webhooks: AsyncApiDocument | undefined;
   let page: string | undefined;
   const answer = makeAnswer(settings);
   const app = new Hono<ApiEnv>();
@@ -182,6 +184,7 @@ export const makeApp = (settings: ApiSettings): Hono<ApiEnv> => {
 
   app.get('/healthz', (c) => c.json({ status: 'ok', version }));
   app.get('/openapi.json', (c) => c.json(described()));
+  app.get('/asyncapi.json', (c) => c.json((webhooks ??= asyncApiDocument({ publicUrl, version }))));
   app.get('/docs', (c) => c.html((page ??= docsPage(described()))));
 
   // Fixed addresses first: `/v1/candidates/import` is no candidate.

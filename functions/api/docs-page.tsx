@@ -91,6 +91,14 @@ const Parameters = ({ parameters }: Pick<OperationObject, 'parameters'>) => (
   </table>
 );
 
+/** The examples that are here to read: a file is had by its address. */
+const shownIn = ({ example, examples = {} }: Readonly<Record<string, unknown>>): readonly unknown[] => [
+  ...(example === undefined ? [] : [example]),
+  ...Object.values(examples as Readonly<Record<string, { readonly value?: unknown }>>).flatMap(
+    ({ value }) => value ?? [],
+  ),
+];
+
 const Content = ({
   title,
   content,
@@ -105,9 +113,9 @@ const Content = ({
           {title} <code>{mediaType}</code> :{' '}
           {'description' in schema && !('$ref' in schema) ? describedBy(schema) : <Type schema={schema} />}
         </p>
-        {more['example'] !== undefined && (
-          <Example title={`Exemple (${title.toLowerCase()})`} value={more['example']} />
-        )}
+        {shownIn(more).map((value) => (
+          <Example title={`Exemple (${title.toLowerCase()})`} value={value} />
+        ))}
       </>
     ))}
   </>
@@ -296,7 +304,8 @@ export const docsPage = (document: OpenApiDocument): string => {
           <h1>Passerelle — référence de l’API</h1>
           <p>
             {document.info.description} Version {document.info.version}, aussi en{' '}
-            <a href="/openapi.json">OpenAPI 3.1</a>.
+            <a href="/openapi.json">OpenAPI 3.1</a> ; les webhooks, dans les deux sens, en{' '}
+            <a href="/asyncapi.json">AsyncAPI 3</a>.
           </p>
         </header>
         <Contents routes={routes} />

@@ -25,7 +25,7 @@ const fileAt = (address: string) => ({ examples: { file: { externalValue: addres
 
 /** What a request of this route carries. */
 export const bodyOf = (
-  { body }: Pick<Operation, 'body'>,
+  { body, signedBody }: Pick<Operation, 'body' | 'signedBody'>,
   schemas: SchemaCollection,
 ): { readonly requestBody?: RequestBodyObject } => {
   if (body === undefined) return {};
@@ -36,7 +36,14 @@ export const bodyOf = (
     ]);
     return { requestBody: { required: true, content: Object.fromEntries(content) as Record<string, Media> } };
   }
-  const media = { schema: schemas.use(body.json, 'input'), example: body.example };
+  const schema = schemas.use(body.json, 'input');
+  const media: Media =
+    signedBody === undefined
+      ? { schema, example: body.example }
+      : {
+          schema: { anyOf: [schema, schemas.use(signedBody.json, 'input')] },
+          examples: { byToken: { value: body.example }, bySignature: { value: signedBody.example } },
+        };
   const types = ['application/json', ...(body.mediaTypes ?? [])];
   return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, media])) } };
 };

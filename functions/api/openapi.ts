@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { makeSchemaCollection, type JsonSchema, type SchemaCollection } from './json-schema.ts';
 import { answersOf, bodyOf, refusalsOf, type RequestBodyObject, type ResponseObject } from './openapi-content.ts';
+import { parametersOf, type Parameter } from './openapi-parameters.ts';
 import { TAGS, type Operation } from './operation.ts';
 import { isSignedOnly, permissionsOf } from './permissions.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
@@ -9,14 +9,6 @@ import { Role } from '#shared/domain/organisation/organisation.ts';
 export interface OpenApiSettings {
   readonly publicUrl: string;
   readonly version: string;
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required: boolean;
-  readonly description?: string;
-  readonly schema: JsonSchema;
 }
 
 export interface OperationObject {
@@ -100,49 +92,6 @@ const problemsOf = (operation: Operation): readonly ProblemCode[] => {
 
 const rolesOf = ({ route }: Operation): readonly Role[] =>
   Role.options.filter((role) => permissionsOf(route)[role] === 'yes');
-
-const idempotencyKey: Parameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: false,
-  description: 'La même clé et le même corps dans les 24 heures : la première réponse est redonnée.',
-  schema: { type: 'string', maxLength: 255 },
-};
-
-const signatureHeaders = (required: boolean): readonly Parameter[] =>
-  [
-    ['webhook-id', 'Nom du message : le même à chaque essai'],
-    ['webhook-timestamp', 'Instant de l’essai, en secondes depuis 1970 ; à cinq minutes près'],
-    [
-      'webhook-signature',
-      '`v1,` et la signature en base64 ; plusieurs, séparées par une espace, pendant un changement',
-    ],
-  ].map(([name = '', description = '']) => ({
-    ...{ name, in: 'header', required, description },
-    schema: { type: 'string', maxLength: name === 'webhook-id' ? 256 : 2000 },
-  }));
-
-const queryParameters = (query: z.ZodType | undefined, schemas: SchemaCollection): readonly Parameter[] => {
-  if (!(query instanceof z.ZodObject)) return [];
-  return Object.entries(query.shape as Record<string, z.ZodType>).map(([name, schema]) => {
-    const used = schemas.use(schema, 'input');
-    const description = typeof used['description'] === 'string' ? { description: used['description'] } : {};
-    return { name, in: 'query', required: !schema.safeParse(undefined).success, ...description, schema: used };
-  });
-};
-
-const parametersOf = (operation: Operation, schemas: SchemaCollection): readonly Parameter[] => [
-  ...Object.entries(operation.params ?? {}).map(([name, { schema, description }]): Parameter => ({
-    name,
-    in: 'path',
-    required: true,
-    description,
-    schema: schemas.use(schema, 'input'),
-  })),
-  ...queryParameters(operation.query, schemas),
-  ...(operation.performSigned === undefined ? [] : signatureHeaders(isSignedOnly(operation.route))),
-  ...(operation.method === 'POST' && !isSignedOnly(operation.route) ? [idempotencyKey] : []),
-];
 
 /** `GET /v1/contracts/{contractId}` → `getContractsContractId`. */
 const operationIdOf = ({ method, path }: Operation): string =>

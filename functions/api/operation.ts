@@ -85,6 +85,10 @@ interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer ext
   readonly answer: AnswerKind<Answer>;
   /** Answers messages that are signed instead of carrying a token (Standard Webhooks), before anything is parsed. */
   readonly performSigned?: PerformSigned;
+  /** What a signed message holds, where it is not what a request by token holds. */
+  readonly signedBody?: { readonly json: z.ZodType; readonly example: unknown };
+  /** May be asked of one revision alone, by `If-Match`. */
+  readonly takesIfMatch?: true;
   /** Refusals of its own; those of every route go without saying. */
   readonly problems?: readonly ProblemCode[];
   readonly handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Result<Reply<z.input<Answer>>, Refusal>>;

@@ -3,10 +3,11 @@ import * as z from 'zod';
 import { signedRoutes } from '#functions/api/permissions.ts';
 import { foreignIds, MARK, neighboursOf, settleNeighbours } from '#tests/support/neighbours.ts';
 import { startApi, type CallerName } from '#tests/support/api.ts';
+import { ShownExamples } from '#tests/support/shown-examples.ts';
 
 const Described = z.object({
   parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']) })),
-  requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.unknown().optional() })) }).optional(),
+  requestBody: z.object({ content: z.record(z.string(), ShownExamples) }).optional(),
 });
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), Described)) });
 type Described = z.infer<typeof Described>;
@@ -45,9 +46,9 @@ const attack = (path: string, { parameters }: Described): string => {
 };
 
 const bodyFor = ({ requestBody }: Described): { readonly body?: unknown; readonly type?: string } => {
-  const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+  const [type, shown] = Object.entries(requestBody?.content ?? {})[0] ?? [];
   if (type === undefined) return {};
-  const example = JSON.stringify(media?.example ?? {});
+  const example = JSON.stringify(shown?.[0] ?? {});
   // The example's own people and contracts become the neighbours'.
   return {
     type,

@@ -35,9 +35,9 @@ const careless = {
 };
 
 describe('the linter', () => {
-  it('finds nothing to say of the OpenAPI document', async () => {
+  it.each(['/openapi.json', '/asyncapi.json'])('finds nothing to say of %s', async (path) => {
     const { app } = await startApi();
-    const found = await lint(await bodyOf(await app.request('/openapi.json')));
+    const found = await lint(await bodyOf(await app.request(path)));
     expect(found.map(({ code, path, message }) => `${code} at ${path.join('.')}: ${message}`)).toEqual([]);
   });
 

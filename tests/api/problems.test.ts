@@ -76,21 +76,24 @@ describe('a fault of ours', () => {
 });
 
 describe('headers of every answer', () => {
-  it.each(['/healthz', '/openapi.json', '/docs', '/nothing', '/v1/contracts', '/v1/nothing'])('%s', async (path) => {
-    const { app } = await startApi();
-    const { headers } = await app.request(path);
-    const policy = headers.get('content-security-policy') ?? '';
-    for (const rule of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"])
-      expect(policy).toContain(rule);
-    expect(policy).not.toMatch(/unsafe-|data:|\*/);
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
-    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-    expect(headers.get('cache-control') === 'no-store').toBe(path.startsWith('/v1/'));
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-  });
+  it.each(['/healthz', '/openapi.json', '/asyncapi.json', '/docs', '/nothing', '/v1/contracts', '/v1/nothing'])(
+    '%s',
+    async (path) => {
+      const { app } = await startApi();
+      const { headers } = await app.request(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      for (const rule of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"])
+        expect(policy).toContain(rule);
+      expect(policy).not.toMatch(/unsafe-|data:|\*/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('cache-control') === 'no-store').toBe(path.startsWith('/v1/'));
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
 });
 
 it('says that it is well', async () => {

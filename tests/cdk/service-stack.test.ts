@@ -108,6 +108,7 @@ describe('HTTP door', () => {
       'ANY /v1/{proxy+}': 'api',
       'GET /healthz': 'api',
       'GET /openapi.json': 'api',
+      'GET /asyncapi.json': 'api',
       'GET /docs': 'api',
       $default: 'web',
     });

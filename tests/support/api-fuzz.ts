@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import { startApi, type CallerName } from './api.ts';
+import { ShownExamples } from './shown-examples.ts';
 import { makeFakeRequestCounter } from './fakes/request-counter.ts';
 import { aCandidate } from './builders/candidates.ts';
 import { aStoredContract } from './builders/contracts.ts';
@@ -18,7 +19,7 @@ import {
 
 const Described = z.object({
   parameters: z.array(z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']) })),
-  requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.unknown().optional() })) }).optional(),
+  requestBody: z.object({ content: z.record(z.string(), ShownExamples) }).optional(),
   'x-roles': z.array(z.enum(['facilitator', 'structure', 'contractor', 'admin'])),
   responses: z.record(z.string(), z.object({ content: z.record(z.string(), z.unknown()).optional() })),
 });
@@ -80,8 +81,11 @@ const changed = (example: unknown): fc.Arbitrary<string> => {
 const bodyOf = ({ requestBody }: Route): fc.Arbitrary<{ readonly body?: string; readonly type?: string }> => {
   const media = Object.entries(requestBody?.content ?? {});
   if (media.length === 0) return fc.constant({});
-  return fc.constantFrom(...media).chain(([type, { example }]) => {
-    const whole = typeof example === 'string' ? example : JSON.stringify(example ?? {});
+  const shown = media.flatMap(([type, examples]) =>
+    (examples.length === 0 ? [{}] : examples).map((example) => [type, example] as const),
+  );
+  return fc.constantFrom(...shown).chain(([type, example]) => {
+    const whole = typeof example === 'string' ? example : JSON.stringify(example);
     const body = fc.oneof(
       { weight: 4, arbitrary: fc.constant(whole) },
       { weight: 3, arbitrary: changed(example) },

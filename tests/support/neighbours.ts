@@ -93,7 +93,10 @@ const settleContractor = async (ports: Ports): Promise<void> => {
   for (const organisationId of owners) {
     await ports.endpoints?.save(anEndpoint({ organisationId, endpointId, description: MARK }), []);
     await ports.deliveries?.enqueue(
-      aDeliveryDraft({ organisationId, endpointId, deliveryId, data: { contractId: MARK } }),
+      aDeliveryDraft({
+        ...{ organisationId, endpointId, deliveryId },
+        ...{ eventType: 'endpoint.test', data: { endpointId: EndpointId.parse(`w_${MARK}`) } },
+      }),
     );
   }
 };

@@ -101,6 +101,7 @@ const qualifyRoute = ({ qualifyContract }: Pick<Dependencies, 'qualifyContract'>
       'Heures d’insertion, postes, publics prioritaires, représentation, statut. Un champ absent ne change pas ; un champ à null revient à ce que dit la source. Avec `If-Match`, refusé si le marché a changé depuis.',
     params: contractParam,
     body: { json: ContractPatch, example: aPatchExample, mediaTypes: ['application/merge-patch+json'] },
+    takesIfMatch: true,
     answer: {
       status: 200,
       description: 'Le marché qualifié',

@@ -144,6 +144,7 @@ const editRoute = (owner: Owner, { editEndpoint }: Dependencies): Operation =>
     summary: 'Modifier, désactiver ou réactiver un point d’appel',
     params: { ...ownerParam(owner), ...endpointParam },
     body: { json: EndpointPatch, example: { status: 'enabled' } },
+    takesIfMatch: true,
     answer: {
       status: 200,
       description: 'Le point d’appel modifié',

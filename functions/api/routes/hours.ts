@@ -2,7 +2,7 @@ import { contractParam } from './contracts.ts';
 import { entityTag, revisionsIn } from '../entity-tags.ts';
 import { aPageOf } from '../examples.ts';
 import { operation, type Operation } from '../operation.ts';
-import { anHoursExample } from '../webhook-examples.ts';
+import { anHoursExample, aSignedHoursExample } from '../webhook-examples.ts';
 import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
 import { HoursId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/domain/result.ts';
@@ -10,7 +10,14 @@ import type { DecideHours } from '#shared/use-cases/hours/decide-hours.ts';
 import type { ListHours } from '#shared/use-cases/hours/list-hours.ts';
 import type { ReceiveHours } from '#shared/use-cases/hours/receive-hours.ts';
 import type { RecordHours } from '#shared/use-cases/hours/record-hours.ts';
-import { HoursDecision, HoursInput, HoursQuery, HoursRecorded, HoursView } from '#shared/wire/http/hours.ts';
+import {
+  HoursDecision,
+  HoursInput,
+  HoursQuery,
+  HoursRecorded,
+  HoursView,
+  SignedHours,
+} from '#shared/wire/http/hours.ts';
 import { pageOf } from '#shared/wire/http/page.ts';
 
 interface Dependencies {
@@ -34,7 +41,7 @@ const recordRoute = ({ recordHours, receiveHours }: Dependencies): Operation =>
     params: contractParam,
     body: {
       json: HoursInput,
-      example: { entries: [{ candidateId: anHoursExample.candidateId, month: '2026-11', hours: 112 }] },
+      example: aSignedHoursExample.data,
     },
     answer: {
       status: 201,
@@ -43,6 +50,7 @@ const recordRoute = ({ recordHours, receiveHours }: Dependencies): Operation =>
       example: { items: [anHoursExample] },
     },
     problems: ['contract-not-found', 'not-hired', 'hours-validated', 'edited-meanwhile'],
+    signedBody: { json: SignedHours, example: aSignedHoursExample },
     performSigned: async ({ params, headers, bytes }) => {
       const received = await receiveHours({
         contractId: params['contractId'] ?? '',
@@ -91,6 +99,7 @@ const decideRoute = ({ decideHours }: Dependencies): Operation =>
     description: 'Les heures validées comptent comme faites sur le marché. Le nombre peut être corrigé du même geste.',
     params: { ...contractParam, hoursId: { schema: HoursId, description: 'Identifiant des heures' } },
     body: { json: HoursDecision, example: { status: 'validated' } },
+    takesIfMatch: true,
     answer: {
       status: 200,
       description: 'Les heures',

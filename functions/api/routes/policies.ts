@@ -63,6 +63,7 @@ const changeRoute = ({ changePolicy }: Pick<Dependencies, 'changePolicy'>): Oper
       'La politique entière ; un champ absent revient à celui du produit. Une nouvelle version est journalisée et toutes les listes sont recalculées ; la même politique ne fait pas de nouvelle version. Avec `If-Match`, refusé si la politique a changé depuis.',
     query: PolicyQuery,
     body: { json: PolicyInput, example: aPolicyInputExample },
+    takesIfMatch: true,
     answer: {
       status: 200,
       description: 'La politique en vigueur',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Instant } from '../calendar.ts';
 import { DeliveryId, deterministicName, EndpointId, OrganisationId } from '../ids.ts';
-import { WebhookEventType } from './webhook-event.ts';
+import { WebhookEventType, WebhookPayload, type WebhookEvent } from './webhook-event.ts';
 
 /** Why an attempt got no answer; the address is refused when it leads inside. */
 export const AttemptFault = z
@@ -52,14 +52,11 @@ export const Delivery = z
 export type Delivery = z.infer<typeof Delivery>;
 
 /** What is known of a delivery before it has its number. */
-export type DeliveryDraft = Pick<
-  Delivery,
-  'deliveryId' | 'endpointId' | 'organisationId' | 'eventType' | 'createdAt'
-> & {
-  /** When it happened. */
-  readonly eventAt: string;
-  readonly data: Readonly<Record<string, unknown>>;
-};
+export type DeliveryDraft = Pick<Delivery, 'deliveryId' | 'endpointId' | 'organisationId' | 'createdAt'> &
+  WebhookEvent & {
+    /** When it happened. */
+    readonly eventAt: string;
+  };
 
 /** The delivery that one event owes one endpoint, however many times it is told. */
 export const deliveryIdOf = (eventId: string, eventType: string, endpointId: string, subject: string): DeliveryId =>
@@ -70,7 +67,7 @@ export const beginDelivery = (draft: DeliveryDraft, sequence: number): Delivery 
   const { deliveryId, endpointId, organisationId, eventType, createdAt, eventAt, data } = draft;
   return {
     ...{ deliveryId, endpointId, organisationId, eventType, sequence, createdAt },
-    body: JSON.stringify({ type: eventType, timestamp: eventAt, sequence, data }),
+    body: JSON.stringify(WebhookPayload.parse({ type: eventType, timestamp: eventAt, sequence, data })),
     status: 'pending',
     attempts: [],
     scheduleStep: 0,

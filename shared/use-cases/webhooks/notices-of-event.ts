@@ -1,6 +1,6 @@
 import { OrganisationId, type CandidateId, type ContractId } from '#shared/domain/ids.ts';
 import { withdrawFrom, type Share } from '#shared/domain/shortlist/share.ts';
-import type { WebhookData, WebhookEventType } from '#shared/domain/webhook/webhook-event.ts';
+import type { STRUCTURE_EVENTS, WebhookEvent } from '#shared/domain/webhook/webhook-event.ts';
 import type { Clock, ContractRepository, ShareRepository, ShortlistRepository } from '#shared/ports.ts';
 import type { EventToTell } from '#shared/wire/messages.ts';
 import type { CountHours } from '../hours/count-hours.ts';
@@ -18,14 +18,12 @@ export interface NoticeDependencies {
 }
 
 /** One thing to tell one organisation. */
-export interface Notice {
+export type Notice = WebhookEvent & {
   readonly organisationId: OrganisationId;
-  readonly eventType: WebhookEventType;
   /** Tells apart what one event says to one organisation more than once. */
   readonly subject: string;
   readonly contractId: ContractId;
-  readonly data: WebhookData;
-}
+};
 export type NoticesOf = (event: EventToTell) => Promise<readonly Notice[]>;
 
 const AT_ONCE = 4;
@@ -35,7 +33,10 @@ type Decided = Pick<EventOf<'candidate-decided'>, 'contractId' | 'positionId' | 
 
 const makeToStructure =
   ({ shortlists }: Pick<NoticeDependencies, 'shortlists'>) =>
-  async ({ contractId, positionId, candidateId }: Decided, eventType: WebhookEventType): Promise<readonly Notice[]> => {
+  async (
+    { contractId, positionId, candidateId }: Decided,
+    eventType: (typeof STRUCTURE_EVENTS)[number],
+  ): Promise<readonly Notice[]> => {
     const decision = await shortlists.findDecision(contractId, positionId, candidateId);
     if (decision === undefined) return [];
     const organisationId = OrganisationId.parse(decision.structureId);

@@ -34,11 +34,11 @@ export const makeTellEvent = (dependencies: TellDependencies): TellEvent => {
   const isConcerned = concernsRegistrar(dependencies);
 
   const deliver = async ({ eventId, at }: EventToTell, notice: Notice, endpoint: Endpoint): Promise<void> => {
-    const { organisationId, eventType, subject, data } = notice;
+    const { organisationId, subject, contractId: _which, ...told } = notice;
     const { endpointId } = endpoint;
-    const deliveryId = deliveryIdOf(eventId, eventType, endpointId, subject);
+    const deliveryId = deliveryIdOf(eventId, told.eventType, endpointId, subject);
     const createdAt = clock().toISOString();
-    const draft = { deliveryId, endpointId, organisationId, eventType, eventAt: at, createdAt, data };
+    const draft = { ...told, deliveryId, endpointId, organisationId, eventAt: at, createdAt };
     const delivery = await deliveries.enqueue(draft);
     if (delivery.status === 'pending') await queue.send([attemptMessage(delivery)]);
   };

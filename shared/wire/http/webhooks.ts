@@ -6,6 +6,20 @@ import { DisabledReason } from '#shared/domain/webhook/endpoint.ts';
 import { WebhookEventType, WebhookPayload } from '#shared/domain/webhook/webhook-event.ts';
 import { PageQuery } from './page.ts';
 
+/** The headers of a message signed by Standard Webhooks, either way. */
+export const WebhookHeaders = z
+  .object({
+    'webhook-id': z.string().max(256).meta({ description: 'Name of the message: the same at every attempt' }),
+    'webhook-timestamp': z
+      .string()
+      .max(20)
+      .meta({ description: 'When this attempt was made, in seconds since 1970; within five minutes' }),
+    'webhook-signature': z.string().max(2000).meta({
+      description: '`v1,` and the base64 of the HMAC-SHA256; several, separated by spaces, while a secret is changed',
+    }),
+  })
+  .meta({ id: 'WebhookHeaders' });
+
 const url = z.string().trim().min(1).max(2000);
 const description = z.string().trim().min(1).max(200).nullable();
 const eventTypes = z.array(WebhookEventType).max(10).meta({ description: 'Empty: all that concern the organisation' });

@@ -46,7 +46,10 @@ export const aDeliveryDraft = (overrides: Partial<DeliveryDraft> = {}): Delivery
     eventType: 'shortlist.shared',
     eventAt: NOW,
     createdAt: NOW,
-    data: { contractId: 'c_saint-denis-school' },
+    data: {
+      ...{ contractId: 'c_saint-denis-school', positionId: 'p1', shareId: 'h_one', candidateIds: ['k_aci93-0042'] },
+      url: 'https://passerelle.example/v1/contracts/c_saint-denis-school/shares/h_one',
+    },
     ...overrides,
   }) as DeliveryDraft;
 
