@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { CandidateRepository } from '#shared/ports.ts';
-import { fromBody } from './body.ts';
+import { fromBody, makeBodyReader } from './body.ts';
 import { queryPage, readRow, readRows, scanRows } from './read-rows.ts';
 import { saveAggregate, type AggregateTable } from './save-aggregate.ts';
 import { isMade } from './unmet.ts';
@@ -23,50 +23,53 @@ const removeRow = async (
   return isMade(client.send(remove));
 };
 
-export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => ({
-  async find(candidateId) {
-    const row = await readRow(table, { candidateId });
-    return row && fromBody(Candidate, row);
-  },
-  async findMany(candidateIds) {
-    const rows = await readRows(
-      table,
-      [...new Set(candidateIds)].map((candidateId) => ({ candidateId })),
-    );
-    return new Map(
-      rows.map((row) => {
-        const candidate = fromBody(Candidate, row);
-        return [candidate.candidateId, candidate];
-      }),
-    );
-  },
-  save: (candidate, events) =>
-    saveAggregate(
-      table,
-      {
-        key: { candidateId: candidate.candidateId },
-        body: candidate,
-        revision: candidate.revision,
-        indexed: { structureId: candidate.structureId, externalId: candidate.externalId },
-      },
-      events,
-    ),
-  remove: (candidate) => removeRow(table, candidate),
-  async listByStructure(structureId, page) {
-    const { items, cursor } = await queryPage(
-      table,
-      {
-        IndexName: 'byStructure',
-        KeyConditionExpression: 'structureId = :structureId',
-        ExpressionAttributeValues: { ':structureId': structureId },
-      },
-      KEY_NAMES,
-      page,
-    );
-    return { items: items.map((row) => fromBody(Candidate, row)), cursor };
-  },
-  async *scan() {
-    // Consistent: who reads the pool counts on seeing every change that was counted before.
-    for await (const row of scanRows(table, { ConsistentRead: true })) yield fromBody(Candidate, row);
-  },
-});
+export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => {
+  const read = makeBodyReader(Candidate);
+  return {
+    async find(candidateId) {
+      const row = await readRow(table, { candidateId });
+      return row && read(row);
+    },
+    async findMany(candidateIds) {
+      const rows = await readRows(
+        table,
+        [...new Set(candidateIds)].map((candidateId) => ({ candidateId })),
+      );
+      return new Map(
+        rows.map((row) => {
+          const candidate = read(row);
+          return [candidate.candidateId, candidate];
+        }),
+      );
+    },
+    save: (candidate, events) =>
+      saveAggregate(
+        table,
+        {
+          key: { candidateId: candidate.candidateId },
+          body: candidate,
+          revision: candidate.revision,
+          indexed: { structureId: candidate.structureId, externalId: candidate.externalId },
+        },
+        events,
+      ),
+    remove: (candidate) => removeRow(table, candidate),
+    async listByStructure(structureId, page) {
+      const { items, cursor } = await queryPage(
+        table,
+        {
+          IndexName: 'byStructure',
+          KeyConditionExpression: 'structureId = :structureId',
+          ExpressionAttributeValues: { ':structureId': structureId },
+        },
+        KEY_NAMES,
+        page,
+      );
+      return { items: items.map((row) => read(row)), cursor };
+    },
+    async *scan() {
+      // Consistent: who reads the pool counts on seeing every change that was counted before.
+      for await (const row of scanRows(table, { ConsistentRead: true })) yield fromBody(Candidate, row);
+    },
+  };
+};
