@@ -331,8 +331,12 @@ export interface IdempotencyKeys {
 
 /** How many requests each client made in the present window. */
 export interface RequestCounter {
-  /** Counts one more, and answers how many that makes. Windows are numbered; only the present one is remembered. */
-  count(client: string, window: number): Promise<number>;
+  /**
+   * Counts so many more, and answers how many that makes. Windows are numbered; only the present one is remembered.
+   *
+   * @param requests - at least 1, the default
+   */
+  count(client: string, window: number, requests?: number): Promise<number>;
 }
 
 export interface ShareRepository {

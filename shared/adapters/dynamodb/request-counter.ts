@@ -10,24 +10,30 @@ const ATTEMPTS = 3;
 
 /** One row for each client, whose number begins again with each window: nothing piles up. */
 export const makeRequestCounter = ({ client: dynamodb, tableName }: TableAccess): RequestCounter => {
-  const update = async (client: string, window: number, opens: boolean): Promise<number | undefined> => {
+  const update = async (
+    client: string,
+    window: number,
+    requests: number,
+    opens: boolean,
+  ): Promise<number | undefined> => {
     const command = new UpdateCommand({
       TableName: tableName,
       Key: { jobId: `requests#${client}` },
-      UpdateExpression: opens ? 'SET #window = :window, requests = :one' : 'SET requests = requests + :one',
+      UpdateExpression: opens ? 'SET #window = :window, requests = :more' : 'SET requests = requests + :more',
       // A late one, of a window that is over, is counted in the present one.
       ConditionExpression: opens ? 'attribute_not_exists(jobId) OR #window < :window' : '#window >= :window',
       ExpressionAttributeNames: { '#window': 'window' },
-      ExpressionAttributeValues: { ':window': window, ':one': 1 },
+      ExpressionAttributeValues: { ':window': window, ':more': requests },
       ReturnValues: 'ALL_NEW',
     });
     const answer = await dynamodb.send(command).catch(ignoreUnmet);
     return answer && Counted.parse(answer.Attributes).requests;
   };
   return {
-    async count(client, window) {
+    async count(client, window, requests = 1) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const counted = (await update(client, window, false)) ?? (await update(client, window, true));
+        const counted =
+          (await update(client, window, requests, false)) ?? (await update(client, window, requests, true));
         if (counted !== undefined) return counted;
       }
       throw new Error(`${tableName}: a window that nobody opens`);
