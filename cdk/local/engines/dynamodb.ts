@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Engine, type EngineAnswer, jsonAnswer, REGION, ServiceRefusal } from './engine.ts';
 import { type LevelStore, quicken } from './level-store.ts';
+import { type FindTable, rememberTables } from './table-memory.ts';
 
 /**
  * dynalite's own pieces, without its HTTP layer. That layer throws in an event listener when a client goes away or
@@ -13,6 +14,7 @@ interface Store {
   readonly tableDb: { awsRegion: string; awsAccountId: string };
   readonly lifecycleManager: { gracefulClose: () => Promise<void> };
   readonly db: LevelStore & { open: (options: object) => Promise<void> };
+  readonly getTable: FindTable;
 }
 interface Failure extends Error {
   readonly statusCode?: number;
@@ -35,6 +37,7 @@ const OPERATIONS = [
   ...['ListTables', 'PutItem', 'Query', 'Scan', 'UpdateItem', 'DescribeTimeToLive', 'TagResource', 'UntagResource'],
   'ListTagsOfResource',
 ] as const;
+const ON_TABLES: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable']);
 
 /**
  * LevelDB's memory, in bytes. Its defaults (8 MB of cache, 4 MB of buffer) made reads three times as slow while the
@@ -106,14 +109,25 @@ export const openDynamoDb = async (directory: string): Promise<DynamoDb> => {
     }),
   );
   let store = await openStore(create, directory);
+  let tables = rememberTables(store.getTable);
+  /** What an operation on items looks tables up in; one on tables makes everything be looked up again. */
+  const storeFor = async <T>(operation: string, use: (store: Store) => Promise<T>): Promise<T> => {
+    if (!ON_TABLES.has(operation)) return use({ ...store, getTable: tables.getTable });
+    tables.forget();
+    return use(store).finally(() => {
+      tables.forget();
+    });
+  };
   return {
     startAfresh: async (aside) => {
       await store.lifecycleManager.gracefulClose();
       await rename(directory, aside);
       store = await openStore(create, directory);
+      tables = rememberTables(store.getTable);
     },
     handle: async ({ headers, body }) => {
-      const operation = known.get(String(headers['x-amz-target']).split('.').at(-1) ?? '');
+      const name = String(headers['x-amz-target']).split('.').at(-1) ?? '';
+      const operation = known.get(name);
       if (!operation) throw new ServiceRefusal('com.amazon.coral.service#UnknownOperationException', 'Not provided');
       const input = parse(body);
       if (input === undefined) return jsonAnswer(400, serialization, CONTENT_TYPE);
@@ -121,7 +135,7 @@ export const openDynamoDb = async (directory: string): Promise<DynamoDb> => {
         const { types, custom } = operation.validation;
         const data = validations.checkTypes(input, types);
         validations.checkValidations(data, types, custom, store);
-        return await run(operation.action, store, data);
+        return await storeFor(name, (found) => run(operation.action, found, data));
       } catch (error) {
         // What validation says no with; and TypeErrors, by which dynalite stumbles over shapes it does not foresee.
         const { statusCode, body: answer } = error as Failure;
