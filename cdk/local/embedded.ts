@@ -130,7 +130,9 @@ const makeFunctions = (
   const options = { bundlesDir: synthesised.bundlesDir, endpoint: aws.endpoint, accessKey: aws.accessKey };
   const made = declared.functions.map((fn) => {
     const interleaved = [...DOORS, ...WAITERS].includes(fn.name);
-    return { fn, local: makeLocalFunction(fn, { ...options, environment, onLog: functionLog.write, interleaved }) };
+    const behind = !DOORS.includes(fn.name);
+    const running = { ...options, environment, onLog: functionLog.write, interleaved, behind };
+    return { fn, local: makeLocalFunction(fn, running) };
   });
   const functionOf = (reference: string): LocalFunction | undefined =>
     made.find(

@@ -9,6 +9,8 @@ import type { LocalFunction } from './function-runner.ts';
 const PAGE = 10;
 const LONG_POLL_SECONDS = 20;
 const RETRY_AFTER_MS = 1_000;
+/** Between two looks at a queue while a batch is being gathered. */
+const STEP_MS = 250;
 
 export interface Consumer {
   /** Takes no more messages; resolves when the batch under way is done with. */
@@ -60,9 +62,12 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 interface Tap {
   readonly receive: (limit: number, waitSeconds: number) => Promise<readonly Message[]>;
   readonly acknowledge: (messages: readonly Message[]) => Promise<void>;
+  /** Of the end of all work. */
+  readonly signal: AbortSignal;
 }
 
-const tapOf = (queue: DeclaredQueue, sqs: SQSClient, abortSignal: AbortSignal): Tap => ({
+const tapOf = (queue: DeclaredQueue, sqs: SQSClient, signal: AbortSignal): Tap => ({
+  signal,
   receive: async (limit, waitSeconds) => {
     const command = new ReceiveMessageCommand({
       QueueUrl: queue.url,
@@ -71,7 +76,7 @@ const tapOf = (queue: DeclaredQueue, sqs: SQSClient, abortSignal: AbortSignal): 
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     });
-    return (await sqs.send(command, { abortSignal })).Messages ?? [];
+    return (await sqs.send(command, { abortSignal: signal })).Messages ?? [];
   },
   acknowledge: async (messages) => {
     for (const page of inPages(messages)) {
@@ -81,14 +86,28 @@ const tapOf = (queue: DeclaredQueue, sqs: SQSClient, abortSignal: AbortSignal): 
   },
 });
 
-/** Up to a batch: what is there, and what comes within the window after the first message. */
-const gather = async ({ receive }: Tap, { batchSize, windowMs }: DeclaredEventSource): Promise<readonly Message[]> => {
+/**
+ * Up to a batch: what is there, and what comes within the window after the first message. The queue is asked at steps:
+ * a call that waits for the next message would be made for each.
+ */
+const gather = async (
+  { receive, signal }: Tap,
+  { batchSize, windowMs }: DeclaredEventSource,
+): Promise<readonly Message[]> => {
   const batch = [...(await receive(batchSize, LONG_POLL_SECONDS))];
   const deadline = Date.now() + windowMs;
-  while (batch.length > 0 && batch.length < batchSize) {
-    const more = await receive(batchSize - batch.length, Math.max(0, Math.ceil((deadline - Date.now()) / 1000)));
-    batch.push(...more);
-    if (more.length === 0) break;
+  const takeMore = async (): Promise<void> => {
+    // A page that is not full was the last.
+    for (let page = PAGE; page === PAGE && batch.length < batchSize;) {
+      const more = await receive(batchSize - batch.length, 0);
+      batch.push(...more);
+      page = more.length;
+    }
+  };
+  if (batch.length === PAGE) await takeMore();
+  while (batch.length > 0 && batch.length < batchSize && Date.now() < deadline) {
+    await sleep(Math.min(STEP_MS, deadline - Date.now()), undefined, { signal });
+    await takeMore();
   }
   return batch;
 };

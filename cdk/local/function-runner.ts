@@ -13,6 +13,8 @@ import type { AccessKey } from './engines/presigned.ts';
 /** The function threw, ran out of time or could not be loaded. */
 class InvocationFailed extends Error {}
 export class TimedOut extends InvocationFailed {}
+/** So many invocations are under way that one more would only make the others wait: nothing was begun. */
+export class Overloaded extends InvocationFailed {}
 
 export interface LocalFunction {
   readonly name: string;
@@ -37,7 +39,14 @@ export interface RunnerOptions {
    * requests wait for the database most of the time. The others run one after another, as in a Lambda instance.
    */
   readonly interleaved: boolean;
+  /** Works behind the requests, and gives way to them when there is more to do than processors. */
+  readonly behind: boolean;
+  /** Most interleaved invocations at a time; beyond, they are refused at once. @default 400 */
+  readonly mostAtOnce?: number;
 }
+
+/** What a door answers in some five seconds: whoever comes after so many had better come again. */
+const MOST_AT_ONCE = 400;
 
 const Answer = z.union([
   z.object({ ready: z.literal(true) }),
@@ -100,7 +109,7 @@ const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
     stderr: true,
     workerData: {
       ...{ entry: pathToFileURL(path).href, exportName },
-      ...{ functionName: fn.physicalName, functionArn: fn.arn, memoryMb: fn.memoryMb },
+      ...{ functionName: fn.physicalName, functionArn: fn.arn, memoryMb: fn.memoryMb, behind: options.behind },
     },
   });
   for (const stream of [worker.stdout, worker.stderr]) {
@@ -164,6 +173,7 @@ const startInstance = (
 export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions): LocalFunction => {
   let current: Instance | undefined;
   let calls = 0;
+  let underWay = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
   const instance = (): Instance => {
@@ -195,6 +205,13 @@ export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions):
       host.worker.postMessage({ ...message, eventJson: JSON.stringify(event) });
     });
   };
+  const callAtOnce = async (event: unknown): Promise<unknown> => {
+    if (underWay >= (options.mostAtOnce ?? MOST_AT_ONCE)) throw new Overloaded(`${fn.name} has too much to do`);
+    underWay += 1;
+    return call(event).finally(() => {
+      underWay -= 1;
+    });
+  };
   return {
     name: fn.name,
     timeoutMs: fn.timeoutMs,
@@ -202,7 +219,7 @@ export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions):
       return entryOf(fn, options.bundlesDir).path !== undefined;
     },
     invoke: (event) => {
-      if (options.interleaved) return call(event);
+      if (options.interleaved) return callAtOnce(event);
       const turn = queue.then(() => call(event));
       queue = turn.catch(() => undefined);
       return turn;

@@ -1,8 +1,13 @@
 // Runs one function's bundle in a thread of its own, as one Lambda instance would. Plain JavaScript, so that no loader
 // stands between Node and the very file that is deployed.
+import { constants, setPriority } from 'node:os';
+import { platform } from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { entry, exportName, functionName, functionArn, memoryMb } = workerData;
+const { entry, exportName, functionName, functionArn, memoryMb, behind } = workerData;
+
+// Linux has a priority for each thread, and takes this for the calling one; elsewhere it would be the whole process's.
+if (behind && platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const contextOf = ({ requestId, deadline }) => ({
   callbackWaitsForEmptyEventLoop: true,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Declared } from './declared.ts';
-import { type LocalFunction, TimedOut } from './function-runner.ts';
+import { type LocalFunction, Overloaded, TimedOut } from './function-runner.ts';
 import { type HttpAnswer, httpAnswer, httpEvent } from './http-event.ts';
 import { type DoorProblem, problemAnswer } from './problems.ts';
 import { makeRouter } from './routes.ts';
@@ -95,6 +95,11 @@ const callFunction = async (request: IncomingMessage, router: Router, parts: Htt
   return problemAnswer('internal', request);
 };
 
+const lineOf = ({ method = '', url = '' }: IncomingMessage): string => `${method} ${url}`;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The same request may do better later. */
+const isPassing = (error: unknown): boolean => error instanceof TimedOut || error instanceof Overloaded;
+
 const handle = async (request: IncomingMessage, response: ServerResponse, router: Router, parts: HttpApiParts) => {
   try {
     if (parts.localPaths.some((answers) => answers(request, response))) return;
@@ -106,9 +111,9 @@ const handle = async (request: IncomingMessage, response: ServerResponse, router
     }
     // The client went away in the middle of its body: nobody to answer, nothing to say.
     if (request.destroyed && !request.complete) return;
-    const message = error instanceof Error ? error.message : String(error);
-    parts.onError(`${request.method ?? ''} ${request.url ?? ''} : ${message}`);
-    await refuse(error instanceof TimedOut ? 'unavailable' : 'internal', request, response);
+    // One line for each request refused would be one thing more to do for who has too much.
+    if (!(error instanceof Overloaded)) parts.onError(`${lineOf(request)} : ${messageOf(error)}`);
+    await refuse(isPassing(error) ? 'unavailable' : 'internal', request, response);
   }
 };
 
