@@ -17,6 +17,7 @@ import type {
   ShareId,
   StructureId,
 } from '#shared/domain/ids.ts';
+import type { FileLayout } from '#shared/domain/import/file-layout.ts';
 import type { ImportCounts, ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
 import type { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import type { ChangedPerson, LoggedChange, PoolManifest } from '#shared/domain/matching/pool-log.ts';
@@ -148,11 +149,20 @@ export interface PolicyRepository {
   listPolicies(organisationId: OrganisationId, page: PageRequest): Promise<Page<Policy>>;
 }
 
+/** What each structure said of files with columns of their own. */
+export interface FileLayoutRepository {
+  find(organisationId: OrganisationId, shape: string): Promise<FileLayout | undefined>;
+  /** In place of what was said before of the same headers. */
+  save(layout: FileLayout): Promise<void>;
+  /** Latest first. */
+  list(organisationId: OrganisationId): Promise<readonly FileLayout[]>;
+}
+
 export interface ImportRepository {
   create(header: ImportHeader): Promise<void>;
   find(importId: ImportId): Promise<ImportHeader | undefined>;
   /** Moves `awaitingUpload`/`accepted` to `running` with the number of parts; harmless when repeated. */
-  markSplit(importId: ImportId, partsTotal: number): Promise<void>;
+  markSplit(importId: ImportId, partsTotal: number, ignoredColumns?: readonly string[]): Promise<void>;
   /** Whether a part's result was already written. */
   isPartDone(importId: ImportId, part: number): Promise<boolean>;
   /** Writes a part's outcomes and counts, then adds it to the done parts; harmless when repeated. Answers the header after. */

@@ -44,6 +44,7 @@ export const anImportReportExample = {
   skipped: 1,
   refused: 1,
   progress: { done: 1, total: 1 },
+  ignoredColumns: [],
   acceptedAt: '2026-11-22T09:30:00.000Z',
   finishedAt: '2026-11-22T09:30:01.000Z',
   failure: null,

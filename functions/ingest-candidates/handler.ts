@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
+import { makeFileLayoutRepository } from '#shared/adapters/dynamodb/file-layouts.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
@@ -14,6 +15,7 @@ import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/cli
 import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { queueHandler } from '#shared/platform/queue-handler.ts';
+import { makeFindLayout } from '#shared/use-cases/candidates/find-layout.ts';
 import { makeIngestCandidates } from '#shared/use-cases/candidates/ingest-candidates.ts';
 import { ImportConsumerMessage, makeImportConsumer } from '#shared/use-cases/imports/import-consumer.ts';
 import { makeIngestPart } from '#shared/use-cases/imports/ingest-part.ts';
@@ -47,6 +49,7 @@ const publish = makePublishEvents({
   webhookQueue: makeMessageQueue(WebhookMessage, { client: sqs, queueUrl: config.WEBHOOKS_QUEUE_URL }),
 });
 const imports = makeImportRepository({ client, tableName: config.IMPORTS_TABLE });
+const layouts = makeFileLayoutRepository({ client, tableName: config.ORGANISATIONS_TABLE });
 const objects = makeObjectStore({ client: makeS3Client(), bucket: config.UPLOADS_BUCKET });
 const kms = { kms: makeKmsClient(), keyId: config.IDENTITY_KEY_ID };
 
@@ -61,7 +64,8 @@ export const handler = queueHandler(
       imports,
       objects,
       queue: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
-      readRecords: ({ contentType }) => readCandidates(contentType),
+      readRecords: ({ contentType, organisationId }, ignore) =>
+        readCandidates(contentType, makeFindLayout(layouts, organisationId, ignore)),
       clock: systemClock,
     }),
     ingestPart: makeIngestPart({

@@ -9,6 +9,7 @@ import { makeCheckAddress } from '#shared/adapters/webhooks/check-address.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeFileLayoutRepository } from '#shared/adapters/dynamodb/file-layouts.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
@@ -98,6 +99,7 @@ const pages = makePages(
     }),
     shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
     shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
+    layouts: makeFileLayoutRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
     imports: makeImportRepository({ client, tableName: config.IMPORTS_TABLE }),
     objects: makeObjectStore({ client: makeS3Client(), bucket: config.UPLOADS_BUCKET }),
     queues: {

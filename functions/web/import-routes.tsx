@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { communeByCode } from '#shared/reference/places.ts';
 import {
   MOST_CORRECTED,
@@ -6,6 +6,7 @@ import {
   type CorrectedRow,
   type CorrectRows,
 } from '#shared/use-cases/candidates/check-rows.ts';
+import type { SentFile } from '#shared/use-cases/candidates/outline-file.ts';
 import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { columns } from '#shared/wire/candidates/columns.ts';
@@ -13,15 +14,15 @@ import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
 import { communeIn } from './forms/choices.ts';
 import { numberOf, textOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
+import { askColumns, mappingRoutes, type MappingPagesDependencies } from './mapping-routes.tsx';
 import { CheckedPage, CorrectedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
+import type { Visitor } from './sign-in.ts';
 
-export interface ImportPagesDependencies {
+export interface ImportPagesDependencies extends MappingPagesDependencies {
   readonly checkRows: CheckRows;
   readonly correctRows: CorrectRows;
   readonly acceptImport: AcceptImport;
   readonly readImport: ReadImport;
-  /** A name that nobody else gets. */
-  readonly newId: () => string;
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
 }
 
@@ -90,37 +91,68 @@ const modelRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
   return routes;
 };
 
+type Taking = Pick<ImportPagesDependencies, 'checkRows' | 'acceptImport' | 'mapColumns' | 'newId'>;
+
+/** Takes in a file as it was sent, or asks what its columns are. */
+const takeNewFile = async (deps: Taking, context: Context, visitor: Visitor, file: SentFile): Promise<Response> => {
+  const { organisation, principal } = visitor;
+  const checked = await deps.checkRows(organisation, file);
+  if (!checked.ok) {
+    const { code, message } = checked.error;
+    if (code === 'unknown-columns') return askColumns(deps, context, visitor, file, message);
+    const layouts = await deps.mapColumns.list(organisation);
+    return context.html(<ImportPage {...{ visitor, layouts }} fault={message} />, 422);
+  }
+  const { organisationId } = organisation;
+  const request = {
+    name: deps.newId(),
+    kind: 'candidates',
+    include: 'clause',
+    organisationId,
+    requestedBy: principal.subject,
+  } as const;
+  const someTaken = checked.value.refused < checked.value.received;
+  const { contentType, bytes } = file;
+  const accepted = someTaken ? await deps.acceptImport({ ...request, contentType, body: bytes }) : undefined;
+  return context.html(<CheckedPage {...{ visitor, checked: checked.value, importId: accepted?.importId }} />);
+};
+
+/** Takes in a file that waited, now that its columns are known. */
+const takeHeldFile =
+  (deps: Taking) =>
+  async (context: Context, visitor: Visitor, importId: string, file: SentFile): Promise<Response> => {
+    const checked = await deps.checkRows(visitor.organisation, file);
+    if (!checked.ok) {
+      const layouts = await deps.mapColumns.list(visitor.organisation);
+      return context.html(<ImportPage {...{ visitor, layouts }} fault={checked.error.message} />, 422);
+    }
+    await deps.mapColumns.take(importId);
+    return context.html(<CheckedPage {...{ visitor, checked: checked.value, importId }} />);
+  };
+
 /** A structure's people by spreadsheet. */
 export const importRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
   const { show, act } = guards.for('structure');
   const routes = new Hono();
   routes.route('/', modelRoutes(deps, guards));
+  routes.route('/', mappingRoutes({ ...deps, takeFile: takeHeldFile(deps) }, guards));
   routes.get(
     '/personnes/import',
-    show((context, visitor) => Promise.resolve(context.html(<ImportPage visitor={visitor} />))),
+    show(async (context, visitor) => {
+      const layouts = await deps.mapColumns.list(visitor.organisation);
+      return context.html(<ImportPage {...{ visitor, layouts }} />);
+    }),
   );
   routes.post(
     '/personnes/import',
     act(async (context, visitor, form) => {
       const file = form.get('fichier');
-      if (!(file instanceof File) || file.size === 0) {
-        return context.html(<ImportPage visitor={visitor} fault="Choisissez d’abord un fichier." />, 422);
+      if (file instanceof File && file.size > 0) {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        return takeNewFile(deps, context, visitor, { bytes, contentType: typeOf(file.name) });
       }
-      const [bytes, contentType] = [new Uint8Array(await file.arrayBuffer()), typeOf(file.name)];
-      const checked = await deps.checkRows({ bytes, contentType });
-      if (!checked.ok) return context.html(<ImportPage visitor={visitor} fault={checked.error.message} />, 422);
-      const { organisation, principal } = visitor;
-      const { organisationId } = organisation;
-      const request = {
-        name: deps.newId(),
-        kind: 'candidates',
-        include: 'clause',
-        organisationId,
-        requestedBy: principal.subject,
-      } as const;
-      const someTaken = checked.value.refused < checked.value.received;
-      const accepted = someTaken ? await deps.acceptImport({ ...request, contentType, body: bytes }) : undefined;
-      return context.html(<CheckedPage {...{ visitor, checked: checked.value, importId: accepted?.importId }} />);
+      const layouts = await deps.mapColumns.list(visitor.organisation);
+      return context.html(<ImportPage {...{ visitor, layouts }} fault="Choisissez d’abord un fichier." />, 422);
     }),
   );
   routes.post(

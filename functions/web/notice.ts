@@ -37,6 +37,7 @@ const NOTICES = {
   'candidate-published': ['good', 'La personne est publiée : elle entre dans les présélections en quelques secondes.'],
   'candidate-unchanged': ['info', 'Rien n’a changé : la fiche était déjà celle-ci.'],
   'candidate-withdrawn': ['good', 'La personne est retirée, et ses données effacées.'],
+  'layout-saved': ['good', 'Vos colonnes sont retenues : un fichier qui a ces titres sera pris tout de suite.'],
   'availability-confirmed': ['good', 'C’est noté : la personne est toujours disponible.'],
 } as const satisfies Record<string, readonly [tone: 'good' | 'info' | 'warn' | 'bad', sentence: string]>;
 

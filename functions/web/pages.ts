@@ -11,6 +11,7 @@ import type {
   RequestQueue,
   SecretVault,
   WebhookQueue,
+  FileLayoutRepository,
   ImportRepository,
   ObjectStore,
   ParkedMessages,
@@ -37,6 +38,7 @@ import { makeListOwnContracts } from '#shared/use-cases/contracts/list-own-contr
 import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qualification.ts';
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
 import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
+import { makeMapColumns } from '#shared/use-cases/candidates/map-columns.ts';
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
@@ -86,6 +88,7 @@ export interface WebPorts {
   readonly shortlists: ShortlistRepository;
   readonly shares: ShareRepository;
   readonly imports: ImportRepository;
+  readonly layouts: FileLayoutRepository;
   readonly objects: ObjectStore;
   readonly requests: CandidateRequestRepository;
   readonly requestQueue: RequestQueue;
@@ -127,6 +130,7 @@ const peopleUseCases = (ports: WebPorts): Omit<PeopleUseCases, 'clock' | 'seals'
     withdrawCandidate: makeWithdrawCandidate(ports),
     newId: ports.newId,
     checkRows: makeCheckRows(ports),
+    mapColumns: makeMapColumns(ports),
     correctRows: makeCorrectRows({ ...ports, publishCandidate }),
     acceptImport: makeAcceptImport(ports),
     readImport: makeReadImport(ports),

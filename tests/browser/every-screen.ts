@@ -79,19 +79,29 @@ const ownPerson = async (page: Page): Promise<void> => {
   await page.getByRole('table').getByRole('link').first().click();
 };
 
-/** A file of which two rows are wrong. */
-const correcting = async (page: Page): Promise<void> => {
+const importing = async (page: Page, rows: readonly string[]): Promise<void> => {
   await page.goto('/personnes/import');
-  const rows = [
-    'Identifiant;Commune;Métiers;Heures par semaine;Consentement du;Consentement jusqu’au',
-    'ESSAI-1;93066;F1703:18;28;02/11/2026;01/11/2027',
-    'ESSAI-2;Saint-Denis;F1703:18;28;02/11/2026;01/11/2027',
-    'ESSAI-3;93008;Maçon;beaucoup;02/11/2026;01/11/2025',
-  ];
   const buffer = Buffer.from(rows.join('\r\n'));
   await page.getByLabel('Votre fichier').setInputFiles({ name: 'equipe.csv', mimeType: 'text/csv', buffer });
   await page.getByRole('button', { name: 'Envoyer' }).click();
 };
+
+/** An export of other software, which nobody has explained yet. */
+const explaining = (page: Page): Promise<void> =>
+  importing(page, [
+    'Matricule;Civilité;Date de naissance;Ville;Code postal;Métier recherché;RQTH;Statut;Date du diagnostic;Date de consentement;Référent',
+    'M-104;Mme;20/12/1972;Saint-Denis;93200;K2204 - Nettoyage de locaux;non;RSA / QPV;02/11/2026;02/11/2026;Sonia',
+    'M-105;M.;04/05/1998;Bobigny;93000;Maçonnerie (F1703);oui;Jeune;02/11/2026;02/11/2026;Karim',
+  ]);
+
+/** A file of which two rows are wrong. */
+const correcting = (page: Page): Promise<void> =>
+  importing(page, [
+    'Identifiant;Commune;Métiers;Heures par semaine;Consentement du;Consentement jusqu’au',
+    'ESSAI-1;93066;F1703:18;28;02/11/2026;01/11/2027',
+    'ESSAI-2;Saint-Denis;F1703:18;28;02/11/2026;01/11/2027',
+    'ESSAI-3;93008;Maçon;beaucoup;02/11/2026;01/11/2025',
+  ]);
 
 const anOrganisation = async (page: Page): Promise<void> => {
   await page.goto('/administration');
@@ -133,6 +143,7 @@ export const screens: readonly Screen[] = [
   { name: 'personnes', who: STRUCTURE, open: at('/personnes') },
   { name: 'publier', who: STRUCTURE, open: at('/personnes/publier'), main: true },
   { name: 'importer', who: STRUCTURE, open: at('/personnes/import') },
+  { name: 'importer-colonnes', who: STRUCTURE, open: explaining, main: true },
   { name: 'importer-corriger', who: STRUCTURE, open: correcting },
   { name: 'ma-personne', who: STRUCTURE, open: ownPerson, main: true },
   { name: 'mes-marches', who: CONTRACTOR, open: at('/mes-marches'), main: true },

@@ -14,6 +14,7 @@ import {
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
+import { makeFakeFileLayouts } from './fakes/file-layouts.ts';
 import { makeFakeImports } from './fakes/imports.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
@@ -52,6 +53,7 @@ const settle = async () => {
 export const furtherPorts = () => ({
   shares: makeFakeShares(),
   imports: makeFakeImports(),
+  layouts: makeFakeFileLayouts(),
   objects: makeFakeObjectStore(),
   queues: { contracts: makeFakeQueue<ImportMessage>(), candidates: makeFakeQueue<ImportMessage>() },
   requests: makeFakeCandidateRequests(),

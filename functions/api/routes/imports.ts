@@ -15,6 +15,7 @@ import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ImportState, ReadImport } from '#shared/use-cases/imports/read-import.ts';
 import type { RequestUpload } from '#shared/use-cases/imports/request-upload.ts';
+import { LIST_NAMES } from '#shared/wire/candidates/read-candidates.ts';
 import { ImportAccepted, ImportReport, IncludeQuery, UploadRequest, UploadTicket } from '#shared/wire/http/imports.ts';
 import { PageQuery } from '#shared/wire/http/page.ts';
 
@@ -45,7 +46,10 @@ const CONTRACT_TYPES = {
 };
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CANDIDATE_TYPES = {
-  'application/json': { description: 'liste de candidats', example: aCandidateListExample },
+  'application/json': {
+    description: 'liste de candidats, ou de fiches salarié des emplois de l’inclusion (`docs/imports.md`)',
+    example: aCandidateListExample,
+  },
   ...ndjson(candidateLinesExample),
   'text/csv': {
     description: 'tableau au modèle de `GET /v1/candidates/model.csv`, en UTF-8',
@@ -67,7 +71,7 @@ const isDecpDocument = (value: unknown): boolean => {
 };
 
 const isCandidateList = (value: unknown): boolean =>
-  Array.isArray(value) || (isRecord(value) && Array.isArray(value['candidates']));
+  Array.isArray(value) || (isRecord(value) && LIST_NAMES.some((name) => Array.isArray(value[name])));
 
 const looksRight: Readonly<Record<ImportKind, (value: unknown) => boolean>> = {
   contracts: isDecpDocument,
@@ -194,6 +198,7 @@ const reportOf = ({ header, counts, records }: ImportState) => ({
   status: header.status === 'done' || header.status === 'failed' ? header.status : ('running' as const),
   ...counts,
   progress: { done: header.doneParts.length, total: header.partsTotal },
+  ignoredColumns: header.ignoredColumns,
   acceptedAt: header.acceptedAt,
   finishedAt: header.finishedAt,
   failure: header.failure,

@@ -1,3 +1,4 @@
+import type { FileLayout } from '#shared/domain/import/file-layout.ts';
 import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { CheckedRows, RowToCorrect } from '#shared/use-cases/candidates/check-rows.ts';
 import type { ImportState } from '#shared/use-cases/imports/read-import.ts';
@@ -7,12 +8,46 @@ import { Form, TextField } from '../components/forms.tsx';
 import { Crumbs, Figure, Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { counted, integer } from './wording.ts';
+import { counted, integer, shortDay } from './wording.ts';
 
 const PATH = [['/personnes', 'Mes publics']] as const;
 
+/** Names enough to know a file by. */
+const SHOWN_HEADERS = 5;
+
+const KnownLayouts = ({ layouts }: { readonly layouts: readonly FileLayout[] }) => (
+  <section class="card">
+    <h2>Fichiers que nous savons lire</h2>
+    <ul>
+      {layouts.map(({ shape, columns: all, savedAt }) => (
+        <li>
+          <a href={`/personnes/import/colonnes/${shape}`}>
+            {all
+              .slice(0, SHOWN_HEADERS)
+              .map(({ header }) => header)
+              .join(', ')}
+            {all.length > SHOWN_HEADERS && ', …'}
+          </a>{' '}
+          <span class="soft">
+            {counted(all.length, 'colonne', 'colonnes')}, dit le {shortDay(savedAt.slice(0, 10))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
 /** Where a spreadsheet is brought in. */
-export const ImportPage = ({ visitor, fault }: { readonly visitor: Visitor; readonly fault?: string }) => (
+export const ImportPage = ({
+  visitor,
+  layouts,
+  fault,
+}: {
+  readonly visitor: Visitor;
+  /** What was already said of files with columns of their own. */
+  readonly layouts: readonly FileLayout[];
+  readonly fault?: string;
+}) => (
   <Layout title="Importer un tableau" visitor={visitor} section="/personnes" narrow>
     <Crumbs path={PATH} here="Importer un tableau" />
     <h1>Importer un tableau</h1>
@@ -24,7 +59,8 @@ export const ImportPage = ({ visitor, fault }: { readonly visitor: Visitor; read
     <ol class="card steps">
       <li>
         Partez du <a href="/personnes/modele.xlsx">classeur modèle</a> (ou <a href="/personnes/modele.csv">CSV</a>) :
-        une ligne par personne, chaque colonne y est expliquée.
+        une ligne par personne, chaque colonne y est expliquée. Ou de l’export de votre logiciel, tel quel : nous vous
+        demanderons une fois ce que sont ses colonnes.
       </li>
       <li>Envoyez-le : 10 000 lignes d’un coup, 4 Mo au plus. Chaque ligne est jugée seule.</li>
       <li>Corrigez sur place les lignes refusées ; les autres sont déjà prises.</li>
@@ -45,6 +81,7 @@ export const ImportPage = ({ visitor, fault }: { readonly visitor: Visitor; read
       </div>
       <button type="submit">Envoyer</button>
     </Form>
+    {layouts.length > 0 && <KnownLayouts layouts={layouts} />}
   </Layout>
 );
 
@@ -136,6 +173,11 @@ export const CheckedPage = ({ visitor, checked, importId }: CheckedPageProps) =>
         <p class="notice warn">
           Voici les {rows.length} premières lignes refusées. Une erreur qui se répète se corrige plus vite dans votre
           fichier : le renvoyer ne change rien à ce qui est pris.
+        </p>
+      )}
+      {checked.ignored.length > 0 && (
+        <p class="notice info">
+          Colonnes de votre fichier qui ne sont pas prises, comme vous l’avez dit : {checked.ignored.join(', ')}.
         </p>
       )}
       {rows.length > 0 && <Correction visitor={visitor} rows={rows} />}

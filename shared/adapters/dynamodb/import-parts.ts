@@ -22,12 +22,20 @@ export const makeImportParts = ({ now, ...table }: TableAccess & { readonly now:
     await table.client.send(put).catch(ignoreUnmet);
   };
   return {
-    async markSplit(importId, partsTotal) {
+    async markSplit(importId, partsTotal, ignoredColumns = []) {
       await updateHeader(table, importId, {
-        UpdateExpression: 'SET #status = :running, partsTotal = if_not_exists(partsTotal, :partsTotal), since = :now',
+        UpdateExpression: [
+          'SET #status = :running, partsTotal = if_not_exists(partsTotal, :partsTotal), since = :now',
+          'ignoredColumns = if_not_exists(ignoredColumns, :ignored)',
+        ].join(', '),
         ConditionExpression: 'attribute_exists(unfinished)',
         ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':running': 'running', ':partsTotal': partsTotal, ':now': now().toISOString() },
+        ExpressionAttributeValues: {
+          ':running': 'running',
+          ':partsTotal': partsTotal,
+          ':ignored': ignoredColumns,
+          ':now': now().toISOString(),
+        },
       }).catch(ignoreUnmet);
     },
     async isPartDone(importId, part) {

@@ -11,6 +11,7 @@ export const HeaderBody = ImportHeader.unwrap().omit({
   finishedAt: true,
   partsTotal: true,
   doneParts: true,
+  ignoredColumns: true,
   counts: true,
   failure: true,
 });
@@ -20,6 +21,7 @@ const HeaderRow = z.object({
   finishedAt: z.string().default(''),
   partsTotal: z.number().nullable().default(null),
   doneParts: z.set(z.number()).default(new Set<number>()),
+  ignoredColumns: z.array(z.string()).default([]),
   counts: z.string().default('null'),
   failure: z.string().default('null'),
 });

@@ -62,7 +62,7 @@ export const tables = {
     indexes: { byCandidate: { partitionKey: 'candidateId', sortKey: 'decidedAt' }, outbox },
     personal: true,
   },
-  /** `profile`, `user#<id>`, `policy#<version>` of an organisation; `principal#<subject>`; organisations of a kind. */
+  /** `profile`, `user#<id>`, `policy#<version>`, `layout#<shape>` of an organisation; `principal#<subject>`; organisations of a kind. */
   organisations: {
     environmentName: 'ORGANISATIONS_TABLE',
     partitionKey: 'organisationId',

@@ -52,6 +52,8 @@ export const ImportHeader = z
     /** Null until the source has been split. */
     partsTotal: z.int().min(0).nullable(),
     doneParts: z.array(z.int().min(1)).readonly(),
+    /** Headers of a table that were left out on purpose; known once it has been split. */
+    ignoredColumns: z.array(z.string().max(200)).max(100).readonly().default([]),
     /** Set when done. */
     counts: ImportCounts.nullable(),
     failure: z.strictObject({ code: z.string(), message: z.string() }).readonly().nullable(),

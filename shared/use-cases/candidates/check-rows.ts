@@ -4,14 +4,16 @@ import { publicationFaults } from '#shared/domain/candidate/publication-faults.t
 import { UnreadableSource, type RawRecord } from '#shared/domain/import/raw-record.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
-import type { Clock } from '#shared/ports.ts';
-import { readImportedCandidate } from '#shared/wire/candidates/candidate-body.ts';
+import type { Clock, FileLayoutRepository } from '#shared/ports.ts';
+import { ownFormOf, readImportedCandidate } from '#shared/wire/candidates/candidate-body.ts';
 import { columns } from '#shared/wire/candidates/columns.ts';
 import { readCandidates } from '#shared/wire/candidates/read-candidates.ts';
 import { readTable } from '#shared/wire/candidates/read-table.ts';
 import { columnKey, faultsByColumn, TabularRow } from '#shared/wire/candidates/tabular-row.ts';
 import { cellsOf } from '#shared/wire/candidates/write-cells.ts';
+import { makeFindLayout } from './find-layout.ts';
 import { judgeRecord } from './judge-record.ts';
+import { once, type SentFile } from './outline-file.ts';
 import type { makePublishCandidate } from './publish-candidate.ts';
 
 /** A row that cannot be taken as it is, with what is wrong by column. */
@@ -30,6 +32,8 @@ export interface CheckedRows {
   readonly refused: number;
   /** The first of those refused. */
   readonly rows: readonly RowToCorrect[];
+  /** Headers that are left out, as the structure said. */
+  readonly ignored: readonly string[];
 }
 
 /** Rows corrected at once: a page that can be read, a form that is not too long. */
@@ -47,31 +51,30 @@ const toCorrect = (raw: RawRecord, message: string, today: Day): RowToCorrect =>
     : ['value' in raw ? raw.value : null, raw.index + 1];
   // Not even to whoever typed it: what is forbidden is repeated nowhere.
   if ('refusal' in raw || findForbiddenData(document) !== null) return { line, cells: {}, faults: {}, message };
-  return { line, cells: cellsOf(document), faults: faultsByColumn(faultsOf(document, today)), message };
+  const person = ownFormOf(document);
+  return { line, cells: cellsOf(person), faults: faultsByColumn(faultsOf(person, today)), message };
 };
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
-}
-
 interface Unreadable {
-  readonly code: 'unreadable';
+  /** `unknown-columns`: it is a table, and somebody may say what its columns are. */
+  readonly code: 'unreadable' | 'unknown-columns';
   readonly message: string;
 }
-export type CheckRows = (file: {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
-}) => Promise<Result<CheckedRows, Unreadable>>;
+export type CheckRows = (organisation: Organisation, file: SentFile) => Promise<Result<CheckedRows, Unreadable>>;
+
+const OF_COLUMNS = ['unknown-column', 'missing-column', 'duplicate-column'];
 
 /** Reads a file of people and says, row by row, what could not be taken of it. Nothing is kept. */
 export const makeCheckRows =
-  ({ clock }: { readonly clock: Clock }): CheckRows =>
-  async ({ bytes, contentType }) => {
+  ({ clock, layouts }: { readonly clock: Clock; readonly layouts: FileLayoutRepository }): CheckRows =>
+  async (organisation, { bytes, contentType }) => {
+    let ignored: readonly string[] = [];
+    const findLayout = makeFindLayout(layouts, organisation.organisationId, (columns) => void (ignored = columns));
     const today = dayInFrance(clock());
     const rows: RowToCorrect[] = [];
     let [received, refused] = [0, 0];
     try {
-      for await (const raw of readCandidates(contentType)(once(bytes))) {
+      for await (const raw of readCandidates(contentType, findLayout)(once(bytes))) {
         received += 1;
         const judged = judgeRecord(raw, today);
         if ('submission' in judged) continue;
@@ -80,9 +83,12 @@ export const makeCheckRows =
       }
     } catch (error) {
       if (!(error instanceof UnreadableSource)) throw error;
-      return refuse({ code: 'unreadable', message: error.message });
+      return refuse({
+        code: OF_COLUMNS.includes(error.code) ? 'unknown-columns' : 'unreadable',
+        message: error.message,
+      });
     }
-    return ok({ received, refused, rows });
+    return ok({ received, refused, rows, ignored });
   };
 
 /** A row as somebody corrected it. */

@@ -5,7 +5,7 @@ import type { Day } from '#shared/domain/calendar.ts';
 import type { FieldError } from '#shared/domain/errors.ts';
 import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { RawRecord } from '#shared/domain/import/raw-record.ts';
-import { readImportedCandidate } from '#shared/wire/candidates/candidate-body.ts';
+import { faultsIn, ownFormOf, readImportedCandidate } from '#shared/wire/candidates/candidate-body.ts';
 import { describeFaults, TabularRow } from '#shared/wire/candidates/tabular-row.ts';
 
 /** A person of an import who may be published, or why not. */
@@ -33,18 +33,19 @@ export const judgeRecord = (raw: RawRecord, today: Day): Judged => {
 
   const row = TabularRow.safeParse(raw.value);
   const [document, line] = row.success ? [row.data.$person, row.data.$line] : [raw.value, null];
+  const headers = row.data?.$headers;
   const forbidden = findForbiddenData(document);
   if (forbidden !== null) {
     const message = 'numéro de sécurité sociale ou coordonnées bancaires : retirez-les, rien n’en a été gardé';
-    const place = describeFaults([{ path: forbidden.path, code: 'forbidden-personal-data', message }], line);
+    const place = describeFaults([{ path: forbidden.path, code: 'forbidden-personal-data', message }], line, headers);
     // Not even the identifier: it may be the number itself.
     return refused(index, null, 'forbidden-personal-data', place);
   }
   const refuse = (faults: readonly FieldError[]): Judged =>
-    refused(index, nameOf(document), refusalOf(faults).code, describeFaults(faults, line));
+    refused(index, nameOf(ownFormOf(document)), refusalOf(faults).code, describeFaults(faults, line, headers));
 
   const read = readImportedCandidate(document);
   if (!read.ok) return refuse(read.error);
-  const faults = publicationFaults(read.value.profile, today);
+  const faults = faultsIn(document, publicationFaults(read.value.profile, today));
   return faults.length > 0 ? refuse(faults) : { index, submission: read.value };
 };

@@ -33,6 +33,7 @@ export const newHeader = (
   finishedAt: null,
   partsTotal: null,
   doneParts: [],
+  ignoredColumns: [],
   counts: null,
   failure: null,
 });

@@ -15,7 +15,8 @@ interface Deps {
   readonly imports: ImportRepository;
   readonly objects: ObjectStore;
   readonly queue: ImportQueue;
-  readonly readRecords: (header: ImportHeader) => ReadRecords;
+  /** Says which columns it leaves out, before the first record. */
+  readonly readRecords: (header: ImportHeader, ignore: (columns: readonly string[]) => void) => ReadRecords;
   readonly clock: Clock;
 }
 
@@ -44,15 +45,17 @@ const readSource = async ({ objects }: Deps, header: ImportHeader) =>
 /** Writes the parts; answers their number, and why the source ends too soon when it does. */
 async function writeParts({ objects, readRecords }: Deps, header: ImportHeader, source: AsyncIterable<Uint8Array>) {
   let part = 0;
+  let ignoredColumns: readonly string[] = [];
+  const ignore = (columns: readonly string[]): void => void (ignoredColumns = columns);
   try {
-    for await (const text of partsOf(readRecords(header)(source))) {
+    for await (const text of partsOf(readRecords(header, ignore)(source))) {
       part += 1;
       await objects.put(partKey(header.importId, part), text, PART_CONTENT_TYPE);
     }
-    return { partsTotal: part };
+    return { partsTotal: part, ignoredColumns };
   } catch (error) {
     if (!(error instanceof UnreadableSource)) throw error;
-    return { partsTotal: part, failure: { code: error.code, message: error.message } };
+    return { partsTotal: part, ignoredColumns, failure: { code: error.code, message: error.message } };
   }
 }
 
@@ -75,8 +78,8 @@ export const makeSplitImport = (deps: Deps): SplitImport => {
   const cut = async (header: ImportHeader): Promise<void> => {
     const source = await readSource(deps, header);
     if (source === undefined) return;
-    const { partsTotal, failure } = await writeParts(deps, header, source);
-    if (failure === undefined) return deps.imports.markSplit(header.importId, partsTotal);
+    const { partsTotal, ignoredColumns, failure } = await writeParts(deps, header, source);
+    if (failure === undefined) return deps.imports.markSplit(header.importId, partsTotal, ignoredColumns);
     await deps.imports.fail(header.importId, failure, deps.clock().toISOString());
     await deps.objects.remove(allKeys({ ...header, partsTotal }));
   };

@@ -4,6 +4,7 @@ import type { Submission } from '#shared/domain/candidate/submission.ts';
 import type { FieldError } from '#shared/domain/errors.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { toFieldErrors } from '../field-errors.ts';
+import { bodyOfEmployeeRecord, EmployeeRecord, isEmployeeRecord, placeInEmployeeRecord } from './employee-record.ts';
 
 const body = CandidateProfile.unwrap().extend({
   // Whether the year is plausible depends on the day: the domain says.
@@ -36,10 +37,28 @@ export const readCandidateBody = (externalId: string, document: unknown): Read =
   return ok({ externalId: named.data, profile, ...(identity !== undefined && { identity }) });
 };
 
-/** Reads one person of an import. */
-export const readImportedCandidate = (document: unknown): Read => {
+const readOwnForm = (document: unknown): Read => {
   const parsed = ImportedCandidate.safeParse(document);
   if (!parsed.success) return refuse(toFieldErrors(parsed.error));
   const { externalId, identity, ...profile } = parsed.data;
   return ok({ externalId, profile, ...(identity !== undefined && { identity }) });
+};
+
+/** A person as they came, in the terms of our own body where they came as an employee record that can be read. */
+export const ownFormOf = (document: unknown): unknown => {
+  const record = isEmployeeRecord(document) ? EmployeeRecord.safeParse(document) : undefined;
+  return record?.success === true ? bodyOfEmployeeRecord(record.data) : document;
+};
+
+/** Where a fault of our own body stands in what came. */
+export const faultsIn = (document: unknown, faults: readonly FieldError[]): readonly FieldError[] =>
+  isEmployeeRecord(document) ? faults.map(placeInEmployeeRecord) : faults;
+
+/** Reads one person of an import: in our own form, or as an employee record. */
+export const readImportedCandidate = (document: unknown): Read => {
+  if (!isEmployeeRecord(document)) return readOwnForm(document);
+  const record = EmployeeRecord.safeParse(document);
+  if (!record.success) return refuse(toFieldErrors(record.error));
+  const read = readOwnForm(bodyOfEmployeeRecord(record.data));
+  return read.ok ? read : refuse(faultsIn(document, read.error));
 };

@@ -1,4 +1,14 @@
-import { readDay, readFlag, readInteger, readList, readOccupations, textOf, readWord, type ReadCell } from './cells.ts';
+import {
+  itemsOf,
+  readDay,
+  readFlag,
+  readInteger,
+  readOccupations,
+  readWord,
+  readYear,
+  textOf,
+  type ReadCell,
+} from './cells.ts';
 
 /** A column of the model file: where its cells go in the body, and how people write them. */
 export interface Column {
@@ -28,15 +38,18 @@ const required = (one: Column): Column => ({ ...one, required: true });
 
 const DAY = 'date attendue, JJ/MM/AAAA ou AAAA-MM-JJ';
 
-const sex = readWord({
-  femme: 'female',
-  f: 'female',
-  homme: 'male',
-  h: 'male',
-  m: 'male',
-  'non precise': 'unspecified',
-});
-const checker = readWord({ employeur: 'employer', structure: 'employer', prescripteur: 'prescriber' });
+/** Words, titles, and the figures of the INSEE (1 for a man, 2 for a woman). */
+export const sexWords: ReadonlyMap<string, string> = new Map([
+  ...['femme', 'f', 'feminin', 'mme', 'madame', 'mlle', 'mademoiselle', '2'].map((word) => [word, 'female'] as const),
+  ...['homme', 'h', 'm', 'masculin', 'mr', 'monsieur', '1'].map((word) => [word, 'male'] as const),
+  ...['non precise', 'autre', 'inconnu', 'nc'].map((word) => [word, 'unspecified'] as const),
+]);
+export const checkerWords: ReadonlyMap<string, string> = new Map([
+  ...['employeur', 'structure', 'siae', 'employer'].map((word) => [word, 'employer'] as const),
+  ...['prescripteur', 'prescripteur habilite', 'france travail', 'pole emploi', 'mission locale', 'cap emploi']
+    .concat('prescriber')
+    .map((word) => [word, 'prescriber'] as const),
+]);
 
 /** Every column of the model file, in its order. */
 export const columns: readonly Column[] = [
@@ -89,17 +102,17 @@ export const columns: readonly Column[] = [
     'codes rome',
     'rome',
   ),
-  column('skills', 'Compétences', readList, 'liste séparée par des | ou des virgules', 'Coffrage | Lecture de plan'),
+  column('skills', 'Compétences', itemsOf, 'liste séparée par des | ou des virgules', 'Coffrage | Lecture de plan'),
   column(
     'licences',
     'Permis et habilitations',
-    readList,
+    itemsOf,
     'liste séparée par des | ou des virgules',
     'B | CACES R482-A',
     'permis',
     'habilitations',
   ),
-  column('sectors', 'Secteurs', readList, 'secteurs attendus, par exemple batiment | nettoyage', 'batiment', 'secteur'),
+  column('sectors', 'Secteurs', itemsOf, 'secteurs attendus, par exemple batiment | nettoyage', 'batiment', 'secteur'),
   column('availability.from', 'Disponible à partir du', readDay, DAY, '01/12/2026', 'disponible le', 'disponibilite'),
   column('availability.to', 'Disponible jusqu’au', readDay, DAY, ''),
   column(
@@ -111,12 +124,12 @@ export const columns: readonly Column[] = [
     'heures hebdomadaires',
     'heures',
   ),
-  column('birthYear', 'Année de naissance', readInteger, 'année attendue, par exemple 1970', '1970', 'naissance'),
-  column('sex', 'Sexe', sex, 'femme, homme ou non précisé attendu', 'femme', 'genre'),
+  column('birthYear', 'Année de naissance', readYear, 'année attendue, par exemple 1970', '1970', 'naissance'),
+  column('sex', 'Sexe', readWord(sexWords), 'femme, homme ou non précisé attendu', 'femme', 'genre'),
   column(
     'eligibility.criteria',
     'Critères d’éligibilité',
-    readList,
+    itemsOf,
     'codes de critères attendus, par exemple RSA | QPV',
     'DETLD | QPV',
     'criteres',
@@ -125,7 +138,7 @@ export const columns: readonly Column[] = [
   column(
     'eligibility.checkedBy',
     'Diagnostic par',
-    checker,
+    readWord(checkerWords),
     'employeur ou prescripteur attendu',
     'employeur',
     'diagnostic',

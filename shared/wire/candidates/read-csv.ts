@@ -1,8 +1,8 @@
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
 import * as z from 'zod';
-import { UnreadableSource, type RawRecord } from '#shared/domain/import/raw-record.ts';
-import { readTable, type TableLine } from './read-table.ts';
+import { UnreadableSource } from '#shared/domain/import/raw-record.ts';
+import type { TableLine } from './read-table.ts';
 
 const NEWLINE = 0x0a;
 /** Longest line, in characters. A quote never closed would swallow the rest of the file. */
@@ -67,7 +67,7 @@ async function* again(first: string, rest: AsyncIterator<string>): AsyncGenerato
 
 const CsvRow = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });
 
-async function* csvLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableLine> {
+async function* parsedLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableLine> {
   const text = decodeCsv(bytes);
   let first = '';
   for (let next = await text.next(); next.done !== true; next = await text.next()) {
@@ -106,13 +106,13 @@ const feed = async (parser: ReturnType<typeof parse>, text: AsyncIterable<string
 };
 
 /**
- * The people of a CSV file: separator, encoding and byte-order mark as they come.
+ * The lines of a CSV file: separator, encoding and byte-order mark as they come.
  *
- * @throws UnreadableSource when it is no table, or its headers do not fit
+ * @throws UnreadableSource when it is no table
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RawRecord> {
+export async function* csvLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableLine> {
   try {
-    yield* readTable(csvLines(bytes));
+    yield* parsedLines(bytes);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? ` vers la ligne ${error['lines']}` : '';

@@ -1,8 +1,10 @@
 import { UnreadableSource, type RawRecord } from '#shared/domain/import/raw-record.ts';
+import { headerKey, type FileLayout } from '#shared/domain/import/file-layout.ts';
 import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
-import { fold } from '#shared/reference/fold.ts';
 import { textOf, type Cell } from './cells.ts';
 import { columns, type Column } from './columns.ts';
+import { arrange, makeReadMappedRow, put, type Body } from './mapped-row.ts';
+import { importField } from './import-fields.ts';
 import type { TabularRow } from './tabular-row.ts';
 
 export interface TableLine {
@@ -10,9 +12,6 @@ export interface TableLine {
   readonly line: number;
   readonly cells: readonly Cell[];
 }
-
-/** Headers are compared without case, accents, punctuation and spaces. */
-const headerKey = (text: string): string => fold(text).replaceAll(' ', '');
 
 const byHeader: ReadonlyMap<string, Column> = new Map(
   columns.flatMap((column) =>
@@ -23,22 +22,31 @@ const byHeader: ReadonlyMap<string, Column> = new Map(
   ),
 );
 
+const WHAT_TO_DO = 'Partez du fichier modèle, ou dites une fois ce que sont vos colonnes sur la page « Importer ».';
+
 const quoted = (names: readonly string[]): string => names.map((name) => `« ${name.slice(0, 60)} »`).join(', ');
 
-/** Which column stands where; null for a column without a header, which must be empty. */
-const layoutOf = (headers: readonly Cell[]): readonly (Column | null)[] => {
-  const names = headers.map(textOf);
-  // Before any name is repeated in a message.
+/** What was remembered of a file with these headers, if anything. */
+export type FindLayout = (headers: readonly string[]) => Promise<FileLayout | undefined>;
+
+/** The headers of a file, before any of them is repeated in a message. */
+export const headersOf = (cells: readonly Cell[]): readonly string[] => {
+  const names = cells.map(textOf);
   if (findForbiddenData(names) !== null) {
     throw new UnreadableSource(
       'forbidden-personal-data',
       'La ligne d’en-tête contient une donnée personnelle interdite.',
     );
   }
+  return names;
+};
+
+/** Which column stands where; null for a column without a header, which must be empty. */
+const layoutOf = (names: readonly string[]): readonly (Column | null)[] => {
   const layout = names.map((name) => byHeader.get(headerKey(name)) ?? null);
   const unknown = names.filter((name, position) => name !== '' && layout[position] === null);
   if (unknown.length > 0) {
-    throw new UnreadableSource('unknown-column', `Colonnes inconnues : ${quoted(unknown)}. Partez du fichier modèle.`);
+    throw new UnreadableSource('unknown-column', `Colonnes inconnues : ${quoted(unknown)}. ${WHAT_TO_DO}`);
   }
   const twice = columns.filter((column) => layout.filter((one) => one === column).length > 1);
   if (twice.length > 0) {
@@ -50,16 +58,9 @@ const layoutOf = (headers: readonly Cell[]): readonly (Column | null)[] => {
   const missing = columns.filter((column) => column.required && !layout.includes(column));
   if (missing.length > 0) {
     const names = quoted(missing.map(({ header }) => header));
-    throw new UnreadableSource('missing-column', `Colonnes manquantes : ${names}. Partez du fichier modèle.`);
+    throw new UnreadableSource('missing-column', `Colonnes manquantes : ${names}. ${WHAT_TO_DO}`);
   }
   return layout;
-};
-
-type Body = Record<string, unknown>;
-
-const put = (body: Body, [first = '', second]: readonly string[], value: unknown): void => {
-  if (second === undefined) body[first] = value;
-  else body[first] = { ...(body[first] as Body | undefined), [second]: value };
 };
 
 const personOf = (layout: readonly (Column | null)[], cells: readonly Cell[]): Body => {
@@ -89,18 +90,49 @@ const recordOf = (layout: readonly (Column | null)[], { line, cells }: TableLine
   return { index, value };
 };
 
+type ReadLine = (line: TableLine, index: number) => RawRecord;
+
+/** What was said of a file's columns, in the terms of a report: how it calls each of ours. */
+const theirHeaders = ({ columns: all }: FileLayout): Readonly<Record<string, string>> =>
+  Object.fromEntries(all.flatMap(({ header, field }) => (field === null ? [] : [[field, header]])));
+
+const mapped = (layout: FileLayout): ReadLine => {
+  const read = makeReadMappedRow(layout);
+  const $headers = theirHeaders(layout);
+  return ({ line, cells }, index) => {
+    const { body, notUnderstood } = read(cells);
+    if (notUnderstood.length === 0) {
+      const value: TabularRow = { $line: line, $person: withLeadingZero(body), $headers };
+      return { index, value };
+    }
+    const names = quoted(notUnderstood.map((key) => $headers[key] ?? importField(key)?.label ?? key));
+    return { index, refusal: { code: 'invalid', message: `ligne ${line}, ${names} : oui ou non attendu` } };
+  };
+};
+
+const readerFor = async (headers: readonly string[], findLayout: FindLayout | undefined): Promise<ReadLine> => {
+  const remembered = await findLayout?.(headers);
+  if (remembered !== undefined) return mapped(arrange(remembered, headers));
+  const layout = layoutOf(headers);
+  return (line, index) => recordOf(layout, line, index);
+};
+
 /**
  * The people of a table whose first line that is not blank holds the headers; blank lines are left out.
  *
+ * @param findLayout - where what was said of files with other headers is remembered
  * @throws UnreadableSource when a header is unknown, twice there or missing, or when there is no line at all
  */
-export async function* readTable(lines: AsyncIterable<TableLine> | Iterable<TableLine>): AsyncGenerator<RawRecord> {
-  let layout: readonly (Column | null)[] | undefined;
+export async function* readTable(
+  lines: AsyncIterable<TableLine> | Iterable<TableLine>,
+  findLayout?: FindLayout,
+): AsyncGenerator<RawRecord> {
+  let read: ReadLine | undefined;
   let index = 0;
   for await (const line of lines) {
     if (isBlank(line.cells)) continue;
-    if (layout === undefined) layout = layoutOf(line.cells);
-    else yield recordOf(layout, line, index++);
+    if (read === undefined) read = await readerFor(headersOf(line.cells), findLayout);
+    else yield read(line, index++);
   }
-  if (layout === undefined) throw new UnreadableSource('empty-document', 'Le fichier est vide.');
+  if (read === undefined) throw new UnreadableSource('empty-document', 'Le fichier est vide.');
 }

@@ -1,7 +1,7 @@
 import { InvalidInputError, InvalidSpreadsheetError, readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import * as z from 'zod';
-import { UnreadableSource, type RawRecord } from '#shared/domain/import/raw-record.ts';
-import { readTable, type TableLine } from './read-table.ts';
+import { UnreadableSource } from '#shared/domain/import/raw-record.ts';
+import type { TableLine } from './read-table.ts';
 import { safeWorkbook } from './workbook-archive.ts';
 
 /** Most people in a workbook, which is held whole; CSV has no such limit. */
@@ -44,11 +44,11 @@ const sheetOf = async (workbook: Buffer): Promise<z.infer<typeof Sheet>> => {
 };
 
 /**
- * The people of the first sheet of a workbook.
+ * The lines of the first sheet of a workbook.
  *
- * @throws UnreadableSource when it is no workbook, is too large, or its headers do not fit
+ * @throws UnreadableSource when it is no workbook, or is too large
  */
-export async function* readWorkbook(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<RawRecord> {
+export async function* workbookLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableLine> {
   const rows = await sheetOf(await collect(bytes));
-  yield* readTable(rows.map((cells, index): TableLine => ({ line: index + 1, cells })));
+  yield* rows.map((cells, index): TableLine => ({ line: index + 1, cells }));
 }

@@ -2,8 +2,15 @@ import * as z from 'zod';
 import type { FieldError } from '#shared/domain/errors.ts';
 import { columns, type Column } from './columns.ts';
 
-/** One person read from a line of a spreadsheet: the line goes along, so that whoever corrects the file finds it. */
-export const TabularRow = z.strictObject({ $line: z.int().min(1), $person: z.unknown() });
+/**
+ * One person read from a line of a spreadsheet: the line goes along, so that whoever corrects the file finds it; and of
+ * a file with headers of its own, how it calls our columns.
+ */
+export const TabularRow = z.strictObject({
+  $line: z.int().min(1),
+  $person: z.unknown(),
+  $headers: z.record(z.string(), z.string()).optional(),
+});
 export type TabularRow = z.infer<typeof TabularRow>;
 
 /** The column that a place of the body was read from; the most precise one. */
@@ -31,14 +38,18 @@ export const faultsByColumn = (faults: readonly FieldError[]): Readonly<Record<s
   );
 
 /** What is wrong and where, in the words of whoever holds the file: line and column, or place in the record. */
-export const describeFaults = (faults: readonly FieldError[], line: number | null): string =>
+export const describeFaults = (
+  faults: readonly FieldError[],
+  line: number | null,
+  headers: Readonly<Record<string, string>> = {},
+): string =>
   faults
     .map((fault) => {
       const { path, message } = fault;
       if (line === null) return path === '' ? message : `${path} : ${message}`;
       const column = columnOf(path);
       const words = wordsOf(fault, column);
-      return column === undefined ? words : `colonne « ${column.header} » : ${words}`;
+      return column === undefined ? words : `colonne « ${headers[columnKey(column)] ?? column.header} » : ${words}`;
     })
     .join(' ; ')
     .replace(/^/, line === null ? '' : `ligne ${line}, `)

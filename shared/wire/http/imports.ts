@@ -24,6 +24,10 @@ export const ImportReport = z
     progress: z
       .strictObject({ done: z.int().min(0), total: z.int().min(0).nullable() })
       .meta({ description: 'Parts worked through, of how many; null until the document was read' }),
+    ignoredColumns: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Of a table with columns of its own: those that are left out, as the structure said' }),
     acceptedAt: z.string(),
     finishedAt: z.string().nullable(),
     failure: z.strictObject({ code: z.string(), message: z.string() }).readonly().nullable(),

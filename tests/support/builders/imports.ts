@@ -16,6 +16,7 @@ export const anImportHeader = (overrides: Partial<z.input<typeof ImportHeader>> 
     finishedAt: null,
     partsTotal: null,
     doneParts: [],
+    ignoredColumns: [],
     counts: null,
     failure: null,
     ...overrides,

@@ -31,10 +31,17 @@ export const makeFakeImports = ({ now = fixedClock() }: { readonly now?: Clock }
       return Promise.resolve();
     },
     find: (importId) => Promise.resolve(headers.get(importId)),
-    markSplit: (importId, partsTotal) => {
+    markSplit: (importId, partsTotal, ignoredColumns = []) => {
       moved(importId);
       change(importId, (header) =>
-        isUnfinished(header) ? { ...header, status: 'running', partsTotal: header.partsTotal ?? partsTotal } : header,
+        isUnfinished(header)
+          ? {
+              ...header,
+              status: 'running',
+              partsTotal: header.partsTotal ?? partsTotal,
+              ignoredColumns: header.partsTotal === null ? ignoredColumns : header.ignoredColumns,
+            }
+          : header,
       );
       return Promise.resolve();
     },

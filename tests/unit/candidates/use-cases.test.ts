@@ -53,6 +53,7 @@ const header = (importId: string): ImportHeader => ({
   finishedAt: null,
   partsTotal: 1,
   doneParts: [],
+  ignoredColumns: [],
   counts: null,
   failure: null,
 });
