@@ -88,6 +88,51 @@ describe.each(logs)('the log of the pool kept in %s', (_, make) => {
   });
 });
 
+describe('the log in DynamoDB', () => {
+  it('names those who come together in one entry, and looks up the last one once', async () => {
+    const table = await database.createTable('pool');
+    const log = makePoolLog(table);
+    let calls = 0;
+    const count = { name: 'countCalls', step: 'initialize' } as const;
+    table.client.middlewareStack.add(
+      (call) => (input) => {
+        calls += 1;
+        return call(input);
+      },
+      count,
+    );
+    await Promise.all(Array.from({ length: 20 }, (_unused, index) => log.append([person(`n${index}`)])));
+    for (let index = 0; index < 5; index++) await log.append([person(`m${index}`)]);
+    // One question, and an entry for all who came together and for each who came alone.
+    expect(calls).toBe(1 + 6);
+    table.client.middlewareStack.remove(count.name);
+    expect((await log.after(0)).map(({ people }) => people.length)).toEqual([20, 1, 1, 1, 1, 1]);
+  });
+
+  it('goes on after whatever others wrote meanwhile', async () => {
+    const table = await database.createTable('pool');
+    const [one, other] = [makePoolLog(table), makePoolLog(table)];
+    for (let index = 0; index < 6; index++) await (index % 3 === 0 ? one : other).append([person(`n${index}`)]);
+    const entries = await one.after(0);
+    expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(entries.flatMap(({ people }) => people.map(({ candidateId }) => candidateId))).toEqual(
+      Array.from({ length: 6 }, (_unused, index) => person(`n${index}`).candidateId),
+    );
+  });
+
+  it('does not believe an own entry of long ago to be the last, since its successors may be forgotten', async () => {
+    const table = await database.createTable('pool');
+    const { clock, advance } = movableClock();
+    const [one, other] = [makePoolLog({ ...table, now: clock }), makePoolLog({ ...table, now: clock })];
+    await one.append([person('first')]);
+    for (const name of ['second', 'third']) await other.append([person(name)]);
+    advance(7200);
+    expect(await other.forget(3, clock().toISOString())).toBe(2);
+    await one.append([person('fourth')]);
+    expect((await other.after(0)).map(({ sequence }) => sequence)).toEqual([3, 4]);
+  });
+});
+
 const aManifest = (revision: number): PoolManifest => ({
   revision,
   file: `${revision}.bin`,

@@ -6,7 +6,11 @@ import { ExternalId } from '#shared/domain/candidate/candidate.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { EraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
 import type { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
-import type { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
+import type {
+  makeListCandidates,
+  makeReadCandidate,
+  ViewCandidate,
+} from '#shared/use-cases/candidates/read-candidate.ts';
 import type { ReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
 import type { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { CandidateBody } from '#shared/wire/candidates/candidate-body.ts';
@@ -16,6 +20,7 @@ import { PageQuery, pageOf } from '#shared/wire/http/page.ts';
 interface Dependencies {
   readonly publishCandidate: ReturnType<typeof makePublishCandidate>;
   readonly readCandidate: ReturnType<typeof makeReadCandidate>;
+  readonly viewCandidate: ViewCandidate;
   readonly readProposedCandidate: ReadProposedCandidate;
   readonly listCandidates: ReturnType<typeof makeListCandidates>;
   readonly withdrawCandidate: ReturnType<typeof makeWithdrawCandidate>;
@@ -35,7 +40,7 @@ const eitherParam = {
   },
 };
 
-const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'readCandidate'>): Operation =>
+const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'viewCandidate'>): Operation =>
   operation({
     route: 'PUT /v1/candidates/{externalId}',
     tag,
@@ -58,10 +63,10 @@ const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'rea
       const externalId = params['externalId'] ?? '';
       const published = await dependencies.publishCandidate({ organisation, externalId, body, by: subject });
       if (!published.ok) return published;
-      const read = await dependencies.readCandidate({ organisation, externalId });
-      if (!read.ok) return read;
-      const status = published.value.outcome === 'imported' ? { status: 201 as const } : {};
-      return ok({ body: read.value, headers: { etag: entityTag(read.value.revision) }, ...status });
+      const { candidate, identity, outcome } = published.value;
+      const view = await dependencies.viewCandidate(candidate, identity);
+      const status = outcome === 'imported' ? { status: 201 as const } : {};
+      return ok({ body: view, headers: { etag: entityTag(view.revision) }, ...status });
     },
   });
 

@@ -17,6 +17,11 @@ const PEOPLE_PER_ENTRY = 1000;
 /** Writers who come at once are served one after the other: each attempt that fails means that somebody else's did not. */
 const ATTEMPTS = 60;
 const DELETIONS_AT_ONCE = 8;
+/**
+ * How long a writer believes that its own entry may still be the last. Entries are kept an hour at least, so nobody
+ * writes again, unseen, the place of one that was forgotten.
+ */
+const OWN_BELIEVED_MS = 10 * 60 * 1000;
 
 const PREFIX = 'change#';
 const itemOf = (sequence: number): string => PREFIX + String(sequence).padStart(12, '0');
@@ -63,17 +68,49 @@ export const makePoolLog = ({
     );
   };
 
+  let own: { readonly sequence: number; readonly at: number } | undefined;
+  /** The last entry: the own one, written lately, until somebody turns out to have written after it. */
+  const lastKnown = async (): Promise<number> => {
+    const isRecent = own !== undefined && now().getTime() - own.at < OWN_BELIEVED_MS;
+    const sequence = isRecent ? own?.sequence : undefined;
+    own = undefined;
+    return sequence ?? last();
+  };
+
   const appendOne = async (people: readonly ChangedPerson[]): Promise<void> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (await put({ sequence: (await last()) + 1, at: now().toISOString(), people })) return;
-      await backOff(Math.min(attempt, 3));
+      const [sequence, at] = [(await lastKnown()) + 1, now()];
+      if (await put({ sequence, at: at.toISOString(), people })) {
+        own = { sequence, at: at.getTime() };
+        return;
+      }
+      // Whoever wrote after the own entry may be gone by now.
+      if (attempt > 1) await backOff(Math.min(attempt - 1, 3));
     }
     throw new Error(`${tableName}: the log was written by others ${ATTEMPTS} times in a row`);
   };
 
+  const write = async (people: readonly ChangedPerson[]): Promise<void> => {
+    for (const piece of inPieces(people, PEOPLE_PER_ENTRY)) await appendOne(piece);
+  };
+  let writing: Promise<void> = Promise.resolve();
+  let next: { readonly people: ChangedPerson[]; readonly written: Promise<void> } | undefined;
+  /** Whoever is named while an entry is being written goes into the next one, with all who come meanwhile. */
+  const gather = () => {
+    const people: ChangedPerson[] = [];
+    const written = writing.then(() => {
+      next = undefined;
+      return write(people);
+    });
+    writing = written.catch(() => undefined);
+    return { people, written };
+  };
+
   return {
     async append(people) {
-      for (const piece of inPieces(people, PEOPLE_PER_ENTRY)) await appendOne(piece);
+      next ??= gather();
+      for (const person of people) next.people.push(person);
+      await next.written;
     },
     after: (sequence) =>
       collect(queryRows(table, between(itemOf(sequence + 1), LAST_ITEM)), (row) => fromBody(LoggedChange, row)),

@@ -21,7 +21,10 @@ export interface PublishCommand {
   /** The principal's subject. */
   readonly by: string;
 }
-export type Published = Pick<Publication, 'outcome' | 'candidate'>;
+export interface Published extends Pick<Publication, 'outcome' | 'candidate'> {
+  /** As it is now; undefined when nothing was said of it. */
+  readonly identity: Submission['identity'];
+}
 
 interface Deps {
   readonly candidates: CandidateRepository;
@@ -56,7 +59,9 @@ const attempt = async (
     knownIdentity: await knownIdentity(deps, existing, submission),
     import: null,
   });
-  if (!planned.ok || planned.value.outcome === 'unchanged') return planned;
+  const { identity } = submission;
+  if (!planned.ok) return planned;
+  if (planned.value.outcome === 'unchanged') return ok({ ...planned.value, identity });
 
   // The identity first: a row never names one that is not there. One left without a row is of no use to anybody.
   const candidate = await storeIdentity(deps, planned.value, submission);
@@ -67,7 +72,7 @@ const attempt = async (
   ]);
   const superseded = saved.ok ? existing?.identityId : candidate.identityId;
   if (planned.value.identity !== 'keep' && superseded != null) await deps.vault.discard(candidateId, superseded);
-  return saved.ok ? ok({ outcome: planned.value.outcome, candidate }) : saved;
+  return saved.ok ? ok({ outcome: planned.value.outcome, candidate, identity }) : saved;
 };
 
 /** Publishes one person under the structure's own identifier; the same body again changes nothing. */

@@ -1,4 +1,4 @@
-import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
 import { isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import { candidateIdOf, StructureId } from '#shared/domain/ids.ts';
@@ -25,30 +25,41 @@ const describe = ({ candidateId, externalId, revision, publishedAt, updatedAt, p
   updatedAt,
 });
 
+interface ViewDeps {
+  readonly vault: Pick<IdentityVault, 'get'>;
+  readonly shortlists: Pick<ShortlistRepository, 'listDecisionsOfCandidate'>;
+}
+
+export type ViewCandidate = (candidate: Candidate, known?: Identity | null) => Promise<CandidateView>;
+
+/** What a structure sees of somebody whose row is read; `known`: the identity, of whoever knows it already. */
+export const makeViewCandidate =
+  ({ vault, shortlists }: ViewDeps): ViewCandidate =>
+  async (candidate, known) => {
+    const { candidateId, identityId } = candidate;
+    const [identity, decisions] = await Promise.all([
+      identityId === null || known !== undefined ? known : vault.get(candidateId, identityId),
+      shortlists.listDecisionsOfCandidate(candidateId),
+    ]);
+    return {
+      ...describe(candidate),
+      identity: identity ?? null,
+      introductions: decisions.map(introductionOf).toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1)),
+    };
+  };
+
 /** One of the structure's own people, with identity and introductions; anybody else's does not exist for it. */
-export const makeReadCandidate =
-  (deps: {
-    readonly candidates: CandidateRepository;
-    readonly vault: IdentityVault;
-    readonly shortlists: ShortlistRepository;
-  }) =>
-  async (query: {
+export const makeReadCandidate = (deps: ViewDeps & { readonly candidates: Pick<CandidateRepository, 'find'> }) => {
+  const view = makeViewCandidate(deps);
+  return async (query: {
     readonly organisation: Organisation;
     readonly externalId: string;
   }): Promise<Result<CandidateView, DomainError>> => {
     const candidate = await deps.candidates.find(candidateIdOf(query.organisation.organisationId, query.externalId));
     if (candidate === undefined || isWithdrawn(candidate)) return refuse({ code: 'candidate-not-found' });
-    const { candidateId, identityId } = candidate;
-    const [identity, decisions] = await Promise.all([
-      identityId === null ? undefined : deps.vault.get(candidateId, identityId),
-      deps.shortlists.listDecisionsOfCandidate(candidateId),
-    ]);
-    return ok({
-      ...describe(candidate),
-      identity: identity ?? null,
-      introductions: decisions.map(introductionOf).toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1)),
-    });
+    return ok(await view(candidate));
   };
+};
 
 /** The structure's people, page by page, without identities: a list of names is asked for one by one. */
 export const makeListCandidates =
