@@ -28,6 +28,9 @@ export class IssuerUnavailable extends Error {
 /** Asymmetric only: a shared secret, or no signature at all, proves nothing. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
 const CLOCK_TOLERANCE_S = 30;
+/** How long a token found good is believed, in seconds: a key that its issuer withdraws is good for so long. */
+const BELIEVED_SECONDS = 60;
+const MOST_TOKENS = 1_000;
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
@@ -96,7 +99,22 @@ interface Settings {
  * An issuer that writes no audience in its access tokens (Cognito) marks them `token_use: access` instead.
  */
 export const makeAuthenticate = ({ issuer, audience, keys, organisations, clock }: Settings): Authenticate => {
+  const known = new Map<string, { readonly payload: JWTPayload; readonly until: number }>();
+  const remember = (token: string, payload: JWTPayload): void => {
+    if (known.size >= MOST_TOKENS) known.clear();
+    const { exp = 0 } = payload;
+    known.set(token, { payload, until: Math.min(exp * 1000, clock().getTime() + BELIEVED_SECONDS * 1000) });
+  };
+  /** A client shows one token over and over: its signature is computed once a minute. */
   const verify = async (token: string): Promise<JWTPayload | undefined> => {
+    const before = known.get(token);
+    if (before !== undefined && clock().getTime() < before.until) return before.payload;
+    known.delete(token);
+    const payload = await check(token);
+    if (payload !== undefined) remember(token, payload);
+    return payload;
+  };
+  const check = async (token: string): Promise<JWTPayload | undefined> => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
