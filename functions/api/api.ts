@@ -43,7 +43,11 @@ import type {
 } from '#shared/ports.ts';
 import { makeEraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
 import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
-import { makeListCandidates, makeReadCandidate, makeViewCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
+import {
+  makeListCandidates,
+  makeReadCandidate,
+  makeViewCandidate,
+} from '#shared/use-cases/candidates/read-candidate.ts';
 import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
 import { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { makeChangePreference, makeReadPreference } from '#shared/use-cases/change-preference.ts';

@@ -36,6 +36,38 @@ const between = (first: string, last: string) => ({
   ConsistentRead: true,
 });
 
+/** Whoever is named while others are being written goes with all who come meanwhile, in one writing. */
+const gathering = (write: (people: readonly ChangedPerson[]) => Promise<void>): PoolLog['append'] => {
+  let writing: Promise<void> = Promise.resolve();
+  let next: { readonly people: ChangedPerson[]; readonly written: Promise<void> } | undefined;
+  const gather = () => {
+    const people: ChangedPerson[] = [];
+    const written = writing.then(() => {
+      next = undefined;
+      return write(people);
+    });
+    writing = written.catch(() => undefined);
+    return { people, written };
+  };
+  return async (people) => {
+    next ??= gather();
+    for (const person of people) next.people.push(person);
+    await next.written;
+  };
+};
+
+/** False when somebody else's entry took the place. */
+const putEntry = ({ client, tableName }: TableAccess, entry: LoggedChange): Promise<boolean> =>
+  isMade(
+    client.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: { shardId: SHARD, item: itemOf(entry.sequence), body: toBody(entry) },
+        ConditionExpression: 'attribute_not_exists(shardId)',
+      }),
+    ),
+  );
+
 /**
  * The log is a partition whose sort key is the place in the order. Whoever adds an entry reads the last one and puts the
  * next on condition that nobody else did: so there is no hole, no entry that appears behind a reader, and no counter that
@@ -55,19 +87,6 @@ export const makePoolLog = ({
     return entry === undefined ? 0 : sequenceOf(entry['item']);
   };
 
-  /** False when somebody else's entry took the place. */
-  const put = async (entry: LoggedChange): Promise<boolean> => {
-    return isMade(
-      client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: { shardId: SHARD, item: itemOf(entry.sequence), body: toBody(entry) },
-          ConditionExpression: 'attribute_not_exists(shardId)',
-        }),
-      ),
-    );
-  };
-
   let own: { readonly sequence: number; readonly at: number } | undefined;
   /** The last entry: the own one, written lately, until somebody turns out to have written after it. */
   const lastKnown = async (): Promise<number> => {
@@ -80,7 +99,7 @@ export const makePoolLog = ({
   const appendOne = async (people: readonly ChangedPerson[]): Promise<void> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const [sequence, at] = [(await lastKnown()) + 1, now()];
-      if (await put({ sequence, at: at.toISOString(), people })) {
+      if (await putEntry(table, { sequence, at: at.toISOString(), people })) {
         own = { sequence, at: at.getTime() };
         return;
       }
@@ -93,25 +112,10 @@ export const makePoolLog = ({
   const write = async (people: readonly ChangedPerson[]): Promise<void> => {
     for (const piece of inPieces(people, PEOPLE_PER_ENTRY)) await appendOne(piece);
   };
-  let writing: Promise<void> = Promise.resolve();
-  let next: { readonly people: ChangedPerson[]; readonly written: Promise<void> } | undefined;
-  /** Whoever is named while an entry is being written goes into the next one, with all who come meanwhile. */
-  const gather = () => {
-    const people: ChangedPerson[] = [];
-    const written = writing.then(() => {
-      next = undefined;
-      return write(people);
-    });
-    writing = written.catch(() => undefined);
-    return { people, written };
-  };
+  const append = gathering(write);
 
   return {
-    async append(people) {
-      next ??= gather();
-      for (const person of people) next.people.push(person);
-      await next.written;
-    },
+    append,
     after: (sequence) =>
       collect(queryRows(table, between(itemOf(sequence + 1), LAST_ITEM)), (row) => fromBody(LoggedChange, row)),
     async forget(below, before) {
