@@ -93,6 +93,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       requests: READ_WRITE,
       endpoints: READ_WRITE,
       deliveries: READ_WRITE,
+      hours: READ_WRITE,
     },
     queues: ['contracts', 'candidates', 'requests', 'match', 'notify', 'webhooks'],
     // The administration, on its page.

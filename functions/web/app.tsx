@@ -11,6 +11,7 @@ import { contractorRoutes, type ContractorPagesDependencies } from './contractor
 import { softwareRoutes, type SoftwarePagesDependencies } from './software-routes.tsx';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
+import { hoursRoutes, type HoursPagesDependencies } from './hours-routes.tsx';
 import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
 import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
@@ -32,6 +33,7 @@ export type WebDependencies = SignInDependencies &
   ImportPagesDependencies &
   AvailabilityPagesDependencies &
   ContractorPagesDependencies &
+  HoursPagesDependencies &
   SoftwarePagesDependencies &
   AdministrationPagesDependencies &
   PolicyPagesDependencies &
@@ -90,6 +92,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     importRoutes(deps, guards),
     availabilityRoutes(deps),
     contractorRoutes(deps, guards),
+    hoursRoutes(deps, guards),
     softwareRoutes(deps, guards),
     administrationRoutes(deps, guards),
     policyRoutes(deps, guards),

@@ -10,6 +10,7 @@ import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeFileLayoutRepository } from '#shared/adapters/dynamodb/file-layouts.ts';
+import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
@@ -48,6 +49,7 @@ const config = readConfig({
   REQUESTS_TABLE: z.string(),
   ENDPOINTS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
+  HOURS_TABLE: z.string(),
   REQUESTS_QUEUE_URL: z.string(),
   WEBHOOK_KEY_ID: z.string(),
   CONTRACTS_PARKED_QUEUE_URL: z.string(),
@@ -106,6 +108,7 @@ const pages = makePages(
       contracts: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CONTRACTS_QUEUE_URL }),
       candidates: makeMessageQueue(ImportMessage, { client: sqs, queueUrl: config.CANDIDATES_QUEUE_URL }),
     },
+    hours: makeHoursRepository({ client, tableName: config.HOURS_TABLE, publish }),
     requests: makeCandidateRequestRepository({ client, tableName: config.REQUESTS_TABLE, publish }),
     requestQueue: makeMessageQueue(RequestMessage, { client: sqs, queueUrl: config.REQUESTS_QUEUE_URL }),
     endpoints: makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish }),

@@ -37,6 +37,11 @@ const NOTICES = {
   'candidate-published': ['good', 'La personne est publiée : elle entre dans les présélections en quelques secondes.'],
   'candidate-unchanged': ['info', 'Rien n’a changé : la fiche était déjà celle-ci.'],
   'candidate-withdrawn': ['good', 'La personne est retirée, et ses données effacées.'],
+  'hours-told': ['good', 'Les heures sont déclarées : le facilitateur les valide.'],
+  'hours-typed': ['good', 'Les heures sont enregistrées et comptées.'],
+  'hours-decided': ['good', 'C’est fait : % lignes d’heures décidées.'],
+  'hours-unsaid': ['warn', 'Écrivez au moins un nombre d’heures.'],
+  'hours-unchosen': ['warn', 'Cochez au moins une ligne.'],
   'layout-saved': ['good', 'Vos colonnes sont retenues : un fichier qui a ces titres sera pris tout de suite.'],
   'availability-confirmed': ['good', 'C’est noté : la personne est toujours disponible.'],
 } as const satisfies Record<string, readonly [tone: 'good' | 'info' | 'warn' | 'bad', sentence: string]>;

@@ -12,6 +12,7 @@ import type {
   SecretVault,
   WebhookQueue,
   FileLayoutRepository,
+  HoursRepository,
   ImportRepository,
   ObjectStore,
   ParkedMessages,
@@ -39,6 +40,9 @@ import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qu
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
 import { makeViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.ts';
 import { makeMapColumns } from '#shared/use-cases/candidates/map-columns.ts';
+import { makeDecideHours } from '#shared/use-cases/hours/decide-hours.ts';
+import { makeRecordHours } from '#shared/use-cases/hours/record-hours.ts';
+import { makeViewHours } from '#shared/use-cases/hours/view-hours.ts';
 import { makeAcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
@@ -74,6 +78,7 @@ import { makeWeb, type WebDependencies } from './app.tsx';
 import type { AvailabilityPagesDependencies } from './availability-routes.tsx';
 import type { AdministrationPagesDependencies } from './administration-routes.tsx';
 import type { ContractorPagesDependencies } from './contractor-routes.tsx';
+import type { HoursPagesDependencies } from './hours-routes.tsx';
 import type { SoftwarePagesDependencies } from './software-routes.tsx';
 import type { ImportPagesDependencies } from './import-routes.tsx';
 import type { PeoplePagesDependencies } from './people-routes.tsx';
@@ -87,6 +92,7 @@ export interface WebPorts {
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
   readonly shares: ShareRepository;
+  readonly hours: HoursRepository;
   readonly imports: ImportRepository;
   readonly layouts: FileLayoutRepository;
   readonly objects: ObjectStore;
@@ -146,6 +152,13 @@ const contractorUseCases = (ports: WebPorts): ContractorPagesDependencies => ({
   newId: ports.newId,
 });
 
+const hoursUseCases = (ports: WebPorts): HoursPagesDependencies => ({
+  viewHours: makeViewHours(ports),
+  recordHours: makeRecordHours(ports),
+  decideHours: makeDecideHours(ports),
+  clock: ports.clock,
+});
+
 const softwareUseCases = (ports: WebPorts): SoftwarePagesDependencies => ({
   listEndpoints: makeListEndpoints(ports),
   registerEndpoint: makeRegisterEndpoint(ports),
@@ -189,6 +202,7 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     readShare: makeReadShare(ports),
     ...peopleUseCases(ports),
     ...contractorUseCases(ports),
+    ...hoursUseCases(ports),
     ...softwareUseCases(ports),
     ...administrationUseCases(ports),
   };

@@ -15,6 +15,7 @@ import { makeFakeAuditLog } from './fakes/audit-log.ts';
 import { makeFakeCandidates } from './fakes/candidates.ts';
 import { makeFakeContracts } from './fakes/contracts.ts';
 import { makeFakeFileLayouts } from './fakes/file-layouts.ts';
+import { makeFakeHours } from './fakes/hours.ts';
 import { makeFakeImports } from './fakes/imports.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
@@ -52,6 +53,7 @@ const settle = async () => {
 /** What the pages reach out to beside contracts, people, lists and organisations: nothing is there. */
 export const furtherPorts = () => ({
   shares: makeFakeShares(),
+  hours: makeFakeHours(),
   imports: makeFakeImports(),
   layouts: makeFakeFileLayouts(),
   objects: makeFakeObjectStore(),

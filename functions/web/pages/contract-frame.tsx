@@ -11,8 +11,11 @@ const TABS = [
   ['/fiche', 'Fiche du marché'],
   ['/qualifier', 'Qualifier'],
   ['/partager', 'Partager'],
+  ['/heures', 'Heures'],
   ['/journal', 'Journal'],
 ] as const;
+/** What a facilitator does: the administration reads. */
+const ACTS: readonly string[] = ['/qualifier', '/partager', '/heures'];
 
 interface ContractFrameProps {
   readonly visitor: Visitor;
@@ -48,7 +51,7 @@ export const ContractFrame = ({ visitor, contract, tab, title, children }: Contr
       </div>
       <nav aria-label="Pages du marché">
         <ul class="sections">
-          {TABS.map(([path, label]) => (
+          {TABS.filter(([path]) => visitor.principal.role !== 'admin' || !ACTS.includes(path)).map(([path, label]) => (
             <li>
               <a href={`/marches/${contractId}${path}`} aria-current={path === tab ? 'page' : undefined}>
                 {label}

@@ -4,7 +4,8 @@ import { Empty, Pager } from '../components/parts.tsx';
 import type { Visitor } from '../sign-in.ts';
 import { ContractFrame } from './contract-frame.tsx';
 import { personHref } from './links.ts';
-import { counted, decisionLabels, frenchInstant, hours, profileName, reasonLabels } from './wording.ts';
+import { sentenceOf } from './event-sentences.ts';
+import { frenchInstant, profileName } from './wording.ts';
 
 interface JournalPageProps {
   readonly visitor: Visitor;
@@ -15,38 +16,6 @@ interface JournalPageProps {
   readonly authors: ReadonlyMap<string, string>;
   readonly cursor: string | null;
 }
-
-const listSentence = ({
-  entries,
-  newInTop,
-  shortfallHours,
-}: Extract<DomainEvent, { type: 'shortlist-changed' }>): string =>
-  [
-    `Présélection : ${counted(entries, 'personne')}`,
-    newInTop > 0 && `${counted(newInTop, 'nouvelle')} parmi les cinq premières`,
-    shortfallHours !== null && shortfallHours > 0 && `il manque ${hours(shortfallHours)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-
-const sentenceOf = (happened: DomainEvent): string => {
-  switch (happened.type) {
-    case 'contract-registered':
-      return 'Marché reçu';
-    case 'contract-updated':
-      return 'Marché mis à jour par sa source';
-    case 'contract-qualified':
-      return `Marché qualifié (révision ${happened.revision})`;
-    case 'decision-recorded':
-      return `${decisionLabels[happened.decision]}${happened.reason === null ? '' : ` : ${reasonLabels[happened.reason].toLowerCase()}`}`;
-    case 'shortlist-changed':
-      return listSentence(happened);
-    case 'policy-changed':
-      return `Politique modifiée (version ${happened.version})`;
-    default:
-      return 'Autre évènement';
-  }
-};
 
 const Person = ({ contract, happened }: { readonly contract: Contract; readonly happened: DomainEvent }) =>
   happened.type !== 'decision-recorded' ? null : (

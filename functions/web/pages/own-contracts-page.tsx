@@ -56,6 +56,12 @@ const Contracts = ({ contracts }: Pick<OwnContracts, 'contracts'>) => (
             </th>
             <td data-label="Heures d’insertion">
               <Position contract={contract} />
+              {contract.shares > 0 && (
+                <>
+                  <br />
+                  <a href={`/mes-marches/${contract.contractId}/heures`}>Déclarer des heures</a>
+                </>
+              )}
             </td>
             <td data-label="Fin" class="nowrap">
               {shortDay(contract.endsOn)}

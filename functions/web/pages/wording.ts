@@ -85,6 +85,10 @@ export const reasonLabels: Readonly<Record<DecisionReason, string>> = {
   other: 'Autre motif, à préciser',
 };
 
+/** What became of hours that were told; each takes an `s`. */
+export const hoursStatusLabels = { declared: 'déclarée', validated: 'validée', refused: 'refusée' } as const;
+export const hoursStatusTones = { declared: 'info', validated: 'good', refused: 'bad' } as const;
+
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const instant = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' });

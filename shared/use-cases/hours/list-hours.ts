@@ -19,7 +19,7 @@ export type ListHours = (
 ) => Promise<Result<Page<HoursEntry>, { readonly code: 'contract-not-found' }>>;
 
 /** A facilitator reads all the hours of a contract that it sees: a contractor, those that it told itself. */
-const mayRead = (organisation: Organisation, entry: HoursEntry): boolean =>
+export const mayReadHours = (organisation: Organisation, entry: HoursEntry): boolean =>
   !isContractor(organisation) || entry.contractorId === organisation.organisationId;
 
 /** Hours told on a contract, month after month: all of them to a facilitator, its own to a contractor. */
@@ -30,7 +30,7 @@ export const makeListHours = (dependencies: Dependencies): ListHours => {
     if (scope === undefined) return refuse({ code: 'contract-not-found' });
     const all = await dependencies.hours.listByContract(scope.stored.contract.contractId);
     const wanted = all.filter(
-      (entry) => mayRead(organisation, entry) && (month === undefined || entry.month === month),
+      (entry) => mayReadHours(organisation, entry) && (month === undefined || entry.month === month),
     );
     return ok(pageOfMany(wanted, (entry) => `${entry.month}#${entry.hoursId}`, page));
   };

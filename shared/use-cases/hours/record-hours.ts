@@ -2,12 +2,13 @@ import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { DomainError, FieldError } from '#shared/domain/errors.ts';
 import { event } from '#shared/domain/events.ts';
 import { hasBegun, hoursIdOf, tellHours, type HoursEntry, type Teller } from '#shared/domain/hours/hours-entry.ts';
-import type { CandidateId, ContractId, OrganisationId } from '#shared/domain/ids.ts';
+import type { ContractId, OrganisationId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { Clock, HoursRepository, ShortlistRepository } from '#shared/ports.ts';
 import type { PersonMonth } from '#shared/wire/http/hours.ts';
-import { makeFindScope, type ContractScope, type ScopeDependencies } from '../contracts/contract-scope.ts';
+import { makeFindScope, type ScopeDependencies } from '../contracts/contract-scope.ts';
+import { makePeopleAtWork } from './people-at-work.ts';
 
 export interface RecordDependencies extends ScopeDependencies {
   readonly hours: Pick<HoursRepository, 'find' | 'save'>;
@@ -37,20 +38,6 @@ const tooEarly = (entries: readonly PersonMonth[], today: string): readonly Fiel
       : [{ path: `/entries/${index}/month`, code: 'future-month', message: 'ce mois n’a pas commencé' }],
   );
 
-/** People whose hours may be told: retained or hired on the contract; to a contractor, among those shared with it. */
-const makePeopleOf =
-  ({ shortlists }: Pick<RecordDependencies, 'shortlists'>) =>
-  async ({ stored, shares }: ContractScope, isContractor: boolean): Promise<ReadonlySet<CandidateId>> => {
-    const shared = new Set(shares.flatMap(({ people }) => people.map(({ candidateId }) => candidateId)));
-    const decisions = await shortlists.listDecisions(stored.contract.contractId);
-    return new Set(
-      decisions
-        .filter(({ decision }) => decision === 'retained' || decision === 'hired')
-        .map(({ candidateId }) => candidateId)
-        .filter((candidateId) => !isContractor || shared.has(candidateId)),
-    );
-  };
-
 /** Two people telling the same month at once: the second is laid over the first. */
 const ATTEMPTS = 3;
 
@@ -58,7 +45,7 @@ const ATTEMPTS = 3;
 export const makeRecordHours = (dependencies: RecordDependencies): RecordHours => {
   const { hours, clock } = dependencies;
   const findScope = makeFindScope(dependencies);
-  const peopleOf = makePeopleOf(dependencies);
+  const peopleAtWork = makePeopleAtWork(dependencies);
 
   const tell = async (contractId: ContractId, entry: PersonMonth, teller: Teller) => {
     const before = await hours.find(contractId, hoursIdOf(contractId, entry.candidateId, entry.month));
@@ -97,7 +84,7 @@ export const makeRecordHours = (dependencies: RecordDependencies): RecordHours =
     const errors = tooEarly(entries, dayInFrance(now));
     if (errors.length > 0) return refuse({ code: 'invalid', errors });
     const isContractor = organisation.kind === 'contractor';
-    const people = await peopleOf(scope, isContractor);
+    const people = await peopleAtWork(scope, isContractor);
     if (!entries.every(({ candidateId }) => people.has(candidateId))) return refuse({ code: 'not-hired' });
 
     const contractorId = isContractor ? organisation.organisationId : null;
