@@ -15,6 +15,7 @@ import type {
   ShortlistRepository,
   SigningSecretRepository,
   HoursRepository,
+  FileLayoutRepository,
 } from '#shared/ports.ts';
 import { event } from '#shared/domain/events.ts';
 import { candidateIdOf, DeliveryId, EndpointId, OrganisationId } from '#shared/domain/ids.ts';
@@ -22,6 +23,7 @@ import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { NOW } from './builders/clock.ts';
 import { aCandidate, anIdentity } from './builders/candidates.ts';
 import { aPlace, aStoredContract } from './builders/contracts.ts';
+import { aFileLayout } from './builders/file-layouts.ts';
 import { anImportHeader, anImportRecord } from './builders/imports.ts';
 import { aDecision, anEntry, aShortlist } from './builders/shortlists.ts';
 import {
@@ -48,6 +50,10 @@ const share = aShare({ contractId, contractorId: 'e_net', comment: MARK });
 const [endpointId, deliveryId] = [EndpointId.parse('w_neighbour'), DeliveryId.parse('msg_neighbour')];
 const request = aCandidateRequest({ contractorId: 'e_net', comment: MARK, contractId });
 const hours = anHoursEntry({ contractId, candidateId, contractorId: 'e_net', comment: MARK });
+const layout = aFileLayout({
+  organisationId: OrganisationId.parse('s_ei75'),
+  columns: [{ header: MARK, field: null }],
+});
 /** Both kinds that have endpoints, each with one of that name. */
 const owners = [OrganisationId.parse('e_net'), OrganisationId.parse('s_ei75')];
 
@@ -66,6 +72,7 @@ export const foreignIds: Readonly<Record<string, string>> = {
   deliveryId,
   requestId: request.requestId,
   hoursId: hours.hoursId,
+  shape: layout.shape,
 };
 
 interface Ports {
@@ -79,6 +86,7 @@ interface Ports {
   readonly deliveries?: DeliveryRepository;
   readonly requests?: CandidateRequestRepository;
   readonly hours?: HoursRepository;
+  readonly layouts?: FileLayoutRepository;
   readonly signingSecrets?: SigningSecretRepository;
   readonly organisations: OrganisationRepository & PolicyRepository;
   readonly audit: AuditLog;
@@ -104,6 +112,7 @@ const settleContractor = async (ports: Ports): Promise<void> => {
 /** What `f_paris` and `s_ei75` have: a contract with its list and a decision, a person, an import, a policy, a journal. */
 export const settleNeighbours = async (ports: Ports): Promise<void> => {
   await ports.contracts.save(stored, []);
+  await ports.layouts?.save(layout);
   const ids = await ports.vault.put([{ candidateId, identity: anIdentity({ familyName: MARK }) }]);
   await ports.candidates.save(
     aCandidate({
@@ -136,6 +145,7 @@ export const neighboursOf = async (ports: Ports): Promise<unknown> => ({
   share: await ports.shares?.find(contractId, share.shareId),
   endpoints: await Promise.all(owners.map(async (owner) => ports.endpoints?.find(owner, endpointId))),
   request: await ports.requests?.find(request.contractorId, request.requestId),
+  layouts: await ports.layouts?.list(layout.organisationId),
   hours: await ports.hours?.listByContract(contractId),
   signingSecrets: await ports.signingSecrets?.find(request.contractorId),
   delivery: await ports.deliveries?.find(endpointId, deliveryId),
