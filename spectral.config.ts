@@ -67,6 +67,9 @@ const noSecret = createRulesetFunction<Node, null>({ input: null, options: null 
   ),
 );
 
+/** Bytes that nobody reads: a workbook. */
+const isBinary = ({ schema }: Node): boolean => isNode(schema) && schema['format'] === 'binary';
+
 const OPERATIONS = "$.paths[*][?(@property !== 'parameters')]";
 
 /** What the API's documents must be: all that Spectral asks of OpenAPI and of AsyncAPI, and what the house asks of itself. */
@@ -100,7 +103,9 @@ const ruleset: RulesetDefinition = {
       resolved: false,
       then: {
         function: (media: Node) =>
-          'example' in media || 'examples' in media ? [] : [{ message: 'a body is shown by an example' }],
+          'example' in media || 'examples' in media || isBinary(media)
+            ? []
+            : [{ message: 'a body is shown by an example' }],
       },
     },
     'refusal-is-a-problem': {

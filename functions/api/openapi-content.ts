@@ -21,7 +21,7 @@ export interface ResponseObject {
   readonly content?: Readonly<Record<string, Media>>;
 }
 
-const fileAt = (address: string) => ({ examples: { file: { externalValue: address } } });
+const BINARY = { type: 'string', format: 'binary' };
 
 /** What a request of this route carries. */
 export const bodyOf = (
@@ -32,7 +32,7 @@ export const bodyOf = (
   if ('document' in body) {
     const content = Object.entries(body.document).map(([mediaType, { description, ...shown }]) => [
       mediaType,
-      { schema: { description }, ...('example' in shown ? shown : fileAt(shown.exampleAt)) },
+      'example' in shown ? { schema: { description }, ...shown } : { schema: { ...BINARY, description } },
     ]);
     return { requestBody: { required: true, content: Object.fromEntries(content) as Record<string, Media> } };
   }
@@ -53,7 +53,10 @@ const answeredContent = (answer: Operation['answer'], schemas: SchemaCollection)
     const { schema, example } = answer;
     return { content: { 'application/json': { schema: schemas.use(schema, 'output'), example } } };
   }
-  return 'mediaType' in answer ? { content: { [answer.mediaType]: { schema: {}, ...fileAt(answer.exampleAt) } } } : {};
+  if (!('mediaType' in answer)) return {};
+  const { file, mediaType } = answer;
+  const media = 'example' in file ? { schema: { type: 'string' }, ...file } : { schema: BINARY };
+  return { content: { [mediaType]: media } };
 };
 
 /** What is answered to a request that is let through, by status. */

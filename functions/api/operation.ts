@@ -43,13 +43,17 @@ export interface Reply<Body> {
   readonly status?: 201 | 304;
 }
 
-/** An example as it is, or where a file that is one can be had. */
-type Example = { readonly example: unknown } | { readonly exampleAt: string };
+/** What a file holds, shown; or bytes that nobody reads. */
+type FileKind = { readonly example: string } | { readonly binary: true };
 
 /** What a body may be: a JSON value with its schema, or a document read by its own media type. */
 type BodyKind<Body extends z.ZodType> =
   | { readonly json: Body; readonly example: unknown; readonly mediaTypes?: readonly string[] }
-  | { readonly document: Readonly<Record<string, Example & { readonly description: string }>> };
+  | {
+      readonly document: Readonly<
+        Record<string, (FileKind | { readonly example: unknown }) & { readonly description: string }>
+      >;
+    };
 
 interface Answered {
   readonly description: string;
@@ -67,7 +71,7 @@ type AnswerKind<Answer extends z.ZodType> = Answered &
         /** Other statuses with the same body. */
         readonly otherwise?: Readonly<Record<number, string>>;
       }
-    | { readonly status: 200; readonly mediaType: string; readonly exampleAt: string }
+    | { readonly status: 200; readonly mediaType: string; readonly file: FileKind }
   );
 
 interface Definition<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {

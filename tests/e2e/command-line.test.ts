@@ -7,6 +7,7 @@ import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { demoContracts } from '#cdk/local/demo/contracts.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { clientsOf, eventually, temporaryFolder } from './harness.ts';
+import { answered } from '../../docs/client/passerelle.ts';
 import { openInstallation, type Installation } from './installation.ts';
 
 const files = temporaryFolder();
@@ -66,8 +67,7 @@ describe('the command line', () => {
     expect(Summary.parse(JSON.parse(candidates.out))).toMatchObject({ received: 20, imported: 20 });
 
     const { admin } = clientsOf(installation);
-    const Contracts = z.object({ items: z.array(z.looseObject({ contractId: z.string() })) });
-    const { items } = await admin.get('/v1/contracts?q=CLIT005', Contracts);
+    const { items } = await answered(admin.GET('/v1/contracts', { params: { query: { q: 'CLIT005' } } }));
     const contractId = items[0]?.contractId ?? '';
     const first = await eventually(async () => {
       const shown = await passerelle(['shortlist', contractId, '--json']);

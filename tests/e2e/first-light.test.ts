@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { demoContracts } from '#cdk/local/demo/contracts.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
@@ -7,6 +6,8 @@ import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import { oracleShortlist } from '#tests/support/oracle/oracle.ts';
 import { clientsOf, countsOf, eventually, everyRecord, realFile, runImport, type Clients } from './harness.ts';
+import { readShortlist } from '../../docs/client/examples/read-shortlist.ts';
+import { answered, type Passerelle } from '../../docs/client/passerelle.ts';
 import { openInstallation, type Installation } from './installation.ts';
 
 const today = dayInFrance(new Date());
@@ -23,22 +24,15 @@ afterAll(async () => {
   await installation.close();
 });
 
-const Listed = z.object({
-  items: z.array(
-    z.looseObject({
-      contractId: z.string(),
-      status: z.string(),
-      source: z.object({ id: z.string() }),
-      placeOfPerformance: z
-        .looseObject({ department: z.string().nullable(), region: z.string().nullable(), label: z.string() })
-        .nullable(),
-    }),
-  ),
-  nextCursor: z.string().nullable(),
-});
-
 const importContracts = (document: string) =>
-  runImport(clients.admin, '/v1/contracts/import?include=all', 'application/json', document);
+  runImport(
+    clients.admin,
+    { path: '/v1/contracts/import', contentType: 'application/json', body: document },
+    { include: 'all' },
+  );
+
+const listContracts = (client: Passerelle, query: { readonly q?: string; readonly limit?: number }) =>
+  answered(client.GET('/v1/contracts', { params: { query } }));
 
 describe('real contracts', () => {
   const files = [
@@ -83,31 +77,29 @@ describe('real contracts', () => {
     const record = { ...marche, id: 'REGION93', lieuExecution: { code: '93', typeCode: 'Code région' } };
     const report = await importContracts(JSON.stringify({ marches: { marche: [record] } }));
     expect(countsOf(report)).toMatchObject({ received: 1, imported: 1 });
-    const { items } = await clients.admin.get('/v1/contracts?q=REGION93', Listed);
+    const { items } = await listContracts(clients.admin, { q: 'REGION93' });
     expect(items[0]?.placeOfPerformance).toMatchObject({ region: '93', department: null });
     expect(items[0]?.placeOfPerformance?.label).toContain('Provence-Alpes-Côte d');
-    const own = await clients.seineSaintDenis.get('/v1/contracts?q=REGION93', Listed);
+    const own = await listContracts(clients.seineSaintDenis, { q: 'REGION93' });
     expect(own.items).toEqual([]);
   });
 });
 
 describe('from publication to shortlist', () => {
   beforeAll(async () => {
-    const contracts = runImport(
-      clients.seineSaintDenis,
-      '/v1/contracts/import',
-      'application/json',
-      JSON.stringify(demoContracts(today)),
-    );
+    const contracts = runImport(clients.seineSaintDenis, {
+      path: '/v1/contracts/import',
+      contentType: 'application/json',
+      body: JSON.stringify(demoContracts(today)),
+    });
     const candidates = clients.structures.map((client, index) =>
-      runImport(
-        client,
-        '/v1/candidates/import',
-        'application/x-ndjson',
-        demoCandidates(index, STRUCTURES, today, PEOPLE)
+      runImport(client, {
+        path: '/v1/candidates/import',
+        contentType: 'application/x-ndjson',
+        body: demoCandidates(index, STRUCTURES, today, PEOPLE)
           .map((one) => JSON.stringify(one))
           .join('\n'),
-      ),
+      }),
     );
     const reports = await Promise.all([contracts, ...candidates]);
     expect(reports.map(({ status, refused }) => ({ status, refused }))).toEqual(
@@ -151,22 +143,15 @@ describe('from publication to shortlist', () => {
   }, 240_000);
 
   it('shows contributions that sum to the score', async () => {
-    const { items } = await clients.seineSaintDenis.get('/v1/contracts?limit=200', Listed);
-    const Shown = z.looseObject({
-      entries: z.array(
-        z.looseObject({
-          score: z.number(),
-          criteria: z.array(z.looseObject({ contribution: z.number(), reason: z.string().min(3) })),
-        }),
-      ),
-    });
+    const { items } = await listContracts(clients.seineSaintDenis, { limit: 200 });
     let entries = 0;
     for (const { contractId } of items.slice(0, 15)) {
-      const shown = await clients.seineSaintDenis
-        .get(`/v1/contracts/${contractId}/shortlist`, Shown)
-        .catch(() => undefined);
-      for (const { score, criteria } of shown?.entries ?? []) {
+      const params = { path: { contractId } };
+      // A contract without a position has no list.
+      const { data } = await clients.seineSaintDenis.GET('/v1/contracts/{contractId}/shortlist', { params });
+      for (const { score, criteria } of data?.entries ?? []) {
         entries += 1;
+        expect(criteria.every(({ reason }) => reason.length >= 3)).toBe(true);
         expect(Math.abs(criteria.reduce((sum, { contribution }) => sum + contribution, 0) - score)).toBeLessThanOrEqual(
           1e-9,
         );
@@ -175,8 +160,19 @@ describe('from publication to shortlist', () => {
     expect(entries).toBeGreaterThan(50);
   });
 
+  it('is read, with its reasons, by the client of the documentation', async () => {
+    const { items } = await listContracts(clients.seineSaintDenis, { limit: 200 });
+    const withPosition = items.filter(({ positions }) => positions.length > 0).slice(0, 15);
+    const lists = await Promise.all(
+      withPosition.map(({ contractId }) => readShortlist(clients.seineSaintDenis, contractId)),
+    );
+    // Every list is computed: the oracle has seen them.
+    expect(lists.filter((lines) => lines.length > 0).length).toBeGreaterThan(5);
+    for (const line of lists.flat()) expect(line).toMatch(/^[123]\. k_\w+ \(\d\.\d\d\): .{10,}/);
+  });
+
   it('keeps each territory to itself', async () => {
-    const { items } = await clients.paris.get('/v1/contracts?limit=200', Listed);
+    const { items } = await listContracts(clients.paris, { limit: 200 });
     expect(items.length).toBeGreaterThan(5);
     expect(new Set(items.map(({ placeOfPerformance }) => placeOfPerformance?.department))).toEqual(new Set(['75']));
   });

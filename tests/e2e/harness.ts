@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Credentials } from '#cdk/local/credentials.ts';
-import { ImportReport, makeApiClient, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
+import {
+  followImport,
+  startImport,
+  type Document,
+  type ImportReport,
+} from '../../docs/client/examples/import-document.ts';
+import { answered, openPasserelle, type Passerelle } from '../../docs/client/passerelle.ts';
 
 /** A folder of its own, removed by `dispose`. */
 export const temporaryFolder = (): { readonly path: string; readonly dispose: () => void } => {
@@ -22,10 +28,10 @@ export const realFile = (path: string): string | undefined => {
 };
 
 export interface Clients {
-  readonly admin: ApiClient;
-  readonly seineSaintDenis: ApiClient;
-  readonly paris: ApiClient;
-  readonly structures: readonly ApiClient[];
+  readonly admin: Passerelle;
+  readonly seineSaintDenis: Passerelle;
+  readonly paris: Passerelle;
+  readonly structures: readonly Passerelle[];
 }
 
 interface Known {
@@ -33,28 +39,32 @@ interface Known {
   readonly credentials: Credentials;
 }
 
-export const clientsOf = ({ baseUrl, credentials }: Known): Clients => {
-  const open = (organisationId: string): ApiClient => {
-    const client = credentials.clients.find((one) => one.organisationId === organisationId);
-    if (!client) throw new Error(`no client of ${organisationId}`);
-    return makeApiClient(baseUrl, credentials.tokenEndpoint, client);
-  };
+const machineOf = ({ credentials }: Known, organisationId: string) => {
+  const client = credentials.clients.find((one) => one.organisationId === organisationId);
+  if (!client) throw new Error(`no client of ${organisationId}`);
+  return client;
+};
+
+export const clientOf = (known: Known, organisationId: string): Passerelle =>
+  openPasserelle(known.baseUrl, known.credentials.tokenEndpoint, machineOf(known, organisationId));
+
+export const clientsOf = (known: Known): Clients => {
+  const open = (organisationId: string): Passerelle => clientOf(known, organisationId);
   return {
     admin: open('a_passerelle'),
     seineSaintDenis: open('f_inser-93'),
     paris: open('f_paris'),
-    structures: credentials.clients
+    structures: known.credentials.clients
       .filter(({ scopes }) => scopes.includes('structure'))
       .map(({ organisationId }) => open(organisationId)),
   };
 };
 
-export const tokenOf = async ({ credentials }: Known, organisationId: string): Promise<string> => {
-  const client = credentials.clients.find((one) => one.organisationId === organisationId);
-  if (!client) throw new Error(`no client of ${organisationId}`);
-  const response = await fetch(credentials.tokenEndpoint, {
+export const tokenOf = async (known: Known, organisationId: string): Promise<string> => {
+  const { clientId, clientSecret } = machineOf(known, organisationId);
+  const response = await fetch(known.credentials.tokenEndpoint, {
     method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${client.clientId}:${client.clientSecret}`)}` },
+    headers: { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
   });
   return ((await response.json()) as { access_token: string }).access_token;
@@ -62,11 +72,9 @@ export const tokenOf = async ({ credentials }: Known, organisationId: string): P
 
 /** Imports a document and answers the report at the end. */
 export const runImport = async (
-  client: ApiClient,
-  path: string,
-  contentType: string,
-  body: string,
-): Promise<ImportReport> => client.followImport(await client.startImport(path, contentType, body));
+  client: Passerelle,
+  ...asked: readonly [document: Document, query?: { readonly include: 'all' }]
+): Promise<ImportReport> => followImport(client, await startImport(client, ...asked));
 
 /** The outcomes of a report, without ids: what two imports can be compared by. */
 export const countsOf = ({ received, imported, updated, unchanged, skipped, refused }: ImportReport) => ({
@@ -78,15 +86,17 @@ export const countsOf = ({ received, imported, updated, unchanged, skipped, refu
   refused,
 });
 
-export const everyRecord = async (client: ApiClient, importId: string): Promise<ImportReport['records']> => {
-  const records: ImportReport['records'] = [];
-  let cursor: string | null | undefined;
+export const everyRecord = async (client: Passerelle, importId: string): Promise<ImportReport['records']> => {
+  const records: ImportReport['records'][number][] = [];
+  let cursor: string | null = null;
   do {
-    const query = cursor == null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: ImportReport = await client.get(`/v1/imports/${importId}?limit=200${query}`, ImportReport);
+    const query = { limit: 200, ...(cursor !== null && { cursor }) };
+    const page: ImportReport = await answered(
+      client.GET('/v1/imports/{importId}', { params: { path: { importId }, query } }),
+    );
     records.push(...page.records);
     cursor = page.nextCursor;
-  } while (cursor != null);
+  } while (cursor !== null);
   return records;
 };
 

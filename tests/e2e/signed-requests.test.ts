@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { makeApiClient, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
-import { Contract } from '#shared/domain/contract/contract.ts';
-import { CandidateRequestView, RequestAccepted, SigningSecretView } from '#shared/wire/http/candidate-requests.ts';
+import { askForPeople, type Wanted } from '../../docs/client/examples/ask-for-people.ts';
+import { publishPerson } from '../../docs/client/examples/publish-person.ts';
+import { answered, type Passerelle } from '../../docs/client/passerelle.ts';
+import { addDays, dayInFrance } from '#shared/domain/calendar.ts';
+import { RequestAccepted } from '#shared/wire/http/candidate-requests.ts';
 import { signed } from '#tests/support/builders/webhooks.ts';
-import { clientsOf, eventually, type Clients } from './harness.ts';
+import { clientOf, clientsOf, eventually, type Clients } from './harness.ts';
 import { openInstallation, type Installation } from './installation.ts';
 
 let installation: Installation;
 let clients: Clients;
-let contractor: ApiClient;
+let contractor: Passerelle;
 let contractorId = '';
 let secret = '';
 
@@ -17,11 +19,10 @@ beforeAll(async () => {
   installation = await openInstallation();
   clients = clientsOf(installation);
   contractorId = installation.credentials.contractors[0]?.contractorId ?? '';
-  const client = installation.credentials.clients.find(({ organisationId }) => organisationId === contractorId);
-  if (!client) throw new Error('no client of the contractor');
-  contractor = makeApiClient(installation.baseUrl, installation.credentials.tokenEndpoint, client);
-  const rotated = await contractor.send('POST', `/v1/contractors/${contractorId}/signing-secret`);
-  secret = SigningSecretView.parse(rotated).secret ?? '';
+  contractor = clientOf(installation, contractorId);
+  const params = { path: { contractorId } };
+  const rotated = await answered(contractor.POST('/v1/contractors/{contractorId}/signing-secret', { params }));
+  secret = rotated.secret ?? '';
 }, 180_000);
 afterAll(async () => {
   await installation.close();
@@ -40,43 +41,53 @@ const send = (body: string, id: string, overrides: Parameters<typeof signed>[1] 
     body,
   });
 
+/** As a contractor's software does it. */
+const ask = (id: string, wanted: Wanted): Promise<Response> =>
+  askForPeople({ baseUrl: installation.baseUrl, contractorId, secret }, id, wanted);
+
+const readContract = (contractId: string) =>
+  answered(clients.seineSaintDenis.GET('/v1/contracts/{contractId}', { params: { path: { contractId } } }));
+
 const accepted = async (response: Response): Promise<string> => {
   expect(response.status).toBe(202);
   return RequestAccepted.parse(await response.json()).requestId;
 };
 
-const Position = z.looseObject({ positionId: z.string(), version: z.int(), computedAt: z.string().nullish() });
-
 /** The request once it is a position, as its contractor reads it. */
-const placed = (requestId: string): Promise<CandidateRequestView & { readonly contractId: string }> =>
+const placed = (requestId: string) =>
   eventually(async () => {
-    const path = `/v1/contractors/${contractorId}/candidate-requests/${requestId}`;
-    const read = await contractor.get(path, CandidateRequestView);
+    const params = { path: { contractorId, requestId } };
+    const read = await answered(
+      contractor.GET('/v1/contractors/{contractorId}/candidate-requests/{requestId}', { params }),
+    );
     return read.contractId === null ? undefined : { ...read, contractId: read.contractId };
   }, 60);
 
 describe('a contractor asks for people by its software', () => {
   it('is heard once, becomes a position, is matched, and the facilitators are told', async () => {
-    const posted = await clients.seineSaintDenis.send('POST', '/v1/contracts', {
-      subject: 'Nettoyage du gymnase',
-      buyer: { siret: '22930008201453' },
-      placeOfPerformance: { code: '93066', codeType: 'commune' },
-      insertionClause: { hoursTarget: 600 },
-    });
-    const { contractId } = Contract.parse(posted);
-    const body = request({ contractId, romeCode: 'K2204', headcount: 2, weeklyHours: 30, comment: 'Dès que possible' });
+    const { contractId } = await answered(
+      clients.seineSaintDenis.POST('/v1/contracts', {
+        body: {
+          subject: 'Nettoyage du gymnase',
+          buyer: { siret: '22930008201453' },
+          placeOfPerformance: { code: '93066', codeType: 'commune' },
+          insertionClause: { hoursTarget: 600 },
+        },
+      }),
+    );
+    const wanted = { contractId, romeCode: 'K2204', headcount: 2, weeklyHours: 30, comment: 'Dès que possible' };
     const id = `msg_${contractId}`;
-    const requestId = await accepted(await send(body, id));
-    expect(await accepted(await send(body, id))).toBe(requestId);
+    const requestId = await accepted(await ask(id, wanted));
+    expect(await accepted(await ask(id, wanted))).toBe(requestId);
 
     const { positionId } = await placed(requestId);
-    const read = await clients.seineSaintDenis.get(`/v1/contracts/${contractId}`, Contract);
+    const read = await readContract(contractId);
     expect(read.positions.filter(({ romeCode, headcount }) => romeCode === 'K2204' && headcount === 2)).toMatchObject([
       { positionId, weeklyHours: 30, origin: 'declared' },
     ]);
     await eventually(async () => {
-      const path = `/v1/contracts/${contractId}/shortlist?positionId=${positionId ?? ''}`;
-      const list = await clients.seineSaintDenis.get(path, Position);
+      const params = { path: { contractId }, query: { positionId: positionId ?? '' } };
+      const list = await answered(clients.seineSaintDenis.GET('/v1/contracts/{contractId}/shortlist', { params }));
       return list.version > 0 ? list : undefined;
     }, 60);
     const { mails } = installation;
@@ -89,12 +100,12 @@ describe('a contractor asks for people by its software', () => {
   }, 240_000);
 
   it('makes a contract to qualify of one that nobody knows', async () => {
-    const body = request({
+    const wanted = {
       ...{ buyerSiret: '22930008201453', contractNumber: `2026-${Date.now()}` },
       ...{ romeCode: 'F1703', communeCode: '93066' },
-    });
-    const { contractId } = await placed(await accepted(await send(body, `msg_${Date.now()}`)));
-    const contract = await clients.seineSaintDenis.get(`/v1/contracts/${contractId}`, Contract);
+    };
+    const { contractId } = await placed(await accepted(await ask(`msg_${Date.now()}`, wanted)));
+    const contract = await readContract(contractId);
     expect(contract).toMatchObject({ status: 'toQualify', source: { kind: 'request' } });
     expect(contract.positions).toHaveLength(1);
   }, 120_000);
@@ -115,5 +126,18 @@ describe('a contractor asks for people by its software', () => {
     // During a rotation the secret handed out before it is believed too.
     const former = installation.credentials.contractors[0]?.webhookSecret ?? '';
     if (!installation.behindGateway) await accepted(await send(body, 'm2', { secret: former }));
+  }, 60_000);
+});
+
+describe('a structure publishes somebody by the client of the documentation', () => {
+  it('once, and doing it again changes nothing', async () => {
+    const [structure] = clients.structures;
+    if (!structure) throw new Error('no structure');
+    const today = dayInFrance(new Date());
+    const consent = { today, until: addDays(today, 300) };
+    const externalId = `EXEMPLE-${Date.now()}`;
+    const first = await publishPerson(structure, externalId, consent);
+    expect(first).toMatchObject({ externalId, revision: 1 });
+    expect(await publishPerson(structure, externalId, consent)).toEqual(first);
   }, 60_000);
 });

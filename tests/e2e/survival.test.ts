@@ -7,6 +7,7 @@ import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { Credentials } from '#cdk/local/credentials.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { clientsOf, countsOf, eventually, everyRecord, temporaryFolder } from './harness.ts';
+import { followImport, startImport } from '../../docs/client/examples/import-document.ts';
 import { loggedUnder, refuseNamesIn } from './nobody-in-logs.ts';
 
 const folder = temporaryFolder();
@@ -53,7 +54,11 @@ describe('a process that dies', () => {
     let child = await start();
     const [structure] = clientsOf(known()).structures;
     if (!structure) throw new Error('no structure');
-    const importId = await structure.startImport('/v1/candidates/import', 'application/x-ndjson', document);
+    const importId = await startImport(structure, {
+      path: '/v1/candidates/import',
+      contentType: 'application/x-ndjson',
+      body: document,
+    });
 
     for (const patience of [250, 600, 900]) {
       await sleep(patience);
@@ -64,7 +69,7 @@ describe('a process that dies', () => {
     }
     const [again] = clientsOf(known()).structures;
     if (!again) throw new Error('no structure');
-    const report = await again.followImport(importId);
+    const report = await followImport(again, importId);
     expect(report.status).toBe('done');
     expect(countsOf(report)).toEqual({
       received: 900,

@@ -15,6 +15,7 @@ import type { ReadProposedCandidate } from '#shared/use-cases/candidates/read-pr
 import type { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { CandidateBody } from '#shared/wire/candidates/candidate-body.ts';
 import { CandidateSummary, CandidateView } from '#shared/wire/candidates/candidate-view.ts';
+import { candidateModelCsv } from '#shared/wire/candidates/model-csv.ts';
 import { PageQuery, pageOf } from '#shared/wire/http/page.ts';
 
 interface Dependencies {
@@ -143,8 +144,13 @@ const MODELS = {
   xlsx: {
     route: 'GET /v1/candidates/model.xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    file: { binary: true },
   },
-  csv: { route: 'GET /v1/candidates/model.csv', mediaType: 'text/csv; charset=utf-8' },
+  csv: {
+    route: 'GET /v1/candidates/model.csv',
+    mediaType: 'text/csv; charset=utf-8',
+    file: { example: candidateModelCsv() },
+  },
 } as const;
 
 const modelRoute = (format: 'xlsx' | 'csv', { modelFile }: Pick<Dependencies, 'modelFile'>): Operation =>
@@ -157,7 +163,7 @@ const modelRoute = (format: 'xlsx' | 'csv', { modelFile }: Pick<Dependencies, 'm
       status: 200,
       description: 'Le fichier',
       mediaType: MODELS[format].mediaType,
-      exampleAt: MODELS[format].route.replace('GET ', ''),
+      file: MODELS[format].file,
       headers: { 'Content-Disposition': 'Nom du fichier' },
     },
     handle: async () =>

@@ -17,6 +17,7 @@ import type { ImportState, ReadImport } from '#shared/use-cases/imports/read-imp
 import type { RequestUpload } from '#shared/use-cases/imports/request-upload.ts';
 import { LIST_NAMES } from '#shared/wire/candidates/read-candidates.ts';
 import { ImportAccepted, ImportReport, IncludeQuery, UploadRequest, UploadTicket } from '#shared/wire/http/imports.ts';
+import { candidateModelCsv } from '#shared/wire/candidates/model-csv.ts';
 import { PageQuery } from '#shared/wire/http/page.ts';
 
 interface Dependencies {
@@ -53,11 +54,11 @@ const CANDIDATE_TYPES = {
   ...ndjson(candidateLinesExample),
   'text/csv': {
     description: 'tableau au modèle de `GET /v1/candidates/model.csv`, en UTF-8',
-    exampleAt: '/v1/candidates/model.csv',
+    example: candidateModelCsv(),
   },
   [XLSX]: {
     description: 'classeur au modèle de `GET /v1/candidates/model.xlsx`',
-    exampleAt: '/v1/candidates/model.xlsx',
+    binary: true as const,
   },
 };
 

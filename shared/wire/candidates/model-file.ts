@@ -1,10 +1,8 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import { columns } from './columns.ts';
+import { candidateModelCsv } from './model-csv.ts';
 
 const BOM = '\ufeff';
-
-const quote = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const csvLine = (cells: readonly string[]): string => `${cells.map(quote).join(';')}\r\n`;
 
 const bold = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' });
 const text = (value: string): Cell => ({ value, type: String });
@@ -33,6 +31,5 @@ const workbook = (): Promise<Buffer> =>
 /** The file that structures fill in: headers and one example; in XLSX also a sheet that explains each column. */
 export const candidateModelFile = async (format: 'xlsx' | 'csv'): Promise<Uint8Array> => {
   if (format === 'xlsx') return workbook();
-  const lines = [columns.map(({ header }) => header), columns.map(({ example }) => example)];
-  return Buffer.from(BOM + lines.map(csvLine).join(''), 'utf8');
+  return Buffer.from(BOM + candidateModelCsv(), 'utf8');
 };
