@@ -15,7 +15,8 @@ import type { Swept, SweepDeliveries } from './webhooks/sweep-deliveries.ts';
 const OUTBOX_STALE_SECONDS = 30;
 /** An import on which nothing moved for so long has lost its message, or waits behind others: asking again is harmless. */
 const IMPORT_STALE_SECONDS = 60;
-const MARKER_STALE_SECONDS = 60;
+/** A request to match everything waits for a pool that goes on changing, up to a minute. */
+const MARKER_STALE_SECONDS = 120;
 /** A request is a position within seconds; one that is not has lost its message. */
 const REQUEST_STALE_SECONDS = 60;
 /** An announced file that has not come in a day will not come. */

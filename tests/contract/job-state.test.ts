@@ -25,12 +25,12 @@ describe.each([
     expect(await jobs.setRematchMarker('d', at(1))).toBe(true);
   });
 
-  it('takes a marker a minute old for lost', async () => {
+  it('takes a marker two minutes old for lost', async () => {
     const jobs = await make();
     await jobs.setRematchMarker('first', at(0));
-    expect(await jobs.setRematchMarker('second', at(60))).toBe(true);
+    expect(await jobs.setRematchMarker('second', at(120))).toBe(true);
     await jobs.clearRematchMarker('first');
-    expect(await jobs.setRematchMarker('third', at(61))).toBe(false);
+    expect(await jobs.setRematchMarker('third', at(121))).toBe(false);
   });
 
   it('names a marker set before an instant', async () => {

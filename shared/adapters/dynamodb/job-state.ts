@@ -5,7 +5,7 @@ import { readRow, type TableAccess } from './read-rows.ts';
 import { ignoreUnmet, isMade } from './unmet.ts';
 
 /** How long a marker keeps others from setting theirs; after that, its message is taken for lost. */
-const MARKER_IN_FORCE_MS = 60_000;
+const MARKER_IN_FORCE_MS = 120_000;
 
 const REMATCH = { jobId: 'rematch-marker' };
 const RECONCILIATION = { jobId: 'reconciliation' };

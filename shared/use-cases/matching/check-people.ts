@@ -28,18 +28,27 @@ export const makeReadPeopleOnce = (candidates: Pick<CandidateRepository, 'findMa
   };
 };
 
+/** Those whom a pool sees otherwise than the table, or who are gone from it: the pool must read them again. */
+export type Misjudged = (pool: PoolIndex, ids: readonly CandidateId[]) => Promise<readonly CandidateId[]>;
+
 const isSeenAsIs = (pool: PoolIndex, candidateId: CandidateId, row: Candidate | undefined): boolean => {
   if (row === undefined || isWithdrawn(row)) return false;
   const seen = pool.explain(candidateId);
   return seen !== undefined && isSamePerson(seen, prepareCandidate(row, pool.day, seen.openOn));
 };
 
-/** Those whom a pool sees otherwise than the table, or who are gone from it: the pool must read them again. */
-export const misjudged = async (
-  readPeople: ReadPeople,
-  pool: PoolIndex,
-  ids: readonly CandidateId[],
-): Promise<readonly CandidateId[]> => {
-  const rows = await readPeople(ids);
-  return ids.filter((id) => !isSeenAsIs(pool, id, rows.get(id)));
+/**
+ * Checks each person once, however many lists of one run they are on: whoever was found as the table has them is taken so
+ * for the rest of it. What the pool reads of them later comes from a later row.
+ */
+export const makeMisjudged = (readPeople: ReadPeople): Misjudged => {
+  const agreed = new Set<CandidateId>();
+  return async (pool, ids) => {
+    const unchecked = ids.filter((id) => !agreed.has(id));
+    const rows = await readPeople(unchecked);
+    const wrong = unchecked.filter((id) => !isSeenAsIs(pool, id, rows.get(id)));
+    for (const id of unchecked) agreed.add(id);
+    for (const id of wrong) agreed.delete(id);
+    return wrong;
+  };
 };

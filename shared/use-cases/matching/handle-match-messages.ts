@@ -2,7 +2,7 @@ import type { ContractId } from '#shared/domain/ids.ts';
 import type { CandidateRepository, PoolLog, ShortlistRepository } from '#shared/ports.ts';
 import type { MatchMessage } from '#shared/wire/messages.ts';
 import { mapAtMost } from '../map-at-most.ts';
-import { makeReadPeopleOnce } from './check-people.ts';
+import { makeMisjudged, makeReadPeopleOnce } from './check-people.ts';
 import { peopleProposedOn } from './people-proposed-on.ts';
 import type { PolicyFor } from './policy-for.ts';
 import type { Pool } from './pool.ts';
@@ -49,11 +49,11 @@ const rematch = async (
 ): Promise<void> => {
   if (!messages.some(asksForContracts)) return;
   const [{ sequence }, policyFor] = await Promise.all([pool.latest(), loadPolicies()]);
-  const readPeople = makeReadPeopleOnce(candidates);
+  const misjudged = makeMisjudged(makeReadPeopleOnce(candidates));
   const failures: unknown[] = [];
   await mapAtMost([...owedTo(messages, sequence)], AT_ONCE, async ([contractId, poolSequence]) => {
     try {
-      await rematchContract({ contractId, policyFor, poolSequence, readPeople });
+      await rematchContract({ contractId, policyFor, poolSequence, misjudged });
     } catch (error) {
       failures.push(error);
     }

@@ -6,8 +6,8 @@ import type { Pool } from './pool.ts';
 /** How long changes of the pool are gathered before everything is matched again, in seconds. */
 const REMATCH_DELAY_SECONDS = 2;
 
-/** A pool that goes on changing is waited for this many times more: an import is then matched a few times, not at each part. */
-const MOST_WAITS = 10;
+/** A pool that goes on changing is waited for this many times more, under a minute: an import is then matched once or twice. */
+const MOST_WAITS = 25;
 
 /** Contracts matched again by one message: few enough for one run of the function. */
 const CONTRACTS_PER_MESSAGE = 25;

@@ -11,7 +11,7 @@ import { underPolicy } from '#shared/domain/organisation/under-policy.ts';
 import { headOf, type ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
 import { CriterionName, type Shortlist, type ShortlistInputs } from '#shared/domain/shortlist/shortlist.ts';
 import type { Clock, ContractRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
-import { misjudged, type ReadPeople } from './check-people.ts';
+import type { Misjudged } from './check-people.ts';
 import type { PolicyFor } from './policy-for.ts';
 import type { LoadedPool, Pool } from './pool.ts';
 
@@ -36,13 +36,13 @@ export interface RematchRequest {
   /** Lists that saw this change of the pool are left alone; others are made of the pool as it is now. */
   readonly poolSequence: number;
   /** Who is on a list is read again before it is stored. */
-  readonly readPeople: ReadPeople;
+  readonly misjudged: Misjudged;
 }
 
 /** `closed` and unknown contracts are not matched: their lists stay as they were. */
 export type RematchOutcome = 'matched' | 'closed' | 'unknown';
 
-interface Matching extends Pick<RematchRequest, 'readPeople' | 'poolSequence'> {
+interface Matching extends Pick<RematchRequest, 'misjudged' | 'poolSequence'> {
   readonly contract: Contract;
   readonly policy: Policy;
   readonly loaded: LoadedPool;
@@ -110,7 +110,7 @@ const makeCheckedList = ({ pool, clock }: Pick<RematchDependencies, 'pool' | 'cl
     for (let round = 1; round <= CHECKS; round += 1) {
       const list = compute(matching, position, version);
       const unchecked = list.entries.map(({ candidateId }) => candidateId).filter((id) => !known.has(id));
-      const wrong = await misjudged(matching.readPeople, matching.loaded.index, unchecked);
+      const wrong = await matching.misjudged(matching.loaded.index, unchecked);
       if (wrong.length === 0) return list;
       matching = { ...matching, loaded: await pool.reread(wrong) };
       for (const id of unchecked) known.add(id);
@@ -146,8 +146,8 @@ export const makeRematchContract = ({ contracts, shortlists, portfolio, pool, cl
     // A list never goes back to an older pool than the one it has seen.
     const seen = [...stored.values()].map(({ inputs }) => inputs.poolSequence);
     const loaded = await pool.atLeast(Math.max(request.poolSequence, ...seen));
-    const { readPeople, poolSequence } = request;
-    const matching = { contract: underPolicy(contract, policy), policy, loaded, readPeople, poolSequence };
+    const { misjudged, poolSequence } = request;
+    const matching = { contract: underPolicy(contract, policy), policy, loaded, misjudged, poolSequence };
     const lists: ShortlistHead[] = [];
     for (const position of contract.positions) {
       const list = await rematchPosition(matching, position, stored.get(position.positionId));

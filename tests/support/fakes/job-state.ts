@@ -1,6 +1,6 @@
 import type { JobState } from '#shared/ports.ts';
 
-const IN_FORCE_MS = 60_000;
+const IN_FORCE_MS = 120_000;
 
 /** The machinery's state in memory. */
 export const makeFakeJobState = (): JobState => {

@@ -196,14 +196,14 @@ describe('a changed pool', () => {
     const world = await aPublishedWorld();
     await world.handle([POOL_CHANGED]);
     const asked: string[] = [];
-    for (let look = 0; look < 14 && !asked.includes('rematch-contracts'); look += 1) {
+    for (let look = 0; look < 30 && !asked.includes('rematch-contracts'); look += 1) {
       await world.poolLog.append([{ candidateId: CandidateId.parse(`k_${look}`) }]);
       await world.handle(world.matchQueue.sent.splice(0));
       asked.push(...world.matchQueue.sent.map(({ type }) => type));
     }
-    expect(asked).toEqual([...Array.from({ length: 10 }, () => 'rematch-all'), 'rematch-contracts']);
+    expect(asked).toEqual([...Array.from({ length: 25 }, () => 'rematch-all'), 'rematch-contracts']);
     // What it was waited for is in what the lists are owed.
-    expect(world.matchQueue.sent).toMatchObject([{ contractIds: [CONTRACT], poolSequence: 12 }]);
+    expect(world.matchQueue.sent).toMatchObject([{ contractIds: [CONTRACT], poolSequence: 27 }]);
   });
 
   it('is not waited for by whoever asks for something else', async () => {

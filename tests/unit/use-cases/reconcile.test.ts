@@ -118,7 +118,7 @@ describe('reconciling', () => {
   it('asks again for a re-match whose message was lost', async () => {
     const { clock, advance, jobs, matchQueue, reconcile } = setUp();
     await jobs.setRematchMarker('lost', clock().toISOString());
-    advance(60);
+    advance(120);
     expect(await reconcile(onSchedule)).toEqual(nothing);
     advance(1);
     expect(await reconcile(onSchedule)).toEqual({ ...nothing, rematchesAsked: 1 });
