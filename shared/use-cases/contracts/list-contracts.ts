@@ -25,13 +25,22 @@ export type ListContracts = (
   page: PageRequest,
 ) => Promise<Page<StoredContract>>;
 
-/** Rows read at once from one place. */
+/** Rows read at once from one place, where many may not be wanted. */
 const CHUNK = 100;
+/** Rows of one reading at most. */
+const MOST_ROWS = 200;
+/** Places read together at most, once those before them turned out to hold little. */
+const MOST_PLACES_AT_ONCE = 32;
 /** Rows read for one answer at most: a filter that matches little gives a short page and a cursor, not a long wait. */
 const MOST_READ = 3_000;
 
-/** Where a list stopped: the place, its page, and the last contract given of it. */
-const Position = z.tuple([z.string(), z.string().nullable(), ContractId.nullable()]);
+/** Where a list stopped: the place, its page, the last contract given of it, and how many rows such a page has. */
+const Position = z.tuple([
+  z.string(),
+  z.string().nullable(),
+  ContractId.nullable(),
+  z.int().min(1).max(MOST_ROWS).default(CHUNK),
+]);
 type Position = z.infer<typeof Position>;
 
 const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
@@ -97,6 +106,36 @@ const give = (
   return undefined;
 };
 
+type ReadPage = (cursor: string | null) => Promise<Page<StoredContract>>;
+
+/**
+ * The pages of places. The first place is read alone, then four together, sixteen…: a list that is full stops at its
+ * first place, and one of a country of which few places hold anything makes some ten rounds of questions, not 120.
+ */
+const readPlaces = (contracts: Pick<ContractRepository, 'listByPlace'>, keys: readonly string[], limit: number) => {
+  const ahead = new Map<string, Promise<Page<StoredContract>>>();
+  let atOnce = 1;
+  const first = (key: string): Promise<Page<StoredContract>> => {
+    const known = ahead.get(key);
+    if (known !== undefined) return known;
+    const from = keys.indexOf(key);
+    for (const one of keys.slice(from, from + atOnce)) {
+      const reading = contracts.listByPlace(one, { limit, cursor: null });
+      // Whoever comes to this place is told; a list may be full before.
+      reading.catch(() => undefined);
+      ahead.set(one, reading);
+    }
+    atOnce = Math.min(atOnce * 4, MOST_PLACES_AT_ONCE);
+    return ahead.get(key) ?? contracts.listByPlace(key, { limit, cursor: null });
+  };
+  return (key: string): ReadPage =>
+    (cursor) =>
+      cursor === null ? first(key) : contracts.listByPlace(key, { limit, cursor });
+};
+
+const isFiltered = ({ sector, status, q, buyer }: ContractFilter): boolean =>
+  [sector, status, q, buyer].some((one) => one !== undefined);
+
 /** The contracts that an organisation sees, place by place, latest notification first in each. */
 export const makeListContracts =
   ({ contracts }: { readonly contracts: Pick<ContractRepository, 'listByPlace'> }): ListContracts =>
@@ -105,17 +144,21 @@ export const makeListContracts =
     const fits = matches(filter);
     const wanted = (stored: StoredContract): boolean => fits(stored) && covers(organisation, stored);
     const items: StoredContract[] = [];
-    let [key, inner, last] = cursor === null ? [keys[0] ?? '', null, null] : decode(cursor, keys);
+    const start: Position =
+      cursor === null ? [keys[0] ?? '', null, null, isFiltered(filter) ? CHUNK : Math.min(limit + 1, MOST_ROWS)] : decode(cursor, keys);
+    let [key, inner, last] = start;
+    const [, , , chunk] = start;
+    const pageOf = readPlaces(contracts, keys, chunk);
     let read = 0;
 
     while (keys.includes(key)) {
-      const page = await contracts.listByPlace(key, { limit: CHUNK, cursor: inner });
+      const page = await pageOf(key)(inner);
       const full = give(items, page.items, { limit, last, wanted });
-      if (full !== undefined) return { items, cursor: encode([key, inner, full.after]) };
+      if (full !== undefined) return { items, cursor: encode([key, inner, full.after, chunk]) };
       read += page.items.length;
       [inner, last] = [page.cursor, null];
       if (inner === null) key = keys[keys.indexOf(key) + 1] ?? '';
-      if (read >= MOST_READ && keys.includes(key)) return { items, cursor: encode([key, inner, null]) };
+      if (read >= MOST_READ && keys.includes(key)) return { items, cursor: encode([key, inner, null, chunk]) };
     }
     return { items, cursor: null };
   };
