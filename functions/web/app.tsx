@@ -13,6 +13,7 @@ import { contractRoutes, type ContractPagesDependencies } from './contract-route
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
 import { hoursRoutes, type HoursPagesDependencies } from './hours-routes.tsx';
 import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
+import { impactRoutes, type ImpactPagesDependencies } from './impact-routes.tsx';
 import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
@@ -34,6 +35,7 @@ export type WebDependencies = SignInDependencies &
   AvailabilityPagesDependencies &
   ContractorPagesDependencies &
   HoursPagesDependencies &
+  ImpactPagesDependencies &
   SoftwarePagesDependencies &
   AdministrationPagesDependencies &
   PolicyPagesDependencies &
@@ -93,6 +95,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     availabilityRoutes(deps),
     contractorRoutes(deps, guards),
     hoursRoutes(deps, guards),
+    impactRoutes(deps, guards),
     softwareRoutes(deps, guards),
     administrationRoutes(deps, guards),
     policyRoutes(deps, guards),

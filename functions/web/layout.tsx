@@ -18,11 +18,13 @@ interface LayoutProps {
 const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: string])[]>> = {
   facilitator: [
     ['/marches', 'Mes marchés'],
+    ['/effets', 'Effets'],
     ['/politique', 'Politique'],
     ['/preferences', 'Alertes'],
   ],
   admin: [
     ['/marches', 'Marchés'],
+    ['/effets', 'Effets'],
     ['/administration', 'Organisations'],
     ['/administration/files', 'Messages mis de côté'],
   ],

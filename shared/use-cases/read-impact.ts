@@ -61,6 +61,7 @@ const makeGroupsOf =
   ({ contract, candidateId, month }: Person): readonly string[] => {
     if (groupBy === 'sector') return [contract.contract.sector];
     if (groupBy === 'month') return [month];
+    if (groupBy === 'department') return [contract.contract.placeOfPerformance?.department ?? UNKNOWN];
     const candidate = candidateId === null ? undefined : known.get(candidateId);
     if (candidate === undefined) return [UNKNOWN];
     return groupBy === 'structureKind' ? [candidate.structureKind] : publicsOf(candidate.profile, today);

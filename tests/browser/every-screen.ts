@@ -120,6 +120,17 @@ const sharedList = async (page: Page): Promise<void> => {
   await page.getByRole('table').getByRole('link').first().click();
 };
 
+/** The hours of the contract of which the demonstration shared people. */
+const hoursOf = (base: '/marches' | '/mes-marches') => async (page: Page) => {
+  if (base === '/marches') {
+    await sharing(page);
+    await page.getByRole('navigation', { name: 'Pages du marché' }).getByRole('link', { name: 'Heures' }).click();
+    return;
+  }
+  await page.goto(base);
+  await page.getByRole('link', { name: 'Déclarer des heures' }).first().click();
+};
+
 /** Every screen of the product. */
 export const screens: readonly Screen[] = [
   { name: 'accueil', open: at('/') },
@@ -137,6 +148,8 @@ export const screens: readonly Screen[] = [
   { name: 'partager', who: FACILITATOR, open: sharing },
   { name: 'partager-apercu', who: FACILITATOR, open: sharePreview },
   { name: 'journal', who: FACILITATOR, open: tab('Journal') },
+  { name: 'heures', who: FACILITATOR, open: hoursOf('/marches') },
+  { name: 'effets', who: FACILITATOR, open: at('/effets'), main: true },
   { name: 'politique', who: FACILITATOR, open: at('/politique') },
   { name: 'politique-effet', who: FACILITATOR, open: policyPreview },
   { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
@@ -147,6 +160,7 @@ export const screens: readonly Screen[] = [
   { name: 'importer-corriger', who: STRUCTURE, open: correcting },
   { name: 'ma-personne', who: STRUCTURE, open: ownPerson, main: true },
   { name: 'mes-marches', who: CONTRACTOR, open: at('/mes-marches'), main: true },
+  { name: 'mes-heures', who: CONTRACTOR, open: hoursOf('/mes-marches'), main: true },
   { name: 'demander', who: CONTRACTOR, open: at('/demandes/nouvelle') },
   { name: 'logiciel', who: CONTRACTOR, open: at('/logiciel') },
   { name: 'partages', who: CONTRACTOR, open: at('/partages') },

@@ -70,6 +70,7 @@ fieldset.box { border: 1px solid var(--line); border-radius: var(--radius); padd
 .timeline li::before { content: ""; position: absolute; left: -6px; top: 1.05rem; width: 10px; height: 10px; border-radius: 50%; background: var(--accent); }
 details > summary { cursor: pointer; font-weight: 650; color: var(--accent); padding: .4rem 0; } details[open] > summary { margin-bottom: .4rem; }
 .pager { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 1rem 0 0; }
+.chart { display: block; width: 100%; min-width: 36rem; height: auto; padding: .5rem 1rem; font-size: 13px; margin-top: .75rem; } .chart text { fill: var(--ink); } .chart .axis { fill: var(--soft); font-size: 12px; } .chart .tick { stroke: var(--line); } .chart .fill { fill: var(--accent); }
 .map { display: block; width: 100%; height: auto; background: #f0eee8; border-radius: 8px; }
 blockquote { margin: 0 0 1rem; padding: .5rem 1rem; border-left: 4px solid var(--accent); background: var(--paper); white-space: pre-line; } .typed { white-space: pre-line; } .after { margin-top: 1rem; }
 .inline { display: flex; flex-wrap: wrap; gap: 0 1.25rem; max-width: none; } .inline > legend, .inline > .hint { flex-basis: 100%; }

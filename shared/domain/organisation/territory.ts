@@ -26,7 +26,9 @@ const departmentsOfCode = (code: string): readonly string[] => {
 };
 
 /** The departments that a territory reaches into, each once, in the order of the territory. */
-const departmentsOf = (territory: Territory): readonly string[] => [...new Set(territory.flatMap(departmentsOfCode))];
+export const departmentsOf = (territory: Territory): readonly string[] => [
+  ...new Set(territory.flatMap(departmentsOfCode)),
+];
 
 const coversCommune = (territory: Territory, communeCode: string): boolean => {
   const commune = communeByCode(communeCode);

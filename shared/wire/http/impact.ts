@@ -4,7 +4,9 @@ import { ContractsQuery } from './contracts.ts';
 
 const count = z.int().min(0).nullable();
 
-export const GroupBy = z.enum(['sector', 'public', 'structureKind', 'month']).meta({ id: 'ImpactGroupBy' });
+export const GroupBy = z
+  .enum(['sector', 'public', 'structureKind', 'department', 'month'])
+  .meta({ id: 'ImpactGroupBy' });
 export type GroupBy = z.infer<typeof GroupBy>;
 
 export const ImpactQuery = z.object({
