@@ -1848,7 +1848,7 @@ export interface components {
       };
     };
     /** @enum {string} */
-    ImpactGroupBy: 'sector' | 'public' | 'structureKind' | 'month';
+    ImpactGroupBy: 'sector' | 'public' | 'structureKind' | 'department' | 'month';
     ImportAccepted: {
       importId: components['schemas']['ImportId'];
       /** @constant */
@@ -4594,15 +4594,6 @@ export interface operations {
        *     `idempotency-in-progress` : Requête en cours
        */
       409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
         headers: {
           [name: string]: unknown;
         };
@@ -8991,15 +8982,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `payload-too-large` : Corps trop grand */
       413: {
         headers: {
@@ -9366,15 +9348,6 @@ export interface operations {
       };
       /** @description `internal` : Erreur interne */
       500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -67,7 +67,6 @@ const SIGNED: readonly ProblemCode[] = [
   'payload-too-large',
   ...WITH_JSON,
   'internal',
-  'unavailable',
 ];
 
 /** Every refusal that a route may give, its own first. */

@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, createLocalJWKSet, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, createLocalJWKSet, SignJWT, type JWTVerifyGetKey } from 'jose';
 import { makeApi, type ApiPorts } from '#functions/api/api.ts';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import { makeAuthenticate } from '#shared/platform/access.ts';
@@ -63,6 +63,7 @@ export const startApi = async (
   overrides: Partial<ApiPorts> = {},
   idempotencyKeys = makeFakeIdempotencyKeys(),
   rateLimit: RateLimit = { counter: makeFakeRequestCounter(), requestsPerMinute: 100_000 },
+  issuerKeys: JWTVerifyGetKey = keySet,
 ) => {
   const { clock, advance } = movableClock();
   const audit = makeFakeAuditLog();
@@ -119,7 +120,7 @@ export const startApi = async (
   };
   const app = makeApi({
     ports: { ...ports, ...overrides },
-    authenticate: makeAuthenticate({ issuer: ISSUER, audience: AUDIENCE, keys: keySet, organisations, clock }),
+    authenticate: makeAuthenticate({ issuer: ISSUER, audience: AUDIENCE, keys: issuerKeys, organisations, clock }),
     idempotencyKeys,
     rateLimit,
     clock,

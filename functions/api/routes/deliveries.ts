@@ -74,7 +74,7 @@ const replayRoute = (owner: Owner, { deliveryLog }: Dependencies): Operation =>
       schema: Replayed,
       example: { resent: 12, more: false, next: null },
     },
-    problems: ['organisation-not-found', 'endpoint-not-found', 'endpoint-disabled', 'edited-meanwhile'],
+    problems: ['organisation-not-found', 'endpoint-not-found', 'endpoint-disabled'],
     handle: async ({ body, ...call }) => {
       const which = { ...ownerOf(owner, call), endpointId: call.params['endpointId'] ?? '' };
       const replayed = await deliveryLog.replay({ ...which, since: body.since });
