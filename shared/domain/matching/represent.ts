@@ -38,15 +38,13 @@ export const represent = <Entry extends Representative>(
     k: REPRESENTED_RANKS,
   });
   const chosen = new Set(head.map(({ index }) => index));
-  return {
-    placed: [
-      ...head.map(({ entry, index, movedBy }) => ({
-        entry,
-        scoreRank: index + 1,
-        movedBy: movedBy.length === 0 ? null : ('representation' as const),
-      })),
-      ...entries.flatMap((entry, index) => (chosen.has(index) ? [] : [{ entry, scoreRank: index + 1, movedBy: null }])),
-    ],
-    ...reported,
-  };
+  const placed: Placed<Entry>[] = head.map(({ entry, index, movedBy }) => ({
+    entry,
+    scoreRank: index + 1,
+    movedBy: movedBy.length === 0 ? null : 'representation',
+  }));
+  entries.forEach((entry, index) => {
+    if (!chosen.has(index)) placed.push({ entry, scoreRank: index + 1, movedBy: null });
+  });
+  return { placed, ...reported };
 };

@@ -36,10 +36,10 @@ describe('the work of a search', () => {
       const positions = positionsOver(index, 100);
       for (const position of positions) index.topKIds(position, k);
       const each = (count: number): number => count / positions.length;
-      // Measured: 152, 102, 1,620 and 71. At 1,000,000 people the bars are 1 % of people bounded and 25 k scored.
-      expect(each(index.work.blocksBounded)).toBeLessThan(250);
-      expect(each(index.work.blocksOpened)).toBeLessThan(150);
-      expect(each(index.work.candidatesBounded)).toBeLessThan(0.11 * size);
+      // Measured: 78, 49, 604 and 74. At 1,000,000 people the bars are 1 % of people bounded and 25 k scored.
+      expect(each(index.work.blocksBounded)).toBeLessThan(100);
+      expect(each(index.work.blocksOpened)).toBeLessThan(65);
+      expect(each(index.work.candidatesBounded)).toBeLessThan(0.04 * size);
       expect(each(index.work.fullyScored)).toBeLessThan(6 * k);
       expect(index.toSnapshot().length / size).toBeLessThan(78);
     },

@@ -18,9 +18,9 @@ export const FREE_AND_HOURS = 4;
 export const RADIUS_BYTE = 20;
 export const MONTHS_BYTE = 21;
 
-/** Words 10 to 17: a bit for each occupation; words 18 to 25: for each term. */
+/** Words 10 to 13: a bit for each occupation; words 14 to 25: for each term, of which a block has far more. */
 export const OCCUPATIONS = 10;
-export const TERMS = 18;
+export const TERMS = 14;
 
 export const RECORD_WORDS = 26;
 export const RECORD_BYTES = 4 * RECORD_WORDS;
@@ -28,11 +28,12 @@ export const RECORD_BYTES = 4 * RECORD_WORDS;
 /** Sectors, in the order of the months of a block: 19 would fit. */
 export const SECTORS = SectorId.options;
 
-/** Words of 32 bits in a signature: a bit for each number modulo 256. */
-export const SIGNATURE_WORDS = 8;
+/** Words of 32 bits in the signature of occupations: a bit for each number modulo 128. */
+export const OCCUPATION_WORDS = TERMS - OCCUPATIONS;
 
-/** Where a number shows in a signature: the word, and the bit in it. */
-export const signatureWord = (number: number): number => (number >> 5) & (SIGNATURE_WORDS - 1);
+/** Where a number shows in a signature: the word of either kind, and the bit in it. */
+export const occupationWord = (occupation: number): number => (occupation >> 5) % OCCUPATION_WORDS;
+export const termWord = (term: number): number => (term >> 5) % (RECORD_WORDS - TERMS);
 export const signatureBit = (number: number): number => 1 << (number & 31);
 
 /** Word {@link FREE_AND_HOURS} and its parts. */

@@ -6,14 +6,15 @@ import {
   MONTHS_BYTE,
   NORTH,
   OCCUPATIONS,
+  occupationWord,
   RADIUS_BYTE,
   RECORD_BYTES,
   RECORD_WORDS,
   SECTORS,
   signatureBit,
-  signatureWord,
   SOUTH,
   TERMS,
+  termWord,
   WEST,
 } from './block-record.ts';
 import { sectorTerm, type Dictionaries, type PlaceColumns } from './dictionaries.ts';
@@ -68,8 +69,7 @@ interface Extremum {
 const raise = (bounds: Extremum, at: number, value: number): void => {
   if (value > (bounds[at] ?? 0)) bounds[at] = value;
 };
-const sign = (records: Int32Array, signature: number, number: number): void => {
-  const word = signature + signatureWord(number);
+const sign = (records: Int32Array, word: number, number: number): void => {
   records[word] = (records[word] ?? 0) | signatureBit(number);
 };
 
@@ -127,14 +127,14 @@ const boundWords = (
     months.fill(0);
     for (; at < termsAt; at += 2) {
       const occupation = words[at] ?? 0;
-      sign(blocks.records, record + OCCUPATIONS, occupation);
+      sign(blocks.records, record + OCCUPATIONS + occupationWord(occupation), occupation);
       for (const sector of sectors.ofOccupation(occupation)) {
         months[sector] = (months[sector] ?? 0) + (words[at + 1] ?? 0);
       }
     }
     for (; at < last; at += 1) {
       const term = words[at] ?? 0;
-      sign(blocks.records, record + TERMS, term);
+      sign(blocks.records, record + TERMS + termWord(term), term);
       const sector = sectors.ofTerm(term);
       if (sector !== undefined) raise(months, sector, DECLARED_SECTOR_MONTHS);
     }

@@ -17,9 +17,9 @@ import {
   RECORD_BYTES,
   RECORD_WORDS,
   signatureBit,
-  signatureWord,
   SOUTH,
   TERMS,
+  termWord,
   WEST,
 } from './block-record.ts';
 import { ANY_BITS } from './day-bits.ts';
@@ -76,7 +76,7 @@ const sharedSkills = ({ skills }: Query, records: Int32Array, record: number): n
 /** Whether nobody of a record has one of the licences required. */
 const lacksLicence = ({ licences }: Query, records: Int32Array, record: number): boolean => {
   for (const term of licences) {
-    if (((records[record + TERMS + signatureWord(term)] ?? 0) & signatureBit(term)) === 0) return true;
+    if (((records[record + TERMS + termWord(term)] ?? 0) & signatureBit(term)) === 0) return true;
   }
   return false;
 };

@@ -19,6 +19,13 @@ const REACH_CLASSES_KM = [10, 20, 30, 50];
 
 /** People in a tile at most: twice or half as many measured no difference. */
 const TILE_PEOPLE = 512;
+/**
+ * So few are a tile however far apart. Others are cut until they are no farther apart than they would travel: where people
+ * are rare, a tile of 512 is as wide as a department, and so are all its blocks.
+ */
+const FEW_PEOPLE = 128;
+/** How far those go who are beyond the last class, in kilometres: most of them. */
+const FARTHEST_CLASS_KM = 80;
 
 /** Sort keys are exact numbers of 53 bits: a slot takes 27 of them. */
 const SLOTS = 2 ** 27;
@@ -94,7 +101,10 @@ export const orderPeople = (people: People, dictionaries: Dictionaries): Ordered
     if (group === undefined) groups.set(key, [neighbours]);
     else group.push(neighbours);
   }
-  const tiles = [...groups.values()].flatMap((group) => splitIntoTiles(group, TILE_PEOPLE));
+  const tiles = [...groups.values()].flatMap((group) => {
+    const reachKm = REACH_CLASSES_KM[group[0]?.reach ?? 0] ?? FARTHEST_CLASS_KM;
+    return splitIntoTiles(group, { most: TILE_PEOPLE, wide: 1000 * reachKm, few: FEW_PEOPLE });
+  });
 
   const occupations = mainOccupations(people, dictionaries);
   const { radiusKm } = people.columns;

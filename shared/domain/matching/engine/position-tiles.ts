@@ -1,5 +1,5 @@
 import type { PreparedPosition } from '../prepare-position.ts';
-import { slotsOf, splitIntoTiles, type Crowd } from './split.ts';
+import { slotsOf, splitIntoTiles, type Crowd, type TileLimits } from './split.ts';
 
 /** Positions in columns, tile after tile: each tile one territory's positions, near each other. */
 export interface PositionTiles {
@@ -46,8 +46,8 @@ export interface Kinds {
   readonly examples: readonly PreparedPosition[];
 }
 
-/** Positions in a tile at most, except where more are at one point. */
-const TILE_POSITIONS = 64;
+/** Sixty-four positions in a tile at most, except where more are at one point. */
+const TILE_LIMITS: TileLimits = { most: 64, few: 64, wide: Infinity };
 
 type Placed = PreparedPosition & { readonly place: NonNullable<PreparedPosition['place']> };
 
@@ -118,7 +118,7 @@ const numberSkills = (positions: readonly PreparedPosition[]): ReadonlyMap<strin
 export const tilesOfPositions = (all: readonly PreparedPosition[]): PositionTiles => {
   const placed = all.filter(isPlaced);
   const tiles = [...crowdsByTerritory(placed)].flatMap(([territory, crowds]) =>
-    splitIntoTiles(crowds, TILE_POSITIONS).map((tile) => ({ territory, tile, slots: slotsOf(tile) })),
+    splitIntoTiles(crowds, TILE_LIMITS).map((tile) => ({ territory, tile, slots: slotsOf(tile) })),
   );
   const positions = tiles.flatMap(({ slots }) => [...slots].flatMap((slot) => placed[slot] ?? []));
   const skillNumbers = numberSkills(positions);

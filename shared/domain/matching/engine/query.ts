@@ -4,7 +4,7 @@ import { sectorValue } from '../criteria/sector.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS, LATEST_START_DAYS } from '../rule.ts';
-import { SECTORS, SIGNATURE_WORDS, signatureBit, signatureWord } from './block-record.ts';
+import { OCCUPATION_WORDS, occupationWord, SECTORS, signatureBit, termWord } from './block-record.ts';
 import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
 import { PUBLICS_BITS, ATTESTED, CONSENTED } from './day-bits.ts';
@@ -88,9 +88,9 @@ const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonl
   const levels = Uint8Array.from(parents, (parent) => LEVEL_VALUES.indexOf(OCCUPATION_VALUE[matchOccupation(parent)]));
   const tests: number[] = [];
   for (let level = LEVEL_VALUES.length - 1; level > 0; level -= 1) {
-    const bits = new Int32Array(SIGNATURE_WORDS);
+    const bits = new Int32Array(OCCUPATION_WORDS);
     levels.forEach((own, occupation) => {
-      const word = signatureWord(occupation);
+      const word = occupationWord(occupation);
       if (own === level) bits[word] = (bits[word] ?? 0) | signatureBit(occupation);
     });
     bits.forEach((some, word) => {
@@ -186,7 +186,7 @@ const fillTerms = (
     weights[term] = weight;
     into.term[count] = term;
     into.weight[count] = weight;
-    into.word[count] = signatureWord(term);
+    into.word[count] = termWord(term);
     into.shift[count] = term & 31;
     count += 1;
   }

@@ -20,6 +20,15 @@ export const slotsOf = (part: readonly Crowd[]): Uint32Array => {
   return slots;
 };
 
+/** When points are near enough to one another, and few enough, to be a tile. */
+export interface TileLimits {
+  /** Slots at most, where there is more than one point. */
+  readonly most: number;
+  /** Metres from one side to the other at most, except where there are {@link few} slots. */
+  readonly wide: number;
+  readonly few: number;
+}
+
 const extent = (values: readonly number[]): number =>
   values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
 
@@ -38,14 +47,13 @@ const middleOf = (part: readonly Crowd[], slots: number): number => {
 /**
  * Cuts points in two along their longer side, at the median of the slots, until each part is a tile (a k-d tree). Those at
  * one point are never separated: such a tile is as large as it comes.
- *
- * @param most - slots in a tile at most, where there is more than one point
  */
-export const splitIntoTiles = (part: readonly Crowd[], most: number): readonly (readonly Crowd[])[] => {
+export const splitIntoTiles = (part: readonly Crowd[], limits: TileLimits): readonly (readonly Crowd[])[] => {
   const slots = slotCount(part);
-  if (slots <= most || part.length === 1) return [part];
-  const wide = extent(part.map(({ x }) => x)) >= extent(part.map(({ y }) => y));
-  const sorted = part.toSorted(wide ? (a, b) => a.x - b.x : (a, b) => a.y - b.y);
+  if (slots <= limits.few || part.length === 1) return [part];
+  const [width, height] = [extent(part.map(({ x }) => x)), extent(part.map(({ y }) => y))];
+  if (slots <= limits.most && Math.max(width, height) <= limits.wide) return [part];
+  const sorted = part.toSorted(width >= height ? (a, b) => a.x - b.x : (a, b) => a.y - b.y);
   const middle = middleOf(sorted, slots);
-  return [...splitIntoTiles(sorted.slice(0, middle), most), ...splitIntoTiles(sorted.slice(middle), most)];
+  return [...splitIntoTiles(sorted.slice(0, middle), limits), ...splitIntoTiles(sorted.slice(middle), limits)];
 };
