@@ -3,6 +3,7 @@ import type { FieldError } from '#shared/domain/errors.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import type { ParkedMessages, QueueName } from '#shared/ports.ts';
 import type { AdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
+import type { ReadOrganisationJournal } from '#shared/use-cases/read-organisation-journal.ts';
 import type { RotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import type { Faults } from './components/forms.tsx';
 import { placeFaults, type Place, type Places } from './forms/place-faults.ts';
@@ -16,11 +17,13 @@ import {
   OrganisationsPage,
   type OrganisationFields,
 } from './pages/administration-pages.tsx';
+import { OrganisationJournalPage } from './pages/organisation-journal-page.tsx';
 import { QueuesPage } from './pages/queues-page.tsx';
 import type { Visitor } from './sign-in.ts';
 
 export interface AdministrationPagesDependencies {
   readonly administerOrganisations: AdministerOrganisations;
+  readonly readOrganisationJournal: ReadOrganisationJournal;
   readonly rotateSigningSecret: RotateSigningSecret;
   /** What each queue has set aside. */
   readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
@@ -92,7 +95,10 @@ const openingRoutes = ({ administerOrganisations }: AdministrationPagesDependenc
         return context.html(<NewOrganisationPage {...page} faults={{ genre: 'Choisissez le genre.' }} />, 422);
       }
       const organisationId = `${PREFIXES[kind]}_${name}`;
-      const done = await administerOrganisations.create({ ...documentOf(kind, fields), organisationId });
+      const done = await administerOrganisations.create(
+        { ...documentOf(kind, fields), organisationId },
+        visitor.principal.subject,
+      );
       if (done.ok)
         return redirectWith(context, `/administration/organisations/${organisationId}`, 'organisation-saved');
       const faults =
@@ -109,24 +115,25 @@ interface Shown {
   readonly secret?: string;
 }
 
+const idOf = (context: Context): string => context.req.param('organisationId') ?? '';
+
+/** The page of one organisation, as it is or as it was typed. */
+const makeShowPage =
+  ({ administerOrganisations }: Pick<AdministrationPagesDependencies, 'administerOrganisations'>) =>
+  async (context: Context, visitor: Visitor, { fields, faults = {}, secret }: Shown = {}) => {
+    const found = await administerOrganisations.read(idOf(context));
+    if (!found.ok) return notFoundPage(context, visitor);
+    const shown = fields ?? organisationFields(found.value.organisation);
+    const page = { visitor, ...found.value, faults, secret, fields: shown };
+    return context.html(<OrganisationPage {...page} />, Object.keys(faults).length > 0 ? 422 : 200);
+  };
+
 /** One organisation: what it is, its people, its secret. */
 const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guards): Hono => {
   const { administerOrganisations, rotateSigningSecret } = deps;
   const { show, act } = guards.for('admin');
   const routes = new Hono();
-  const idOf = (context: Context): string => context.req.param('organisationId') ?? '';
-  const showPage = async (context: Context, visitor: Visitor, { fields, faults = {}, secret }: Shown = {}) => {
-    const found = await administerOrganisations.read(idOf(context));
-    if (!found.ok) return notFoundPage(context, visitor);
-    const page = {
-      visitor,
-      ...found.value,
-      faults,
-      secret,
-      fields: fields ?? organisationFields(found.value.organisation),
-    };
-    return context.html(<OrganisationPage {...page} />, Object.keys(faults).length > 0 ? 422 : 200);
-  };
+  const showPage = makeShowPage(deps);
   routes.get(
     '/administration/organisations/:organisationId',
     show((context, visitor) => showPage(context, visitor)),
@@ -137,7 +144,8 @@ const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guard
       const found = await administerOrganisations.read(idOf(context));
       if (!found.ok) return notFoundPage(context, visitor);
       const fields = fieldsOf(form);
-      const done = await administerOrganisations.edit(idOf(context), documentOf(found.value.organisation.kind, fields));
+      const document = documentOf(found.value.organisation.kind, fields);
+      const done = await administerOrganisations.edit(idOf(context), document, visitor.principal.subject);
       if (done.ok) return redirectWith(context, `/administration/organisations/${idOf(context)}`, 'organisation-saved');
       if (done.error.code !== 'invalid') return notFoundPage(context, visitor);
       return showPage(context, visitor, { fields, faults: faultsOf(done.error.errors) });
@@ -147,7 +155,8 @@ const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guard
     '/administration/organisations/:organisationId/comptes',
     act(async (context, visitor, form) => {
       const [subject, name, email] = [textOf(form, 'sujet'), textOf(form, 'personne'), textOf(form, 'courriel')];
-      const done = await administerOrganisations.addPerson(idOf(context), { subject, name, email });
+      const { principal } = visitor;
+      const done = await administerOrganisations.addPerson(idOf(context), { subject, name, email }, principal.subject);
       if (done.ok) return redirectWith(context, `/administration/organisations/${idOf(context)}`, 'person-added');
       if (done.error.code === 'organisation-not-found') return notFoundPage(context, visitor);
       const faults =
@@ -165,6 +174,24 @@ const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guard
       const rotated = await rotateSigningSecret({ ...owner, by: principal.subject });
       if (!rotated.ok) return notFoundPage(context, visitor);
       return showPage(context, visitor, { secret: rotated.value.secret });
+    }),
+  );
+  return routes;
+};
+
+const EVENTS_SHOWN = 100;
+
+/** Who changed what of an organisation. */
+const journalRoutes = ({ readOrganisationJournal }: AdministrationPagesDependencies, guards: Guards): Hono => {
+  const { show } = guards.for('admin');
+  const routes = new Hono();
+  routes.get(
+    '/administration/organisations/:organisationId/journal',
+    show(async (context, visitor) => {
+      const page = { limit: EVENTS_SHOWN, cursor: context.req.query('suite') ?? null };
+      const found = await readOrganisationJournal(context.req.param('organisationId') ?? '', page);
+      if (!found.ok) return notFoundPage(context, visitor);
+      return context.html(<OrganisationJournalPage visitor={visitor} {...found.value} />);
     }),
   );
   return routes;
@@ -201,5 +228,6 @@ export const administrationRoutes = (deps: AdministrationPagesDependencies, guar
   );
   routes.route('/', openingRoutes(deps, guards));
   routes.route('/', organisationRoutes(deps, guards));
+  routes.route('/', journalRoutes(deps, guards));
   return routes;
 };

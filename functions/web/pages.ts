@@ -50,6 +50,7 @@ import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
 import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts';
 import { makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
 import { makeReadImpact } from '#shared/use-cases/read-impact.ts';
+import { makeReadOrganisationJournal } from '#shared/use-cases/read-organisation-journal.ts';
 import { rememberImpact } from '#shared/use-cases/remember-impact.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
 import { makeAdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
@@ -174,9 +175,10 @@ const softwareUseCases = (ports: WebPorts): SoftwarePagesDependencies => ({
 
 const administrationUseCases = (ports: WebPorts): AdministrationPagesDependencies => ({
   administerOrganisations: makeAdministerOrganisations({
-    organisations: ports.organisations,
+    ...ports,
     registerOrganisations: makeRegisterOrganisations(ports),
   }),
+  readOrganisationJournal: makeReadOrganisationJournal(ports),
   rotateSigningSecret: makeRotateSigningSecret(ports),
   parked: ports.parked,
 });

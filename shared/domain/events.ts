@@ -83,6 +83,31 @@ export const DomainEvent = z.discriminatedUnion('type', [
     entries: z.int().min(1),
   }),
   z.strictObject({ ...happened, type: z.literal('signing-secret-rotated'), organisationId: OrganisationId }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('organisation-changed'),
+    organisationId: OrganisationId,
+    change: z.enum(['opened', 'edited']),
+    /** What was written of it, as texts; null: nothing. */
+    changes: z
+      .array(
+        z
+          .strictObject({
+            field: z.enum(['name', 'territory', 'structureKind', 'proposalCeiling', 'siret']),
+            before: z.string().nullable(),
+            after: z.string().nullable(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('account-granted'),
+    organisationId: OrganisationId,
+    /** Subject of whoever may sign in from now on. */
+    account: z.string().max(200),
+  }),
   z.strictObject({ ...happened, type: z.literal('policy-changed'), organisationId: OrganisationId, version: z.int() }),
   z.strictObject({
     ...happened,

@@ -3,7 +3,9 @@ import { Organisation, type User } from '#shared/domain/organisation/organisatio
 import { OrganisationId } from '#shared/domain/ids.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { FieldError } from '#shared/domain/errors.ts';
-import type { OrganisationRepository } from '#shared/ports.ts';
+import { event } from '#shared/domain/events.ts';
+import { organisationChanged } from '#shared/domain/organisation/organisation-changes.ts';
+import type { AuditLog, Clock, OrganisationRepository } from '#shared/ports.ts';
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import type { makeRegisterOrganisations } from './register-organisations.ts';
 
@@ -17,13 +19,14 @@ export interface AdministerOrganisations {
   list(): Promise<readonly Organisation[]>;
   read(organisationId: string): Promise<Result<{ organisation: Organisation; users: readonly User[] }, NotFound>>;
   /** A new organisation, under a name nobody has. */
-  create(document: unknown): Promise<Result<Organisation, Invalid | { readonly code: 'already-there' }>>;
+  create(document: unknown, by: string): Promise<Result<Organisation, Invalid | { readonly code: 'already-there' }>>;
   /** What is written of one; its kind and its identifier stay. */
-  edit(organisationId: string, document: unknown): Promise<Result<Organisation, NotFound | Invalid>>;
+  edit(organisationId: string, document: unknown, by: string): Promise<Result<Organisation, NotFound | Invalid>>;
   /** Somebody who signs in with that subject belongs to it from now on. */
   addPerson(
     organisationId: string,
     document: unknown,
+    by: string,
   ): Promise<Result<undefined, NotFound | Invalid | { readonly code: 'subject-taken' }>>;
 }
 
@@ -35,21 +38,36 @@ const Person = z.strictObject({
 
 interface Dependencies {
   readonly organisations: Pick<OrganisationRepository, 'find' | 'save' | 'listByKind' | 'listUsers'>;
+  readonly audit: Pick<AuditLog, 'append'>;
+  readonly clock: Clock;
   readonly registerOrganisations: ReturnType<typeof makeRegisterOrganisations>;
 }
 
 const invalid = (error: z.ZodError): Result<never, Invalid> =>
   refuse({ code: 'invalid', errors: toFieldErrors(error) });
 
+/** To the journal first: nothing changes of which it does not tell. */
+const makeChange =
+  ({ organisations, audit, clock }: Pick<Dependencies, 'organisations' | 'audit' | 'clock'>) =>
+  async (before: Organisation | undefined, after: Organisation, by: string): Promise<void> => {
+    const happened = organisationChanged(before, after, { at: clock().toISOString(), by });
+    if (happened === undefined) return;
+    await audit.append([happened]);
+    await organisations.save(after);
+  };
+
 /** What the administration does with organisations and their people. */
 export const makeAdministerOrganisations = ({
   organisations,
   registerOrganisations,
+  audit,
+  clock,
 }: Dependencies): AdministerOrganisations => {
   const find = async (organisationId: string): Promise<Organisation | undefined> => {
     const id = OrganisationId.safeParse(organisationId);
     return id.success ? organisations.find(id.data) : undefined;
   };
+  const change = makeChange({ organisations, audit, clock });
   return {
     async list() {
       const all = await Promise.all(KINDS.map((kind) => organisations.listByKind(kind)));
@@ -60,30 +78,42 @@ export const makeAdministerOrganisations = ({
       if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
       return ok({ organisation, users: await organisations.listUsers(organisation.organisationId) });
     },
-    async create(document) {
+    async create(document, by) {
       const parsed = Organisation.safeParse(document);
       if (!parsed.success) return invalid(parsed.error);
       if (await organisations.find(parsed.data.organisationId)) return refuse({ code: 'already-there' });
-      await organisations.save(parsed.data);
+      await change(undefined, parsed.data, by);
       return ok(parsed.data);
     },
-    async edit(organisationId, document) {
+    async edit(organisationId, document, by) {
       const before = await find(organisationId);
       if (before === undefined) return refuse({ code: 'organisation-not-found' });
       const edited = typeof document === 'object' ? { ...before, ...document } : before;
       const parsed = Organisation.safeParse({ ...edited, organisationId: before.organisationId, kind: before.kind });
       if (!parsed.success) return invalid(parsed.error);
-      await organisations.save(parsed.data);
+      await change(before, parsed.data, by);
       return ok(parsed.data);
     },
-    async addPerson(organisationId, document) {
+    async addPerson(organisationId, document, by) {
       const organisation = await find(organisationId);
       if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
       const parsed = Person.safeParse(document);
       if (!parsed.success) return invalid(parsed.error);
       const entry = { organisation, clients: [], people: [parsed.data] };
       const done = await registerOrganisations({ organisations: [entry] });
-      return done.ok ? ok(undefined) : refuse({ code: 'subject-taken' });
+      if (!done.ok) return refuse({ code: 'subject-taken' });
+      // Told again when somebody does it again: the journal then says who asked twice.
+      const at = clock().toISOString();
+      const { subject: account } = parsed.data;
+      const granted = {
+        type: 'account-granted' as const,
+        at,
+        by,
+        organisationId: organisation.organisationId,
+        account,
+      };
+      await audit.append([event(granted, account, at)]);
+      return ok(undefined);
     },
   };
 };

@@ -58,6 +58,9 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
   }),
   'hours-recorded': ({ eventId, at, contractId }) => toWebhooks({ type: 'hours-recorded', eventId, at, contractId }),
   'signing-secret-rotated': () => toNobody,
+  // For the journal. A ceiling counts from the next publication on, a territory from the next reading.
+  'organisation-changed': () => toNobody,
+  'account-granted': () => toNobody,
   'endpoint-changed': () => toNobody,
   'endpoint-disabled': ({ eventId, organisationId, endpointId, reason }) =>
     // Its owner knows what its owner did.

@@ -108,6 +108,13 @@ const anOrganisation = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Bâtipierre Construction' }).click();
 };
 
+const organisationJournal = async (page: Page): Promise<void> => {
+  await page.goto('/administration/organisations/s_aci-chantiers-du-canal');
+  await page.getByLabel('Propositions ouvertes par personne').fill('5');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('link', { name: 'journal' }).click();
+};
+
 const policyPreview = async (page: Page): Promise<void> => {
   await page.goto('/politique');
   await page.getByLabel('Métier, compétences').fill('30');
@@ -167,6 +174,7 @@ export const screens: readonly Screen[] = [
   { name: 'partage', who: CONTRACTOR, open: sharedList },
   { name: 'organisations', who: ADMIN, open: at('/administration') },
   { name: 'organisation', who: ADMIN, open: anOrganisation },
+  { name: 'organisation-journal', who: ADMIN, open: organisationJournal },
   { name: 'files', who: ADMIN, open: at('/administration/files') },
   { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },
 ];

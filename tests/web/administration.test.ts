@@ -66,6 +66,46 @@ describe('the administration', () => {
     expect(taken.html).toContain('autre organisation');
   });
 
+  it('reads in the journal who opened, changed and gave access, and when', async () => {
+    const path = '/administration/organisations/f_plaine-commune';
+    const fields = [
+      ['nom', 'Plaine <b>Commune</b>'],
+      ['territoire', '93, 95'],
+    ] as const;
+    await pages.send(path, cookie, fields);
+    pages.advance(60);
+    await pages.send(path, cookie, fields);
+    await pages.send(`${path}/comptes`, cookie, [
+      ['sujet', 'new'],
+      ['personne', 'Léa Exemple'],
+      ['courriel', 'lea@example.org'],
+    ]);
+    const events = (await pages.ports.audit.list('f_plaine-commune', { limit: 10, cursor: null })).items;
+    expect(events).toMatchObject([
+      {
+        type: 'organisation-changed',
+        by: 'admin',
+        change: 'edited',
+        changes: expect.arrayContaining([{ field: 'territory', before: '93', after: '93, 95' }]) as unknown,
+      },
+      { type: 'account-granted', by: 'admin', account: 'new' },
+    ]);
+    const { html } = await pages.page(`${path}/journal`, cookie);
+    expect(html).toContain('territoire 93, 95 au lieu de 93');
+    expect(html).toContain('Accès donné à Léa Exemple');
+    expect(html).not.toContain('<b>Commune');
+    const { cookie: facilitator } = await pages.signIn('camille');
+    expect((await pages.page(`${path}/journal`, facilitator)).status).toBe(403);
+  });
+
+  it('changes nothing of which the journal cannot tell', async () => {
+    const { audit } = pages.ports;
+    audit.append = () => Promise.reject(new Error('no journal'));
+    const answer = await pages.send('/administration/organisations/e_btp', cookie, [['nom', 'Autre']]);
+    expect(answer.status).toBe(500);
+    expect(await find('e_btp')).not.toMatchObject({ name: 'Autre' });
+  });
+
   it('gives a contractor a secret to sign with, shown once', async () => {
     const path = '/administration/organisations/e_btp';
     const { html } = await pages.send(`${path}/secret`, cookie, []);

@@ -41,14 +41,17 @@ export const BarChart = ({
       role="img"
       aria-label={`${title} ; le tableau dit la même chose`}
     >
-      {along.ticks(4).map((tick) => (
-        <>
-          <line x1={along(tick)} x2={along(tick)} y1="0" y2={height - AXIS} class="tick" />
-          <text x={along(tick)} y={height - 6} text-anchor="middle" class="axis">
-            {integer(tick)}
-          </text>
-        </>
-      ))}
+      {along
+        .ticks(4)
+        .filter(Number.isInteger)
+        .map((tick) => (
+          <>
+            <line x1={along(tick)} x2={along(tick)} y1="0" y2={height - AXIS} class="tick" />
+            <text x={along(tick)} y={height - 6} text-anchor="middle" class="axis">
+              {integer(tick)}
+            </text>
+          </>
+        ))}
       {bars.map(({ label, value }, index) => {
         const y = down(index) ?? 0;
         const middle = y + down.bandwidth() / 2;

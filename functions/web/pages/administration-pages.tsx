@@ -246,7 +246,8 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       <Crumbs path={[['/administration', 'Organisations']]} here={organisation.name} />
       <h1>{organisation.name}</h1>
       <p class="soft">
-        {KINDS[organisation.kind]}, <code>{organisation.organisationId}</code>
+        {KINDS[organisation.kind]}, <code>{organisation.organisationId}</code>,{' '}
+        <a href={`/administration/organisations/${organisation.organisationId}/journal`}>journal</a>
       </p>
       <FaultSummary faults={faults} />
       {/* Said, since the page also answers what changes a secret or adds somebody, at addresses of their own. */}

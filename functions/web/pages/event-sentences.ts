@@ -12,6 +12,21 @@ const listSentence: Sentence<'shortlist-changed'> = ({ entries, newInTop, shortf
     .filter(Boolean)
     .join(', ');
 
+const ORGANISATION_FIELDS = {
+  name: 'nom',
+  territory: 'territoire',
+  structureKind: 'genre',
+  proposalCeiling: 'plafond de propositions',
+  siret: 'SIRET',
+} as const;
+
+type Changes = Extract<DomainEvent, { type: 'organisation-changed' }>['changes'];
+
+const changeSentence = ({ field, before, after }: Changes[number]): string =>
+  before === null
+    ? `${ORGANISATION_FIELDS[field]} ${after ?? 'vide'}`
+    : `${ORGANISATION_FIELDS[field]} ${after ?? 'vide'} au lieu de ${before}`;
+
 const ENDPOINT_CHANGES = {
   registered: 'ajoutée',
   edited: 'modifiée',
@@ -37,6 +52,9 @@ const SENTENCES: { readonly [T in DomainEventType]: Sentence<T> } = {
   'hours-recorded': ({ status, entries }) =>
     `Heures ${hoursStatusLabels[status]}s : ${counted(entries, 'mois de personne', 'mois de personnes')}`,
   'signing-secret-rotated': () => 'Secret de signature renouvelé',
+  'organisation-changed': ({ change, changes }) =>
+    `${change === 'opened' ? 'Organisation ouverte' : 'Organisation modifiée'} : ${changes.map(changeSentence).join(' ; ')}`,
+  'account-granted': () => 'Accès donné',
   'policy-changed': ({ version }) => `Politique modifiée (version ${version})`,
   'shortlist-changed': listSentence,
 };

@@ -116,6 +116,8 @@ const Chart = ({ impact }: Pick<ImpactPageProps, 'impact'>) => {
     label: groupName(impact.groupBy, group),
     value: byHours ? group.hoursValidated : group.people,
   }));
+  // Of counts too small to be told there is nothing to draw.
+  if (bars.every(({ value }) => !value)) return null;
   return (
     <section aria-labelledby="graphique">
       <h2 id="graphique">{title}</h2>
