@@ -145,7 +145,9 @@ export const makeListContracts =
     const wanted = (stored: StoredContract): boolean => fits(stored) && covers(organisation, stored);
     const items: StoredContract[] = [];
     const start: Position =
-      cursor === null ? [keys[0] ?? '', null, null, isFiltered(filter) ? CHUNK : Math.min(limit + 1, MOST_ROWS)] : decode(cursor, keys);
+      cursor === null
+        ? [keys[0] ?? '', null, null, isFiltered(filter) ? CHUNK : Math.min(limit + 1, MOST_ROWS)]
+        : decode(cursor, keys);
     let [key, inner, last] = start;
     const [, , , chunk] = start;
     const pageOf = readPlaces(contracts, keys, chunk);
