@@ -41,12 +41,16 @@ export interface RunnerOptions {
   readonly interleaved: boolean;
   /** Works behind the requests, and gives way to them when there is more to do than processors. */
   readonly behind: boolean;
-  /** Most interleaved invocations at a time; beyond, they are refused at once. @default 400 */
+  /** Interleaved invocations at a time; others wait in line. @default 64 */
   readonly mostAtOnce?: number;
+  /** Invocations in that line; beyond, they are refused at once. @default 400 */
+  readonly mostWaiting?: number;
 }
 
+/** Enough to keep the database busy: more would only make each take longer. */
+const MOST_AT_ONCE = 64;
 /** What a door answers in some five seconds: whoever comes after so many had better come again. */
-const MOST_AT_ONCE = 400;
+const MOST_WAITING = 400;
 
 const Answer = z.union([
   z.object({ ready: z.literal(true) }),
@@ -169,11 +173,31 @@ const startInstance = (
   return instance;
 };
 
+/** Invocations in the order of their coming, so many at a time: whoever came first is answered first. */
+const makeLine = (
+  name: string,
+  { mostAtOnce = MOST_AT_ONCE, mostWaiting = MOST_WAITING }: RunnerOptions,
+  call: (event: unknown) => Promise<unknown>,
+) => {
+  let underWay = 0;
+  const waiting: (() => void)[] = [];
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) underWay -= 1;
+    else next();
+  };
+  return async (event: unknown): Promise<unknown> => {
+    if (underWay < mostAtOnce) underWay += 1;
+    else if (waiting.length < mostWaiting) await new Promise<void>((turn) => waiting.push(turn));
+    else throw new Overloaded(`${name} has too much to do`);
+    return call(event).finally(leave);
+  };
+};
+
 /** Runs a declared function on events, in a thread with its own environment, under its real time limit. */
 export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions): LocalFunction => {
   let current: Instance | undefined;
   let calls = 0;
-  let underWay = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
   const instance = (): Instance => {
@@ -205,13 +229,7 @@ export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions):
       host.worker.postMessage({ ...message, eventJson: JSON.stringify(event) });
     });
   };
-  const callAtOnce = async (event: unknown): Promise<unknown> => {
-    if (underWay >= (options.mostAtOnce ?? MOST_AT_ONCE)) throw new Overloaded(`${fn.name} has too much to do`);
-    underWay += 1;
-    return call(event).finally(() => {
-      underWay -= 1;
-    });
-  };
+  const callInLine = makeLine(fn.name, options, call);
   return {
     name: fn.name,
     timeoutMs: fn.timeoutMs,
@@ -219,7 +237,7 @@ export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions):
       return entryOf(fn, options.bundlesDir).path !== undefined;
     },
     invoke: (event) => {
-      if (options.interleaved) return callAtOnce(event);
+      if (options.interleaved) return callInLine(event);
       const turn = queue.then(() => call(event));
       queue = turn.catch(() => undefined);
       return turn;

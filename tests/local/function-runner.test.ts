@@ -42,15 +42,17 @@ afterEach(async () => {
 });
 
 describe('a function that has too much to do', () => {
-  it('refuses the next at once, and takes it once it is done with another', async () => {
-    const fn = start({ mostAtOnce: 2 });
+  it('lets some wait in line, refuses the next at once, and goes on once it is done with another', async () => {
+    const fn = start({ mostAtOnce: 2, mostWaiting: 1 });
     const first = fn.invoke({ wait: true });
     await fn.invoke({});
     const second = fn.invoke({ wait: true });
+    const inLine = fn.invoke({});
     await expect(fn.invoke({})).rejects.toThrow(Overloaded);
-    await expect(fn.invoke({ release: true })).rejects.toThrow(Overloaded);
+    // Its thread ends under the first two; the third is taken by another.
     await fn.close();
-    await expect(Promise.allSettled([first, second])).resolves.toHaveLength(2);
+    expect((await Promise.allSettled([first, second])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(inLine).resolves.toHaveProperty('priority');
     await expect(fn.invoke({})).resolves.toHaveProperty('priority');
   });
 });
