@@ -2,16 +2,17 @@ import { isIP } from 'node:net';
 import type { AddressRefusal } from '#shared/ports.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
-/** Names that never lead outside, whatever a resolver says (RFC 6761, RFC 6762, RFC 8375, and clouds' own). */
-const INSIDE_NAMES = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa|test|invalid|onion)$/;
+/** Names that never lead outside, whatever a resolver says (RFC 6761, RFC 6762 and its appendix G, RFC 8375, RFC 9476). */
+const INSIDE_NAMES =
+  /(^|\.)(localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|alt|test|invalid|onion)$/;
 
 export interface AddressPolicy {
   /** This machine may be called, over http too: for a run on one machine, never for the deployed service. */
   readonly allowLoopback: boolean;
 }
 
-/** `[::1]` → `::1`; `localhost.` → `localhost`. What URL has understood: `0x7f.1` is `127.0.0.1` by now. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+/** `[::1]` → `::1`; `localhost.` → `localhost`, however many dots. What URL has understood: `0x7f.1` is `127.0.0.1` by now. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.+$/, '');
 
 const namesLoopback = (host: string): boolean => host === 'localhost' || isLoopbackAddress(host);
 

@@ -57,9 +57,68 @@ describe('an address', () => {
     ['with a zone', 'fe80::1%eth0'],
     ['broadcast', '255.255.255.255'],
     ['ISATAP', '2001:db9::5efe:127.0.0.1'],
+    ['ISATAP of a global address', '2001:4860::200:5efe:7f00:1'],
+    ['this network', '0.1.2.3'],
+    ['private, 10/8', '10.255.255.255'],
+    ['private, 172.16/12, its last', '172.31.255.255'],
+    ['private, 192.168/16', '192.168.0.1'],
+    ['carrier-grade NAT, its last', '100.127.255.255'],
+    ['a cloud’s metadata behind carrier-grade NAT', '100.100.100.200'],
+    ['a cloud’s metadata at a public address', '168.63.129.16'],
+    ['protocol assignments', '192.0.0.192'],
+    ['documentation 1', '192.0.2.1'],
+    ['documentation 2', '198.51.100.1'],
+    ['documentation 3', '203.0.113.1'],
+    ['benchmarking', '198.18.0.1'],
+    ['benchmarking, its last', '198.19.255.255'],
+    ['6to4 relays', '192.88.99.1'],
+    ['multicast', '224.0.0.1'],
+    ['multicast, its last', '239.255.255.255'],
+    ['reserved', '250.1.2.3'],
+    ['mapped private', '::ffff:10.0.0.1'],
+    ['mapped metadata, in full', '0:0:0:0:0:ffff:a9fe:a9fe'],
+    ['mapped broadcast', '::ffff:255.255.255.255'],
+    ['translated (RFC 2765)', '::ffff:0:127.0.0.1'],
+    ['NAT64 of metadata', '64:ff9b::169.254.169.254'],
+    ['NAT64 of a public address', '64:ff9b::8.8.8.8'],
+    ['local-use NAT64, its last', '64:ff9b:1:ffff:ffff:ffff:ffff:ffff'],
+    ['6to4 of a private address', '2002:a00:1::'],
+    ['Teredo, its first', '2001::'],
+    ['ORCHID', '2001:20::1'],
+    ['benchmarking over IPv6', '2001:2::1'],
+    ['documentation over IPv6', '2001:db8::1'],
+    ['documentation over IPv6, its second range', '3fff::1'],
+    ['unique local', 'fd12:3456:789a::1'],
+    ['unique local, its first', 'fc00::'],
+    ['link-local', 'fe80::1'],
+    ['link-local, its last', 'febf::1'],
+    ['site-local', 'fec0::1'],
+    ['multicast over IPv6', 'ff02::1'],
+    ['discard-only', '100::1'],
+    ['segment routing', '5f00::1'],
+    ['a zone on a global address', '2001:4860:4860::8888%1'],
+    ['octal, which a resolver may read', '0177.0.0.1'],
+    ['hexadecimal, which a resolver may read', '0x7f.0.0.1'],
+    ['a number', '2130706433'],
+    ['with a final dot', '127.0.0.1.'],
+    ['nothing', ''],
     ['no address', 'example.org'],
   ])('is not public: %s', (_, address) => {
     expect(isPublicAddress(address)).toBe(false);
+  });
+
+  it.each([
+    ['the one before 10/8', '9.255.255.255'],
+    ['the one after 172.16/12', '172.32.0.0'],
+    ['the one before carrier-grade NAT', '100.63.255.255'],
+    ['the one after it', '100.128.0.0'],
+    ['the one after benchmarking', '198.20.0.0'],
+    ['the one before multicast', '223.255.255.255'],
+    ['mapped', '::ffff:1.1.1.1'],
+    ['IPv6', '2606:4700:4700::1111'],
+    ['the one after 2001::/23', '2001:200::1'],
+  ])('is public: %s', (_, address) => {
+    expect(isPublicAddress(address)).toBe(true);
   });
 
   it.each([
@@ -75,6 +134,28 @@ describe('an address', () => {
     ['a name of the inside', 'https://vault.internal/', 'address-refused'],
     ['a name without a dot', 'https://vault/', 'address-refused'],
     ['no address', 'hooks.example.org', 'not-an-address'],
+    ['a short form', 'https://127.1/', 'address-refused'],
+    ['zero', 'https://0/', 'address-refused'],
+    ['one octal number', 'https://017700000001/', 'address-refused'],
+    ['one hexadecimal number', 'https://0x7f000001/', 'address-refused'],
+    ['mixed bases', 'https://0xa9.0376.43518/', 'address-refused'],
+    ['circled digits', 'https://①②⑦.⓪.⓪.①/', 'address-refused'],
+    ['ideographic dots', 'https://127。0。0。1/', 'address-refused'],
+    ['escaped digits', 'https://%31%32%37.0.0.1/', 'address-refused'],
+    ['an address with a final dot', 'https://127.0.0.1./', 'address-refused'],
+    ['localhost with two final dots', 'https://localhost../', 'address-refused'],
+    ['localhost in capitals', 'https://LOCALHOST/', 'address-refused'],
+    ['a name under localhost', 'https://hooks.localhost/', 'address-refused'],
+    ['soft hyphens', 'https://local\u00adhost/', 'address-refused'],
+    ['mapped loopback', 'https://[::ffff:127.0.0.1]/', 'address-refused'],
+    ['mapped metadata, in hexadecimal', 'https://[::ffff:a9fe:a9fe]/', 'address-refused'],
+    ['NAT64', 'https://[64:ff9b::127.0.0.1]/', 'address-refused'],
+    ['a zone', 'https://[fe80::1%25eth0]/', 'not-an-address'],
+    ['a cloud’s metadata by name', 'https://metadata.google.internal/', 'address-refused'],
+    ['a name of an office', 'https://intra.corp/', 'address-refused'],
+    ['an empty name', 'https:///', 'not-an-address'],
+    ['backslashes', 'https:\\\\127.0.0.1\\', 'address-refused'],
+    ['a public name before an @', 'https://hooks.example.org@127.0.0.1/', 'not-an-address'],
   ])('is refused when registered: %s', (_, url, refusal) => {
     expect(refusalOfUrl(url, outside)).toBe(refusal);
   });
@@ -105,6 +186,29 @@ describe('a call', () => {
       fault: 'address-refused',
     });
     expect(reached).toBe(0);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['one of several', ['1.1.1.1', '192.168.1.1']],
+    ['a mapped one', ['::ffff:127.0.0.1']],
+    ['NAT64', ['64:ff9b::7f00:1']],
+    ['link-local with a zone', ['fe80::1%1']],
+  ])('is not made to a name that leads inside: %s', async (_, addresses) => {
+    const send = makeSendWebhook({ ...outside, resolve: leadingTo(...addresses) });
+    expect(await send(request('https://hooks.example.org/'))).toEqual({ fault: 'address-refused' });
+  });
+
+  it('asks for a name once, and goes where it was told', async () => {
+    let asked = 0;
+    const port = await listening((_, response) => response.writeHead(204).end());
+    const resolve: ResolveName = () => {
+      asked += 1;
+      return Promise.resolve([{ address: asked === 1 ? '127.0.0.1' : '10.0.0.1', family: 4 }]);
+    };
+    const send = makeSendWebhook({ allowLoopback: true, resolve });
+    expect(await send(request(`http://localhost:${port}/`))).toMatchObject({ status: 204 });
+    expect(asked).toBe(1);
+    expect(await send(request(`http://localhost:${port}/`))).toEqual({ fault: 'address-refused' });
   });
 
   it('goes to this machine only where that is allowed', async () => {
