@@ -75,7 +75,7 @@ export interface paths {
     get: operations['getCandidatesExternalId'];
     /**
      * Publier une personne
-     * @description Publie, ou publie de nouveau : le même corps ne change rien. Sans consentement en vigueur, rien n’est gardé. L’identité est chiffrée, à part.
+     * @description Publie, ou publie de nouveau : le même corps ne change rien. Avec `If-Match`, refusé si la fiche a changé depuis. Sans consentement en vigueur, rien n’est gardé. L’identité est chiffrée, à part.
      */
     put: operations['putCandidatesExternalId'];
     post?: never;
@@ -1109,6 +1109,31 @@ export interface components {
           organisationId: components['schemas']['OrganisationId'];
           /** @constant */
           type: 'signing-secret-rotated';
+        }
+      | {
+          at: components['schemas']['Instant'];
+          by: string;
+          /** @enum {string} */
+          change: 'opened' | 'edited';
+          changes: {
+            after: string | null;
+            before: string | null;
+            /** @enum {string} */
+            field: 'name' | 'territory' | 'structureKind' | 'proposalCeiling' | 'siret';
+          }[];
+          eventId: string;
+          organisationId: components['schemas']['OrganisationId'];
+          /** @constant */
+          type: 'organisation-changed';
+        }
+      | {
+          account: string;
+          at: components['schemas']['Instant'];
+          by: string;
+          eventId: string;
+          organisationId: components['schemas']['OrganisationId'];
+          /** @constant */
+          type: 'account-granted';
         }
       | {
           at: components['schemas']['Instant'];
@@ -2920,7 +2945,10 @@ export interface operations {
   putCandidatesExternalId: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description L’`ETag` de ce que l’on a lu : refusé (412) si cela a changé depuis. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifiant de la personne dans la structure */
         externalId: components['schemas']['ExternalId'];
@@ -3072,7 +3100,10 @@ export interface operations {
   deleteCandidatesExternalId: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description L’`ETag` de ce que l’on a lu : refusé (412) si cela a changé depuis. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Pour sa structure, l’identifiant qu’elle lui donne ; pour les autres, `k_…` comme dans les listes */
         externalId: components['schemas']['ExternalId'];
@@ -4275,7 +4306,10 @@ export interface operations {
   deleteContractorsContractorIdEndpointsEndpointId: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description L’`ETag` de ce que l’on a lu : refusé (412) si cela a changé depuis. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifiant de l’organisation */
         contractorId: components['schemas']['OrganisationId'];
@@ -8656,7 +8690,10 @@ export interface operations {
   deleteStructuresStructureIdEndpointsEndpointId: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description L’`ETag` de ce que l’on a lu : refusé (412) si cela a changé depuis. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifiant du point d’appel */
         endpointId: components['schemas']['EndpointId'];

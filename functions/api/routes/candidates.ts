@@ -47,9 +47,10 @@ const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'vie
     tag,
     summary: 'Publier une personne',
     description:
-      'Publie, ou publie de nouveau : le même corps ne change rien. Sans consentement en vigueur, rien n’est gardé. L’identité est chiffrée, à part.',
+      'Publie, ou publie de nouveau : le même corps ne change rien. Avec `If-Match`, refusé si la fiche a changé depuis. Sans consentement en vigueur, rien n’est gardé. L’identité est chiffrée, à part.',
     params: externalParam,
     body: { json: CandidateBody, example: aCandidateExample },
+    takesIfMatch: true,
     answer: {
       status: 200,
       description: 'La personne telle qu’elle est publiée',
@@ -59,10 +60,11 @@ const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'vie
       otherwise: { 201: 'Publiée pour la première fois' },
     },
     problems: ['no-consent', 'consent-too-long', 'unknown-commune', 'edited-meanwhile'],
-    handle: async ({ caller, params, body }) => {
-      const { organisation, subject } = caller;
+    handle: async ({ caller, params, header, body }) => {
+      const { organisation, subject: by } = caller;
       const externalId = params['externalId'] ?? '';
-      const published = await dependencies.publishCandidate({ organisation, externalId, body, by: subject });
+      const ifRevision = revisionsIn(header('if-match'));
+      const published = await dependencies.publishCandidate({ organisation, externalId, body, by, ifRevision });
       if (!published.ok) return published;
       const { candidate, identity, outcome } = published.value;
       const view = await dependencies.viewCandidate(candidate, identity);
@@ -129,13 +131,15 @@ const withdrawRoute = (dependencies: Pick<Dependencies, 'withdrawCandidate' | 'e
     description: 'La fiche et l’identité sont effacées tout de suite ; les listes la perdent dans la minute.',
     params: eitherParam,
     answer: { status: 204, description: 'Effacée' },
+    takesIfMatch: true,
     problems: ['candidate-not-found', 'edited-meanwhile'],
-    handle: async ({ caller: { organisation, role, subject: by }, params }) => {
+    handle: async ({ caller: { organisation, role, subject: by }, params, header }) => {
       const name = params['externalId'] ?? '';
+      const ifRevision = revisionsIn(header('if-match'));
       const erased =
         role === 'admin'
-          ? await dependencies.eraseOnRequest({ candidateId: name, by })
-          : await dependencies.withdrawCandidate({ organisation, externalId: name, by });
+          ? await dependencies.eraseOnRequest({ candidateId: name, by, ifRevision })
+          : await dependencies.withdrawCandidate({ organisation, externalId: name, by, ifRevision });
       return erased.ok ? ok({ body: undefined }) : erased;
     },
   });

@@ -198,10 +198,12 @@ const removeRoute = (owner: Owner, { removeEndpoint }: Dependencies): Operation 
     description: 'Ce qui devait lui être envoyé ne le sera pas.',
     params: { ...ownerParam(owner), ...endpointParam },
     answer: { status: 204, description: 'Supprimé' },
+    takesIfMatch: true,
     problems: ['organisation-not-found', 'endpoint-not-found', 'edited-meanwhile'],
     handle: async (call) => {
       const which = { ...ownerOf(owner, call), endpointId: call.params['endpointId'] ?? '' };
-      const removed = await removeEndpoint({ ...which, by: call.caller.subject });
+      const ifRevision = revisionsIn(call.header('if-match'));
+      const removed = await removeEndpoint({ ...which, by: call.caller.subject, ifRevision });
       return removed.ok ? ok({ body: undefined }) : removed;
     },
   });

@@ -20,6 +20,8 @@ export interface PublishCommand {
   readonly body: unknown;
   /** The principal's subject. */
   readonly by: string;
+  /** Published over one of these revisions, or not at all. */
+  readonly ifRevision?: readonly number[] | undefined;
 }
 export interface Published extends Pick<Publication, 'outcome' | 'candidate'> {
   /** As it is now; undefined when nothing was said of it. */
@@ -48,9 +50,10 @@ const attempt = async (
   deps: Deps,
   structure: PublishingStructure,
   submission: Submission,
-  by: string,
+  { by, ifRevision }: Pick<PublishCommand, 'by' | 'ifRevision'>,
 ): Promise<Result<Published, DomainError>> => {
   const existing = await deps.candidates.find(candidateIdOf(structure.structureId, submission.externalId));
+  if (ifRevision?.includes(existing?.revision ?? 0) === false) return refuse({ code: 'edited-meanwhile' });
   const now = deps.clock();
   const planned = publishCandidate(existing, submission, {
     structure,
@@ -78,16 +81,16 @@ const attempt = async (
 /** Publishes one person under the structure's own identifier; the same body again changes nothing. */
 export const makePublishCandidate =
   (deps: Deps) =>
-  async ({ organisation, externalId, body, by }: PublishCommand): Promise<Result<Published, DomainError>> => {
+  async ({ organisation, externalId, body, ...asked }: PublishCommand): Promise<Result<Published, DomainError>> => {
     const structure = publishingStructure(organisation);
     if (structure === undefined) return refuse({ code: 'not-allowed' });
     if (findForbiddenData([externalId, body]) !== null) return refuse({ code: 'forbidden-personal-data' });
     const submission = readCandidateBody(externalId, body);
     if (!submission.ok) return refuse({ code: 'invalid', errors: submission.error });
 
-    let result = await attempt(deps, structure, submission.value, by);
+    let result = await attempt(deps, structure, submission.value, asked);
     for (let tried = 1; tried < ATTEMPTS && !result.ok && result.error.code === 'edited-meanwhile'; tried++) {
-      result = await attempt(deps, structure, submission.value, by);
+      result = await attempt(deps, structure, submission.value, asked);
     }
     return result;
   };

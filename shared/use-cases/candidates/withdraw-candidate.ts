@@ -8,6 +8,8 @@ export interface WithdrawCommand {
   readonly organisation: Organisation;
   readonly externalId: string;
   readonly by: string;
+  /** Withdrawn at one of these revisions, or not at all. */
+  readonly ifRevision?: readonly number[] | undefined;
 }
 
 const ATTEMPTS = 3;
@@ -18,10 +20,11 @@ const ATTEMPTS = 3;
  */
 export const makeWithdrawCandidate =
   (deps: ErasureDeps) =>
-  async ({ organisation, externalId, by }: WithdrawCommand): Promise<Result<undefined, DomainError>> => {
+  async ({ organisation, externalId, by, ifRevision }: WithdrawCommand): Promise<Result<undefined, DomainError>> => {
     for (let tried = 0; tried < ATTEMPTS; tried++) {
       const candidate = await deps.candidates.find(candidateIdOf(organisation.organisationId, externalId));
       if (candidate === undefined) return refuse({ code: 'candidate-not-found' });
+      if (ifRevision?.includes(candidate.revision) === false) break;
       const erased = await eraseCandidate(deps, candidate, { by, reason: 'structure' });
       if (erased.ok || erased.error.code !== 'edited-meanwhile') return erased;
     }

@@ -50,7 +50,9 @@ export type RegisterEndpoint = (
 ) => Promise<Result<NewSecret, Refusal>>;
 export type EditEndpoint = (command: Edit) => Promise<Result<Endpoint, Refusal>>;
 export type RotateSecret = (command: OneEndpoint & Acting) => Promise<Result<NewSecret, Refusal>>;
-export type RemoveEndpoint = (command: OneEndpoint & Acting) => Promise<Result<undefined, Refusal>>;
+export type RemoveEndpoint = (
+  command: OneEndpoint & Acting & Pick<Edit, 'ifRevision'>,
+) => Promise<Result<undefined, Refusal>>;
 
 /** Each event is sent once to each: more of them is a mistake more often than a need. */
 const MOST_ENDPOINTS = 10;
@@ -159,9 +161,10 @@ export const makeRotateSecret = (dependencies: EndpointDependencies): RotateSecr
 export const makeRemoveEndpoint = (dependencies: EndpointDependencies): RemoveEndpoint => {
   const find = makeFindEndpoint(dependencies);
   const save = makeSave(dependencies);
-  return async ({ by, ...query }) => {
+  return async ({ by, ifRevision, ...query }) => {
     const found = await find(query);
     if (!found.ok) return found;
+    if (ifRevision?.includes(found.value.revision) === false) return refuse({ code: 'edited-meanwhile' });
     const removed = { ...next(found.value, dependencies.clock()), status: 'removed' as const, secrets: [] };
     const saved = await save(removed, by, 'removed');
     return saved.ok ? ok(undefined) : saved;
