@@ -17,7 +17,7 @@ describe('an edit on condition of the revision that was read', () => {
     const etag = (await publish()).headers.get('etag') ?? '';
     expect((await publish({ mobilityKm: 30 }, { 'if-match': etag })).status).toBe(200);
     const late = await publish({ mobilityKm: 40 }, { 'if-match': etag });
-    expect([late.status, (await late.json()) as unknown]).toMatchObject([412, { code: 'edited-meanwhile' }]);
+    expect([late.status, await late.json()]).toMatchObject([412, { code: 'edited-meanwhile' }]);
     const read = (await (await api.call('structure', `GET ${PERSON}`)).json()) as { mobilityKm: number };
     expect(read.mobilityKm).toBe(30);
   });

@@ -46,6 +46,10 @@ const storeIdentity = async ({ vault }: Deps, { candidate, identity }: Publicati
   return { ...candidate, identityId: stored.get(candidate.candidateId) ?? null };
 };
 
+/** Nobody is at revision 0: who is gone is not published again over what was read. */
+const isExpected = (existing: Candidate | undefined, ifRevision: PublishCommand['ifRevision']): boolean =>
+  ifRevision === undefined || ifRevision.includes(existing?.revision ?? 0);
+
 const attempt = async (
   deps: Deps,
   structure: PublishingStructure,
@@ -53,7 +57,7 @@ const attempt = async (
   { by, ifRevision }: Pick<PublishCommand, 'by' | 'ifRevision'>,
 ): Promise<Result<Published, DomainError>> => {
   const existing = await deps.candidates.find(candidateIdOf(structure.structureId, submission.externalId));
-  if (ifRevision?.includes(existing?.revision ?? 0) === false) return refuse({ code: 'edited-meanwhile' });
+  if (!isExpected(existing, ifRevision)) return refuse({ code: 'edited-meanwhile' });
   const now = deps.clock();
   const planned = publishCandidate(existing, submission, {
     structure,
