@@ -11,7 +11,7 @@ import { readConfig } from '#shared/platform/config.ts';
 import { sealedFor } from '#shared/platform/sealed.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { scheduledJob } from '#shared/platform/scheduled-job.ts';
-import { makeSessionKey } from '#shared/platform/session-key.ts';
+import { makeSealingKeys } from '#shared/platform/sealing-keys.ts';
 import { makeListDoubted } from '#shared/use-cases/candidates/confirm-availability.ts';
 import { makeAskAvailability } from '#shared/use-cases/notifications/ask-availability.ts';
 import { makeAnnounce } from '#shared/use-cases/notifications/announce.ts';
@@ -50,12 +50,11 @@ const sendDigests = makeSendDigests({
 });
 
 /** What the pages open sealed links with. */
-const sessionKey = makeSessionKey(config.SESSION_SECRET_ID);
-const sealLink = async (link: AvailabilityLink): Promise<string> => {
-  const key = await sessionKey();
-  const links = sealedFor<AvailabilityLink>(AvailabilityLink, AVAILABILITY_USE, { key, clock: systemClock });
-  return links.seal(link, AVAILABILITY_SECONDS);
-};
+const links = sealedFor<AvailabilityLink>(AvailabilityLink, AVAILABILITY_USE, {
+  keys: makeSealingKeys(config.SESSION_SECRET_ID),
+  clock: systemClock,
+});
+const sealLink = (link: AvailabilityLink): Promise<string> => links.seal(link, AVAILABILITY_SECONDS);
 const askAvailability = makeAskAvailability({
   organisations,
   listDoubted: makeListDoubted({

@@ -28,7 +28,7 @@ import { makeKmsClient, makeS3Client, makeSqsClient } from '#shared/platform/cli
 import { readConfig } from '#shared/platform/config.ts';
 import { lambdaHttp } from '#shared/platform/lambda-http.ts';
 import { makeLog } from '#shared/platform/log.ts';
-import { makeSessionKey } from '#shared/platform/session-key.ts';
+import { makeSealingKeys } from '#shared/platform/sealing-keys.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { candidateModelFile } from '#shared/wire/candidates/model-file.ts';
 import { ImportMessage, MatchMessage, NotifyMessage, RequestMessage, WebhookMessage } from '#shared/wire/messages.ts';
@@ -135,7 +135,7 @@ const pages = makePages(
     newId: () => randomUUID(),
   },
   {
-    seals: makeCookieSeals(await makeSessionKey(config.SESSION_SECRET_ID)()),
+    seals: makeCookieSeals(makeSealingKeys(config.SESSION_SECRET_ID)),
     provider: makeIdentityProvider({
       issuer: new URL(config.OIDC_ISSUER),
       clientId: config.OIDC_CLIENT_ID,

@@ -100,7 +100,7 @@ export const startPages = async ({ secureCookies = false }: { readonly secureCoo
     },
     complete: () => Promise.resolve(subject),
   };
-  const seals = makeCookieSeals(new Uint8Array(32).fill(7), clock);
+  const seals = makeCookieSeals(() => Promise.resolve([new Uint8Array(32).fill(7)]), clock);
   const web = makePages(ports, { seals, secureCookies, provider }, silentLog);
 
   /** A cookie as it is sent back: `name=value`; empty when the answer sets none. */

@@ -40,7 +40,7 @@ const scene = async (overrides: SceneOverrides = {}) => {
   await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
   await organisations.savePrincipal(aPrincipal({ subject: 'structure', role: 'structure', organisationId: 's_aci93' }));
   await organisations.saveUser(aUser());
-  const seals = makeCookieSeals(new Uint8Array(32).fill(7));
+  const seals = makeCookieSeals(() => Promise.resolve([new Uint8Array(32).fill(7)]));
   let subject = 'camille';
   const vault = makeFakeIdentityVault();
   const audit = makeFakeAuditLog();
