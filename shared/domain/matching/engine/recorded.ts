@@ -60,9 +60,12 @@ const publicsOfHalf = (day: Day, first: number): Uint16Array => {
       publicsOf({ ...NOTHING, eligibility: { criteria: [code], checkedBy: 'prescriber', checkedOn: day } }, day),
     ),
   );
-  return Uint16Array.from({ length: HALF_MASK + 1 }, (_, set) =>
-    ofCriterion.reduce((bits, one, index) => ((set >> index) & 1 ? bits | one : bits), 0),
-  );
+  const ofSet = new Uint16Array(HALF_MASK + 1);
+  for (let set = 1; set <= HALF_MASK; set += 1) {
+    // What the set without its lowest criterion brings, and that one.
+    ofSet[set] = (ofSet[set & (set - 1)] ?? 0) | (ofCriterion[31 - Math.clz32(set & -set)] ?? 0);
+  }
+  return ofSet;
 };
 
 /**

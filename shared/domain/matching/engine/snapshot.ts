@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { blocksOf } from './blocks.ts';
 import { makeDayBits, type DayReader } from './day-bits.ts';
-import { dictionariesOf, type Dictionaries } from './dictionaries.ts';
+import { dictionariesOf, makeDictionary, type Dictionaries, type StoredTexts } from './dictionaries.ts';
 import type { IntegerArray } from './growable.ts';
 import { HAS_PROPOSALS, type Columns, type People } from './people.ts';
 import type { Segment } from './segment.ts';
@@ -9,39 +9,39 @@ import { makeTally, type Tally } from './tally.ts';
 import { tilesOf } from './tiles.ts';
 
 /**
- * A snapshot is one file: 16 bytes (mark, version, length of the header), a small header in JSON (counts, and where each
- * array and each list of texts is), then the arrays as they are in memory, little-endian, each on a multiple of 8, and the
- * texts in JSON. Loading reads the header and lays typed arrays over the bytes: no person is parsed, and texts are when
+ * A snapshot is one file: 16 bytes (mark, version, length of the header), a header of 32-bit numbers (counts, then where
+ * each array and each list of texts is), then the arrays as they are in memory, little-endian, each on a multiple of 8, and
+ * the texts in JSON. Loading reads the header and lays typed arrays over the bytes: no person is parsed, and texts are when
  * first needed. Nothing in it depends on the day.
  */
 const MARK = 0x50_53_52_4c;
 /** To be raised when columns, bounds or texts change: a reader then asks for another snapshot. */
-const VERSION = 3;
+const VERSION = 4;
 const PREAMBLE_BYTES = 16;
 const ALIGNMENT = 8;
 
-const KINDS = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
+const KINDS = [Uint8Array, Uint16Array, Uint32Array, Int32Array] as const;
 
-const Header = z.strictObject({
-  /** People in the columns, and how many of them are counted. */
-  size: z.int(),
-  people: z.int(),
-  ids: z.strictObject({ hexadecimal: z.boolean(), width: z.int() }),
-  arrays: z.record(
-    z.string(),
-    z.strictObject({
-      kind: z.enum(['Uint8Array', 'Uint16Array', 'Uint32Array', 'Int32Array']),
-      at: z.int(),
-      length: z.int(),
-    }),
-  ),
-  /** Lists of texts: how many, and their bytes. */
-  texts: z.record(z.string(), z.strictObject({ size: z.int(), at: z.int(), bytes: z.int() })),
-});
-type Header = z.infer<typeof Header>;
+/** People in the columns, how many of them are counted, whether identifiers are packed, and their bytes. */
+const COUNTS = 4;
 
-/** Of a slot, the positions on which an open proposal stands. */
-const ProposalTexts = z.array(z.array(z.string()));
+/** In the order of the header: of each its kind (index in {@link KINDS}), where it begins, how many values. */
+const ARRAYS = [
+  ...(['place', 'employer', 'radiusKm', 'weeklyHours', 'freeFrom', 'freeTo', 'consentFrom', 'consentTo'] as const),
+  ...(['attestedTo', 'recorded', 'checkedOn', 'wordCount', 'words', 'ids'] as const),
+  ...(['withProposals', 'proposalEnds', 'proposals'] as const),
+  ...(['tileTerritory', 'tileFirstBlock', 'tileRecords', 'blockFirstSlot', 'blockFirstWord', 'blockRecords'] as const),
+  ...(['placeTerritory', 'placeX', 'placeY', 'tally'] as const),
+] as const;
+type ArrayName = (typeof ARRAYS)[number];
+
+/** Then lists of texts: of each how many, where it begins, how many bytes. */
+const TEXTS = ['terms', 'occupations', 'employers', 'territories', 'positions'] as const;
+type TextsName = (typeof TEXTS)[number];
+
+const HEADER_NUMBERS = COUNTS + 3 * (ARRAYS.length + TEXTS.length);
+const HEADER_BYTES = 4 * HEADER_NUMBERS;
+
 const Texts = z.array(z.string());
 
 /** What a pool is made of, beside the day. */
@@ -53,92 +53,104 @@ export interface Stored {
 
 const aligned = (at: number): number => Math.ceil(at / ALIGNMENT) * ALIGNMENT;
 
-const kindOf = (array: IntegerArray): keyof typeof KINDS => {
-  if (array instanceof Uint8Array) return 'Uint8Array';
-  if (array instanceof Uint16Array) return 'Uint16Array';
-  return array instanceof Uint32Array ? 'Uint32Array' : 'Int32Array';
+const kindOf = (array: IntegerArray): number => KINDS.findIndex((Kind) => array instanceof Kind);
+
+/** Open proposals by slot: where those of each end, by number in the list of positions. */
+const proposalsOf = ({ openOn }: People) => {
+  const positions = makeDictionary();
+  const [ends, proposals]: [number[], number[]] = [[], []];
+  for (const refs of openOn.values()) {
+    proposals.push(...refs.map((ref) => positions.add(ref)));
+    ends.push(proposals.length);
+  }
+  return {
+    positions: positions.texts(),
+    withProposals: Uint32Array.from(openOn.keys()),
+    proposalEnds: Uint32Array.from(ends),
+    proposals: Uint32Array.from(proposals),
+  };
 };
 
-type NamedArrays = Readonly<Record<string, IntegerArray>>;
-
-const arraysOf = ({ segment: { people, tiles, blocks }, dictionaries, tally }: Stored): NamedArrays => ({
-  ...people.columns,
-  words: people.words,
-  ids: people.ids.bytes,
-  withProposals: Uint32Array.from(people.openOn.keys()),
-  tileTerritory: tiles.territory,
-  tileFirstBlock: tiles.firstBlock,
-  tileRecords: tiles.records,
-  blockFirstSlot: blocks.firstSlot,
-  blockFirstWord: blocks.firstWord,
-  blockRecords: blocks.records,
-  placeTerritory: dictionaries.places.columns().territory,
-  placeX: dictionaries.places.columns().x,
-  placeY: dictionaries.places.columns().y,
-  tally: Uint32Array.from(tally.counts()),
-});
-
-const textsOf = ({ segment, dictionaries }: Stored): Readonly<Record<string, readonly unknown[]>> => ({
-  terms: dictionaries.terms.texts(),
-  occupations: dictionaries.occupations.texts(),
-  employers: dictionaries.employers.texts(),
-  territories: dictionaries.territories.texts(),
-  openOn: [...segment.people.openOn.values()],
-});
+const contentsOf = ({ segment: { people, tiles, blocks }, dictionaries, tally }: Stored) => {
+  const { positions, ...proposals } = proposalsOf(people);
+  const places = dictionaries.places.columns();
+  const arrays: Readonly<Record<ArrayName, IntegerArray>> = {
+    ...people.columns,
+    words: people.words,
+    ids: people.ids.bytes,
+    ...proposals,
+    tileTerritory: tiles.territory,
+    tileFirstBlock: tiles.firstBlock,
+    tileRecords: tiles.records,
+    blockFirstSlot: blocks.firstSlot,
+    blockFirstWord: blocks.firstWord,
+    blockRecords: blocks.records,
+    placeTerritory: places.territory,
+    placeX: places.x,
+    placeY: places.y,
+    tally: Uint32Array.from(tally.counts()),
+  };
+  const texts: Readonly<Record<TextsName, readonly string[]>> = {
+    terms: dictionaries.terms.texts(),
+    occupations: dictionaries.occupations.texts(),
+    employers: dictionaries.employers.texts(),
+    territories: dictionaries.territories.texts(),
+    positions,
+  };
+  return { arrays, texts };
+};
 
 /** The bytes of a pool: see {@link readSnapshot}. */
 export const writeSnapshot = (stored: Stored): Uint8Array => {
+  const { people } = stored.segment;
+  const { arrays, texts } = contentsOf(stored);
+  const header = [people.size, stored.tally.people, Number(people.ids.hexadecimal), people.ids.width];
   const parts: (readonly [number, Uint8Array])[] = [];
-  let length = 0;
+  let length = aligned(PREAMBLE_BYTES + HEADER_BYTES);
   const place = (part: Uint8Array): number => {
     const at = length;
     parts.push([at, part]);
     length = aligned(at + part.length);
     return at;
   };
-  const encoder = new TextEncoder();
-  const { people } = stored.segment;
-  const header: Header = {
-    size: people.size,
-    people: stored.tally.people,
-    ids: { hexadecimal: people.ids.hexadecimal, width: people.ids.width },
-    arrays: {},
-    texts: {},
-  };
-  for (const [name, array] of Object.entries(arraysOf(stored))) {
+  for (const name of ARRAYS) {
+    const array = arrays[name];
     const at = place(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    header.arrays[name] = { kind: kindOf(array), at, length: array.length };
+    header.push(kindOf(array), at, array.length);
   }
-  for (const [name, texts] of Object.entries(textsOf(stored))) {
-    const encoded = encoder.encode(JSON.stringify(texts));
-    header.texts[name] = { size: texts.length, at: place(encoded), bytes: encoded.length };
+  for (const name of TEXTS) {
+    const encoded = new TextEncoder().encode(JSON.stringify(texts[name]));
+    header.push(texts[name].length, place(encoded), encoded.length);
   }
-  const head = encoder.encode(JSON.stringify(header));
-  const body = aligned(PREAMBLE_BYTES + head.length);
-  const bytes = new Uint8Array(body + length);
-  new Uint32Array(bytes.buffer, 0, 3).set([MARK, VERSION, head.length]);
-  bytes.set(head, PREAMBLE_BYTES);
-  for (const [at, part] of parts) bytes.set(part, body + at);
+  const bytes = new Uint8Array(length);
+  new Uint32Array(bytes.buffer, 0, 3).set([MARK, VERSION, HEADER_BYTES]);
+  new Uint32Array(bytes.buffer, PREAMBLE_BYTES, HEADER_NUMBERS).set(header);
+  for (const [at, part] of parts) bytes.set(part, at);
   return bytes;
 };
 
-/** Reads arrays and texts by name. The arrays have the names and kinds that were written: the version vouches for it. */
-const makeReader = (bytes: Uint8Array<ArrayBuffer>, body: number, { arrays, texts }: Header) => ({
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind that was written
-  array: <A extends IntegerArray>(name: string): A => {
-    const found = arrays[name];
-    if (found === undefined) throw new RangeError(`The snapshot has no array ${name}`);
-    return new KINDS[found.kind](bytes.buffer, bytes.byteOffset + body + found.at, found.length) as A;
-  },
-  texts: <T>(name: string, schema: z.ZodType<readonly T[]>) => {
-    const found = texts[name];
-    if (found === undefined) throw new RangeError(`The snapshot has no texts ${name}`);
-    const from = body + found.at;
-    const read = (): readonly T[] =>
-      schema.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(from, from + found.bytes))));
-    return { size: found.size, read };
-  },
-});
+/** Reads arrays and texts by name. The arrays have the kinds that were written: the version vouches for it. */
+const makeReader = ({ buffer, byteOffset }: Uint8Array<ArrayBuffer>) => {
+  const header = new Uint32Array(buffer, byteOffset + PREAMBLE_BYTES, HEADER_NUMBERS);
+  const entry = (number: number): readonly number[] => [
+    ...header.subarray(COUNTS + 3 * number, COUNTS + 3 * number + 3),
+  ];
+  return {
+    counts: [...header.subarray(0, COUNTS)],
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind that was written
+    array: <A extends IntegerArray>(name: ArrayName): A => {
+      const [kind = 0, at = 0, length] = entry(ARRAYS.indexOf(name));
+      const Kind = KINDS[kind];
+      if (Kind === undefined) throw new RangeError(`The snapshot has no kind ${String(kind)} of array`);
+      return new Kind(buffer, byteOffset + at, length) as A;
+    },
+    texts: (name: TextsName): StoredTexts => {
+      const [size = 0, at = 0, length] = entry(ARRAYS.length + TEXTS.indexOf(name));
+      const encoded = new Uint8Array(buffer, byteOffset + at, length);
+      return { size, read: () => Texts.parse(JSON.parse(new TextDecoder().decode(encoded))) };
+    },
+  };
+};
 type Reader = ReturnType<typeof makeReader>;
 
 const columnsOf = ({ array }: Reader): Columns => ({
@@ -156,20 +168,35 @@ const columnsOf = ({ array }: Reader): Columns => ({
   wordCount: array('wordCount'),
 });
 
-const peopleOf = ({ size, ids }: Header, reader: Reader): People => {
-  const withProposals = reader.array<Uint32Array>('withProposals');
+const openOnOf = ({ array, texts }: Reader): People['openOn'] => {
+  const positions = texts('positions').read();
+  const [ends, proposals] = [array<Uint32Array>('proposalEnds'), array<Uint32Array>('proposals')];
+  const openOn = new Map<number, readonly string[]>();
+  let first = 0;
+  array<Uint32Array>('withProposals').forEach((slot, index) => {
+    const end = ends[index] ?? first;
+    openOn.set(
+      slot,
+      Array.from(proposals.subarray(first, end), (position) => positions[position] ?? ''),
+    );
+    first = end;
+  });
+  return openOn;
+};
+
+const peopleOf = (reader: Reader): People => {
+  const [size = 0, , hexadecimal, width = 0] = reader.counts;
   const state = new Uint8Array(size);
-  for (const slot of withProposals) state[slot] = HAS_PROPOSALS;
-  const { read } = reader.texts('openOn', ProposalTexts);
+  for (const slot of reader.array<Uint32Array>('withProposals')) state[slot] = HAS_PROPOSALS;
   let openOn: People['openOn'] | undefined;
   return {
     size,
     columns: columnsOf(reader),
     words: reader.array('words'),
-    ids: { ...ids, bytes: reader.array('ids') },
+    ids: { hexadecimal: hexadecimal === 1, width, bytes: reader.array('ids') },
     state,
     get openOn() {
-      return (openOn ??= new Map(read().map((refs, index) => [withProposals[index] ?? 0, refs])));
+      return (openOn ??= openOnOf(reader));
     },
   };
 };
@@ -191,25 +218,24 @@ const inPlace = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
  * @returns undefined when they are not a snapshot of this version: the pool is then to be read from the table
  */
 export const readSnapshot = (snapshot: Uint8Array, readDay: DayReader): Stored | undefined => {
-  if (snapshot.length < PREAMBLE_BYTES) return undefined;
+  if (snapshot.length < PREAMBLE_BYTES + HEADER_BYTES) return undefined;
   const bytes = inPlace(snapshot);
-  const [mark, version, headerBytes = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
-  if (mark !== MARK || version !== VERSION) return undefined;
-  const text = new TextDecoder().decode(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + headerBytes));
-  const header = Header.parse(JSON.parse(text));
-  const reader = makeReader(bytes, aligned(PREAMBLE_BYTES + headerBytes), header);
-  const { array, texts } = reader;
+  const [mark, version, headerBytes] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
+  if (mark !== MARK || version !== VERSION || headerBytes !== HEADER_BYTES) return undefined;
+  const reader = makeReader(bytes);
+  const { counts, array, texts } = reader;
+  const [, counted = 0] = counts;
   return {
-    segment: segmentOf(peopleOf(header, reader), reader, readDay),
+    segment: segmentOf(peopleOf(reader), reader, readDay),
     dictionaries: dictionariesOf(
       {
-        terms: texts('terms', Texts),
-        occupations: texts('occupations', Texts),
-        employers: texts('employers', Texts),
-        territories: texts('territories', Texts),
+        terms: texts('terms'),
+        occupations: texts('occupations'),
+        employers: texts('employers'),
+        territories: texts('territories'),
       },
       { territory: array('placeTerritory'), x: array('placeX'), y: array('placeY') },
     ),
-    tally: makeTally(header.people, array('tally')),
+    tally: makeTally(counted, array('tally')),
   };
 };
