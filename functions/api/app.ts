@@ -13,6 +13,7 @@ import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { IssuerUnavailable, type Authenticate } from '#shared/platform/access.ts';
 import type { LambdaBindings } from '#shared/platform/lambda-http.ts';
 import type { Log } from '#shared/platform/log.ts';
+import { makeSecurityLog, type SecurityLog } from '#shared/platform/security-log.ts';
 import { InvalidCursor, type Clock, type IdempotencyKeys } from '#shared/ports.ts';
 
 export interface ApiEnv {
@@ -85,17 +86,23 @@ const problemOf = (c: Context<ApiEnv>, publicUrl: string, refusal: Refusal): Res
 
 /** The caller, if this route is theirs. */
 const callerOf = async (
-  authenticate: Authenticate,
+  { authenticate, security }: { readonly authenticate: Authenticate; readonly security: SecurityLog },
   operation: Operation,
   authorization: string | undefined,
 ): Promise<Result<Actor, Refusal>> => {
+  const { route } = operation;
   const known = await authenticate(authorization);
-  if (!known.ok) return known;
-  const { role } = known.value;
-  if (role === null) return refuse({ code: 'not-allowed' });
-  const actor = { ...known.value, role };
-  const refusal = admit(operation, actor);
-  return refusal === undefined ? ok(actor) : refuse(refusal);
+  if (!known.ok) {
+    // Who shows no token tries nothing.
+    if (known.error.code === 'invalid-token') security.accessRefused({ reason: 'invalid-token', route });
+    return known;
+  }
+  const { role, subject } = known.value;
+  const actor = role === null ? undefined : { ...known.value, role };
+  const refusal = actor === undefined ? ({ code: 'not-allowed' } as const) : admit(operation, actor);
+  if (actor !== undefined && refusal === undefined) return ok(actor);
+  security.accessRefused({ reason: 'not-allowed', route, subject });
+  return refuse(refusal ?? { code: 'not-allowed' });
 };
 
 /** Whether a request is to be known by its signature: where there is no other way, or where it carries one and no token. */
@@ -105,33 +112,37 @@ const isSigned = ({ route }: Operation, header: (name: string) => string | undef
 /** Hands over a signed message as its very bytes: who sent it is found out by whoever knows the secrets. */
 const takeSigned = async (
   c: Context<ApiEnv>,
-  { largestBody }: Operation,
+  { operation, security }: { readonly operation: Operation; readonly security: SecurityLog },
   perform: PerformSigned,
 ): Promise<Result<Reply<unknown>, Refusal>> => {
-  const bytes = await readBytes(c.req.raw, largestBody);
+  const bytes = await readBytes(c.req.raw, operation.largestBody);
   if (!bytes.ok) return bytes;
   const headers = {
     id: c.req.header('webhook-id'),
     timestamp: c.req.header('webhook-timestamp'),
     signature: c.req.header('webhook-signature'),
   };
-  return perform({ params: c.req.param(), headers, bytes: bytes.value });
+  const performed = await perform({ params: c.req.param(), headers, bytes: bytes.value });
+  if (!performed.ok && performed.error.code === 'invalid-signature')
+    security.accessRefused({ reason: 'invalid-signature', route: operation.route });
+  return performed;
 };
 
 /** Answers one operation: who, then how often, then how much, then once, then what. */
 const makeAnswer = (settings: ApiSettings) => {
   const { authenticate, idempotencyKeys, clock, publicUrl } = settings;
   const once = makeOnce({ keys: idempotencyKeys, clock });
+  const security = makeSecurityLog(settings.log);
   const allow = makeAllow({ ...settings.rateLimit, clock, log: settings.log });
   return async (c: Context<ApiEnv>, operation: Operation): Promise<Response> => {
     const problem = (refusal: Refusal): Response => problemOf(c, publicUrl, refusal);
     const header = (name: string): string | undefined => c.req.header(name);
     const { performSigned } = operation;
     if (performSigned !== undefined && isSigned(operation, header)) {
-      const replied = await takeSigned(c, operation, performSigned);
+      const replied = await takeSigned(c, { operation, security }, performSigned);
       return replied.ok ? toResponse(operation, replied.value) : problem(replied.error);
     }
-    const caller = await callerOf(authenticate, operation, c.req.header('authorization'));
+    const caller = await callerOf({ authenticate, security }, operation, c.req.header('authorization'));
     if (!caller.ok) return problem(caller.error);
     const allowance = await allow(caller.value.subject);
     c.set('rateHeaders', allowance.headers);

@@ -123,7 +123,7 @@ export interface WebPorts {
   readonly newId: () => string;
 }
 
-type Session = Omit<SignInDependencies, 'organisations' | 'clock'>;
+type Session = Omit<SignInDependencies, 'organisations' | 'clock' | 'log'>;
 
 type PeopleUseCases = PeoplePagesDependencies & ImportPagesDependencies & AvailabilityPagesDependencies;
 

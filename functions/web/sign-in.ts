@@ -2,6 +2,8 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Organisation, Principal } from '#shared/domain/organisation/organisation.ts';
+import type { Log } from '#shared/platform/log.ts';
+import { makeSecurityLog } from '#shared/platform/security-log.ts';
 import type { Clock, OrganisationRepository } from '#shared/ports.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { Notice } from './notice.ts';
@@ -25,6 +27,7 @@ export interface SignInDependencies {
   readonly seals: CookieSeals;
   readonly organisations: Pick<OrganisationRepository, 'find' | 'findPrincipal' | 'savePrincipal'>;
   readonly clock: Clock;
+  readonly log: Log;
   /** False on plain http, that is on this machine only: browsers drop secure cookies there. */
   readonly secureCookies: boolean;
 }
@@ -61,6 +64,7 @@ const cookiesOf = ({ seals, secureCookies }: SignInDependencies) => {
 
 export const makeSignIn = (deps: SignInDependencies) => {
   const { provider, seals, organisations, clock } = deps;
+  const security = makeSecurityLog(deps.log);
   const cookies = cookiesOf(deps);
 
   const visitorOf = async (context: Context): Promise<Visitor | undefined> => {
@@ -85,7 +89,11 @@ export const makeSignIn = (deps: SignInDependencies) => {
     const attempt = await seals.attempt.open(cookies.get(context, 'connexion'));
     if (!attempt) return context.redirect('/connexion');
     cookies.remove(context, 'connexion');
-    const subject = await provider.complete(new URL(context.req.url), attempt);
+    const subject = await provider.complete(new URL(context.req.url), attempt).catch((error: unknown) => {
+      security.signInRefused(error);
+      throw error;
+    });
+    security.signedIn(subject);
     const now = clock().getTime();
     const csrf = randomBytes(18).toString('base64url');
     await cookies.keepSession(context, { subject, csrf, signedInAt: now, seenAt: now });
@@ -98,6 +106,7 @@ export const makeSignIn = (deps: SignInDependencies) => {
     const form = await context.req.parseBody();
     if (visitor && isOwnForm(visitor, form['csrf'])) {
       await organisations.savePrincipal({ ...visitor.principal, signedOutAt: clock().toISOString() });
+      security.signedOut(visitor.principal.subject);
       cookies.remove(context, 'session');
       // The issuer may keep its own session: whoever comes next at this browser must show who they are.
       cookies.set(context, 'deconnecte', '1', SIGNED_OUT_SECONDS);

@@ -63,3 +63,20 @@ describe('rights', () => {
     expect(await status(api, await api.token('camille', { scope: 'openid structure' }))).toBe(403);
   });
 });
+
+describe('whoever watches over the API', () => {
+  it('is told of tokens that are not good and of doors tried in vain, without a name', async () => {
+    const api = await startApi();
+    await api.call('structure', 'GET /v1/preferences');
+    await api.app.request('/v1/preferences');
+    expect(api.warned).toEqual([]);
+    await withToken(api, await api.token('facilitator', { issuer: 'https://other.example' }));
+    await api.call('facilitator', 'POST /v1/reconciliations', {});
+    await api.call('facilitator', 'POST /v1/reconciliations', {});
+    const [token, door, again] = api.warned;
+    expect(token).toEqual({ code: 'access-refused', reason: 'invalid-token', route: 'GET /v1/contracts', who: null });
+    expect(door).toMatchObject({ code: 'access-refused', reason: 'not-allowed', route: 'POST /v1/reconciliations' });
+    expect(door?.['who']).toMatch(/^[0-9a-f]{16}$/);
+    expect(again).toEqual(door);
+  });
+});

@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, createLocalJWKSet, SignJWT, type JWTVerifyG
 import { makeApi, type ApiPorts } from '#functions/api/api.ts';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import { makeAuthenticate } from '#shared/platform/access.ts';
+import type { LogFields } from '#shared/platform/log.ts';
 import { aFacilitatorOrganisation, aPrincipal, aStructure } from './builders/organisations.ts';
 import { movableClock } from './builders/clock.ts';
 import { makeFakeAuditLog } from './fakes/audit-log.ts';
@@ -113,9 +114,10 @@ export const startApi = async (
     modelFile: () => Promise.resolve(new Uint8Array([80, 75])),
   };
   const logged: { readonly code: string; readonly error: unknown }[] = [];
+  const warned: (LogFields & { readonly code: string })[] = [];
   const log = {
     info: () => undefined,
-    warn: () => undefined,
+    warn: (code: string, fields: LogFields = {}) => void warned.push({ code, ...fields }),
     error: (code: string, _fields?: unknown, error?: unknown) => void logged.push({ code, error }),
   };
   const app = makeApi({
@@ -161,7 +163,7 @@ export const startApi = async (
     const payload = body === undefined ? {} : { body: raw ? Buffer.from(body) : JSON.stringify(body) };
     return app.request(path, { method, headers: all, ...payload });
   };
-  return { app, ports, call, token, advance, logged };
+  return { app, ports, call, token, advance, logged, warned };
 };
 
 /** The body of an answer, whatever it is. */
