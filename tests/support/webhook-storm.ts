@@ -19,6 +19,33 @@ export interface Storm {
   readonly eventsEach: number;
   /** Whether there is one more, owed as many, that never answers at all. */
   readonly dead: boolean;
+  /** Sockets, and a time that flows, in place of a time that is counted. @default counted */
+  readonly weather?: () => Promise<Weather>;
+}
+
+/** The time of a storm. */
+export interface StormTime {
+  readonly clock: () => Date;
+  /** Runs something at an instant. */
+  readonly at: (at: number, run: () => void) => void;
+  /** Goes on to what happens next; false when nothing does. */
+  readonly next: (isIdle: () => boolean) => boolean | Promise<boolean>;
+}
+
+export interface Arrival {
+  readonly at: number;
+  readonly body: string;
+}
+
+/** How what is sent reaches receivers, and what they saw, by `webhook-id`. */
+export interface Weather {
+  readonly time: StormTime;
+  readonly send: SendWebhook;
+  readonly arrivals: ReadonlyMap<string, readonly Arrival[]>;
+  readonly attempts: () => number;
+  /** Where a receiver is called. */
+  readonly urlOf: (endpoint: string) => string;
+  readonly close: () => void;
 }
 
 export interface Outcome {
@@ -36,21 +63,21 @@ export interface Outcome {
 
 /** Exchanges under way at once: two batches of ten, a tenth of what is deployed, so that places are worth something. */
 const PLACES = 20;
-const START = Date.parse('2026-11-22T09:00:00.000Z');
+export const START = Date.parse('2026-11-22T09:00:00.000Z');
 const EVERY_MS = 400;
-const LONGEST_MS = 15_000;
+export const LONGEST_MS = 15_000;
 const SWEEP_MS = 60_000;
 /** A message that was not deleted comes back. */
 const REDELIVERED_MS = 30_000;
-const DEAD = 'w_dead';
-const LAST_MS = 4 * 24 * 3_600_000;
+export const DEAD = 'w_dead';
+export const LAST_MS = 4 * 24 * 3_600_000;
 
 /** From 0 to 1, always the same for the same words: both storms make the same weather. */
 const chanceOf = (...words: readonly (string | number)[]): number =>
   createHash('sha256').update(words.join('#')).digest().readUInt32BE(0) / 2 ** 32;
 
 /** What a receiver does: fails 30 % of the time, times out 5 %, resets 5 %, answers slowly 20 %. */
-const answerOf = (id: string, attempt: number): { readonly answer: WebhookAnswer; readonly afterMs: number } => {
+export const answerOf = (id: string, attempt: number): { readonly answer: WebhookAnswer; readonly afterMs: number } => {
   const chance = chanceOf('weather', id, attempt);
   if (chance < 0.3) return { answer: { status: 503, retryAfter: null }, afterMs: 200 };
   if (chance < 0.35) return { answer: { fault: 'timeout' }, afterMs: LONGEST_MS };
@@ -58,20 +85,19 @@ const answerOf = (id: string, attempt: number): { readonly answer: WebhookAnswer
   return { answer: { status: 204, retryAfter: null }, afterMs: chance < 0.6 ? 3_000 : 150 };
 };
 
-interface Happening {
+export interface Happening {
   readonly at: number;
   readonly run: () => void;
 }
 
 /** Time that goes from one happening to the next. */
-const makeTime = () => {
+const makeTime = (): StormTime => {
   let now = START;
   const ahead: Happening[] = [];
   return {
     clock: () => new Date(now),
     at: (at: number, run: () => void) => void ahead.push({ at, run }),
-    /** False when nothing is ahead. */
-    next: (): boolean => {
+    next: () => {
       let first = 0;
       for (const [index, { at }] of ahead.entries()) if (at < (ahead[first]?.at ?? Infinity)) first = index;
       const [happening] = ahead.splice(first, 1);
@@ -83,9 +109,10 @@ const makeTime = () => {
   };
 };
 
-/** The receivers, and all that they saw. */
-const makeReceivers = (time: ReturnType<typeof makeTime>) => {
-  const arrivals = new Map<string, { readonly at: number; readonly body: string }[]>();
+/** Receivers and all that they saw, in a time that is counted. */
+const countedWeather = (): Weather => {
+  const time = makeTime();
+  const arrivals = new Map<string, readonly Arrival[]>();
   const tries = new Map<string, number>();
   let attempts = 0;
   const send: SendWebhook = ({ url, headers, body }) => {
@@ -105,14 +132,17 @@ const makeReceivers = (time: ReturnType<typeof makeTime>) => {
       });
     });
   };
-  return { send, arrivals, attempts: () => attempts };
+  return {
+    ...{ time, send, arrivals, attempts: () => attempts, close: () => undefined },
+    urlOf: (endpoint) => `https://recepteur.example.org/${endpoint}`,
+  };
 };
 
 /** Runs a storm to its end. */
-export const runStorm = async ({ endpoints: count, eventsEach, dead }: Storm): Promise<Outcome> => {
-  const time = makeTime();
+export const runStorm = async ({ endpoints: count, eventsEach, dead, weather }: Storm): Promise<Outcome> => {
+  const receivers = weather === undefined ? countedWeather() : await weather();
+  const { time } = receivers;
   const { clock } = time;
-  const receivers = makeReceivers(time);
   const [endpoints, kept] = [makeFakeEndpoints(), makeFakeDeliveries()];
   let writes = 0;
   const deliveries: typeof kept = {
@@ -157,7 +187,7 @@ export const runStorm = async ({ endpoints: count, eventsEach, dead }: Storm): P
   const names = [...Array.from({ length: count }, (_, index) => `w_${index}`), ...(dead ? [DEAD] : [])];
   for (const name of names) {
     const endpointId = EndpointId.parse(name);
-    await endpoints.save(anEndpoint({ endpointId, url: `https://recepteur.example.org/${name}` }), []);
+    await endpoints.save(anEndpoint({ endpointId, url: receivers.urlOf(name) }), []);
     for (let index = 0; index < eventsEach; index++) {
       const deliveryId = DeliveryId.parse(`msg_${name}-${index}`);
       const at = START + index * EVERY_MS;
@@ -187,8 +217,10 @@ export const runStorm = async ({ endpoints: count, eventsEach, dead }: Storm): P
     }
   };
   const arrivedAll = (): boolean => receivers.arrivals.size >= owed.size;
+  const isIdle = (): boolean => free === PLACES && waiting.length === 0;
   do await settle();
-  while (!arrivedAll() && time.next());
+  while (!arrivedAll() && (await time.next(isIdle)));
+  receivers.close();
 
   const of = [...owed].map(([id, at]) => ({ at, seen: receivers.arrivals.get(id) ?? [] }));
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { socketWeather } from '#tests/support/socket-weather.ts';
 import { percentile, runStorm } from '#tests/support/webhook-storm.ts';
 
 const receivers = { endpoints: 5, eventsEach: 24 };
@@ -21,4 +22,11 @@ describe('events owed to receivers that fail, time out, reset and dawdle', () =>
     const [before, after] = [without, beside].map(({ delaysMs }) => percentile(delaysMs, 0.95));
     expect((after ?? Infinity) / (before ?? 1)).toBeLessThan(1.1);
   }, 300_000);
+
+  it('arrive so too by the real sender, behind sockets that fail, hang and reset', async () => {
+    const outcome = await runStorm({ endpoints: 3, eventsEach: 12, dead: false, weather: socketWeather });
+    expect(outcome).toMatchObject({ owed: 36, arrived: 36, early: 0, differing: 0 });
+    // Some of them failed first.
+    expect(outcome.attempts).toBeGreaterThan(40);
+  });
 });
