@@ -6,6 +6,7 @@ import type { AdministerOrganisations } from '#shared/use-cases/administer-organ
 import type { ReadOrganisationJournal } from '#shared/use-cases/read-organisation-journal.ts';
 import type { RotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import type { Faults } from './components/forms.tsx';
+import { organisationColumns } from './exports.ts';
 import { placeFaults, type Place, type Places } from './forms/place-faults.ts';
 import { labelsOf, numberOf, textOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
@@ -20,6 +21,7 @@ import {
 import { OrganisationJournalPage } from './pages/organisation-journal-page.tsx';
 import { QueuesPage } from './pages/queues-page.tsx';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface AdministrationPagesDependencies {
   readonly administerOrganisations: AdministerOrganisations;
@@ -203,6 +205,10 @@ export const administrationRoutes = (deps: AdministrationPagesDependencies, guar
   const { show, act } = guards.for('admin');
   const routes = new Hono();
   const isQueue = (name: string): name is QueueName => Object.hasOwn(parked, name);
+  exportRoutes(routes, show, {
+    ...{ path: '/administration', section: '/administration', name: 'Organisations', columns: organisationColumns },
+    rows: () => administerOrganisations.list(),
+  });
   routes.get(
     '/administration',
     show(async (context, visitor) =>

@@ -6,7 +6,7 @@ import type { ViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.t
 import type { ReadJournal } from '#shared/use-cases/read-journal.ts';
 import type { ViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { chosenColumns, workbookOf } from './components/workbook.ts';
-import { contractColumns, shortlistColumns } from './exports.ts';
+import { contractColumns, journalColumns, shortlistColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { textOf } from './forms/read-form.ts';
 import { filterOf, readListQuery } from './list-query.ts';
@@ -16,6 +16,7 @@ import { ContractsPage } from './pages/contracts-page.tsx';
 import { ExportPage } from './pages/export-page.tsx';
 import { JournalPage } from './pages/journal-page.tsx';
 import { ShortlistPage } from './pages/shortlist-page.tsx';
+import { exportRoutes } from './table-routes.tsx';
 import { ownAddress, withList } from './saved-lists.ts';
 import type { Visitor } from './sign-in.ts';
 import { makeUserOf } from './user-of.ts';
@@ -33,6 +34,8 @@ const PAGE_LENGTH = 50;
 const FIRST_SHOWN = 20;
 const WHOLE_LIST = 200;
 const EVENTS_SHOWN = 100;
+/** Events in a workbook, the first ones: a contract has some hundreds. */
+const WHOLE_JOURNAL = 5_000;
 
 const Shown = z.coerce.number().int().min(1).max(WHOLE_LIST).catch(FIRST_SHOWN);
 
@@ -65,20 +68,18 @@ const portfolioRoutes = ({ viewPortfolio, organisations }: ContractPagesDependen
       );
     }),
   );
-  routes.get(
-    '/marches.xlsx',
-    show(async (context, visitor) => {
+  exportRoutes(routes, show, {
+    ...{ path: '/marches', section: '/marches', name: 'Marchés', columns: contractColumns },
+    rows: async (context, visitor) => {
       const query = readListQuery(context.req.query());
-      const { cards } = await viewPortfolio(visitor.organisation, filterOf(query), query.tri);
-      const columns = chosenColumns(contractColumns, context.req.queries('col') ?? []);
-      return workbookOf(context, { name: 'Marchés', columns, rows: cards });
-    }),
-  );
+      return (await viewPortfolio(visitor.organisation, filterOf(query), query.tri)).cards;
+    },
+  });
   return routes;
 };
 
 /** A shortlist as a workbook, with the columns chosen. */
-const exportRoutes = ({ viewShortlist }: ContractPagesDependencies, guards: Guards): Hono => {
+const shortlistExportRoutes = ({ viewShortlist }: ContractPagesDependencies, guards: Guards): Hono => {
   const { show } = guards.for('facilitator', 'admin');
   const routes = new Hono();
   const view = (context: Context, { organisation }: Visitor) =>
@@ -117,7 +118,7 @@ export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards):
   const { show } = guards.for('facilitator', 'admin');
   const routes = new Hono();
   routes.route('/', portfolioRoutes(deps, guards));
-  routes.route('/', exportRoutes(deps, guards));
+  routes.route('/', shortlistExportRoutes(deps, guards));
   routes.get(
     '/marches/:contractId',
     show(async (context, visitor) => {
@@ -140,6 +141,14 @@ export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards):
       return context.html(<ContractFactsPage visitor={visitor} stored={found.value} />);
     }),
   );
+  exportRoutes(routes, show, {
+    ...{ path: '/marches/:contractId/journal', section: '/marches', name: 'Journal', columns: journalColumns },
+    rows: async (context, visitor) => {
+      const page = { limit: WHOLE_JOURNAL, cursor: null };
+      const found = await deps.readJournal(visitor.organisation, context.req.param('contractId') ?? '', page);
+      return found.ok ? found.value.events.map((happened) => ({ happened, authors: found.value.authors })) : undefined;
+    },
+  });
   routes.get(
     '/marches/:contractId/journal',
     show(async (context, visitor) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { ListOwnContracts, OwnContract } from '#shared/use-cases/contracts/list-own-contracts.ts';
 import type { AskCandidates } from '#shared/use-cases/requests/ask-candidates.ts';
-import { workbookOf, type Column } from './components/workbook.ts';
+import type { Column } from './components/workbook.ts';
 import { textOf } from './forms/read-form.ts';
 import { noRequest, readRequest, readRequestFields } from './forms/request-form.ts';
 import type { Guards } from './guards.tsx';
@@ -9,6 +9,7 @@ import { redirectWith } from './notice.ts';
 import { OwnContractsPage } from './pages/own-contracts-page.tsx';
 import { RequestPage } from './pages/request-page.tsx';
 import { statusLabels } from './pages/wording.ts';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface ContractorPagesDependencies {
   readonly listOwnContracts: ListOwnContracts;
@@ -42,13 +43,10 @@ export const contractorRoutes = (deps: ContractorPagesDependencies, guards: Guar
       return context.html(<OwnContractsPage visitor={visitor} own={own} />);
     }),
   );
-  routes.get(
-    '/mes-marches.xlsx',
-    show(async (context, visitor) => {
-      const { contracts } = await deps.listOwnContracts(visitor.organisation);
-      return workbookOf(context, { name: 'Mes marchés', columns, rows: contracts });
-    }),
-  );
+  exportRoutes(routes, show, {
+    ...{ path: '/mes-marches', section: '/mes-marches', name: 'Mes marchés', columns },
+    rows: async (_, visitor) => (await deps.listOwnContracts(visitor.organisation)).contracts,
+  });
   routes.get(
     '/demandes/nouvelle',
     show(async (context, visitor) => {

@@ -1,12 +1,22 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
+import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { CriterionName } from '#shared/domain/shortlist/shortlist.ts';
+import { communeByCode } from '#shared/reference/places.ts';
+import { romeLabel } from '#shared/reference/rome.ts';
 import { sectorById } from '#shared/reference/sectors.ts';
+import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
+import type { ShareView } from '#shared/wire/http/shares.ts';
 import type { Column } from './components/workbook.ts';
+import { sentenceOf } from './pages/event-sentences.ts';
 import {
   considerationLabels,
   criterionLabels,
   decisionLabels,
+  licenceNames,
+  organisationDetail,
+  organisationKinds,
   profileName,
   reasonLabels,
   statusLabels,
@@ -88,4 +98,72 @@ export const shortlistColumns: readonly Column<ListedPerson>[] = [
     value: ({ entry }) => (entry.decision?.reason == null ? null : reasonLabels[entry.decision.reason]),
   },
   { id: 'commentaire', heading: 'Commentaire', width: 40, value: ({ entry }) => entry.decision?.comment ?? null },
+];
+
+/** An event of a journal, with the names of those who may be named. */
+export interface ToldEvent {
+  readonly happened: DomainEvent;
+  readonly authors: ReadonlyMap<string, string>;
+}
+
+/** Columns of a journal's workbook. */
+export const journalColumns: readonly Column<ToldEvent>[] = [
+  { id: 'quand', heading: 'Quand', width: 26, value: ({ happened }) => happened.at },
+  { id: 'quoi', heading: 'Quoi', width: 60, value: ({ happened }) => sentenceOf(happened) },
+  {
+    id: 'qui',
+    heading: 'Qui',
+    width: 30,
+    value: ({ happened, authors }) =>
+      happened.by === 'system' ? 'Passerelle' : (authors.get(happened.by) ?? 'autre organisation'),
+  },
+  {
+    id: 'profil',
+    heading: 'Profil',
+    value: ({ happened }) => ('candidateId' in happened ? profileName(happened.candidateId) : null),
+  },
+];
+
+/** Columns of the workbook of a structure's people. No name: they are shown one person at a time. */
+export const peopleColumns: readonly Column<CandidateSummary>[] = [
+  { id: 'repere', heading: 'Repère', width: 24, value: ({ externalId }) => externalId },
+  {
+    id: 'metiers',
+    heading: 'Métiers',
+    width: 50,
+    value: ({ occupations }) => occupations.map(({ romeCode }) => romeLabel(romeCode)).join(' ; '),
+  },
+  { id: 'commune', heading: 'Commune', value: ({ communeCode }) => communeByCode(communeCode)?.name ?? communeCode },
+  { id: 'mobilite', heading: 'Mobilité (km)', value: ({ mobilityKm }) => mobilityKm },
+  { id: 'competences', heading: 'Compétences', width: 40, value: ({ skills }) => skills.join(', ') },
+  { id: 'permis', heading: 'Permis et habilitations', width: 30, value: ({ licences }) => licenceNames(licences) },
+  { id: 'disponible', heading: 'Disponible dès', value: ({ availability }) => availability.from },
+  { id: 'heures', heading: 'Heures par semaine', value: ({ availability }) => availability.weeklyHours },
+  { id: 'accord', heading: 'Consentement du', value: ({ consent }) => consent.givenOn },
+  { id: 'echeance', heading: 'Consentement jusqu’au', value: ({ consent }) => consent.expiresOn },
+  { id: 'publie', heading: 'Publiée le', width: 26, value: ({ publishedAt }) => publishedAt },
+  { id: 'modifie', heading: 'Modifiée le', width: 26, value: ({ updatedAt }) => updatedAt },
+];
+
+/** Columns of the workbook of what was shared with a contractor. */
+export const shareColumns: readonly Column<ShareView>[] = [
+  { id: 'marche', heading: 'Marché', width: 60, value: ({ subject }) => subject },
+  { id: 'poste', heading: 'Poste', width: 40, value: ({ position }) => position.label },
+  { id: 'profils', heading: 'Profils', value: ({ entries }) => entries.length },
+  {
+    id: 'qui',
+    heading: 'Qui',
+    width: 60,
+    value: ({ entries }) => entries.map(({ candidateId }) => profileName(candidateId)).join(', '),
+  },
+  { id: 'retires', heading: 'Retirées depuis', value: ({ withdrawn }) => withdrawn.length },
+  { id: 'partage', heading: 'Partagé le', width: 26, value: ({ updatedAt }) => updatedAt },
+];
+
+/** Columns of the administration's workbook. */
+export const organisationColumns: readonly Column<Organisation>[] = [
+  { id: 'nom', heading: 'Nom', width: 50, value: ({ name }) => name },
+  { id: 'genre', heading: 'Genre', value: ({ kind }) => organisationKinds[kind] },
+  { id: 'detail', heading: 'Territoire, plafond ou SIRET', width: 50, value: organisationDetail },
+  { id: 'identifiant', heading: 'Identifiant', width: 30, value: ({ organisationId }) => organisationId },
 ];

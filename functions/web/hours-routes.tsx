@@ -6,7 +6,7 @@ import type { DecideHours } from '#shared/use-cases/hours/decide-hours.ts';
 import type { RecordHours } from '#shared/use-cases/hours/record-hours.ts';
 import type { ViewHours } from '#shared/use-cases/hours/view-hours.ts';
 import { HoursDecision } from '#shared/wire/http/hours.ts';
-import { workbookOf, type Column } from './components/workbook.ts';
+import type { Column } from './components/workbook.ts';
 import {
   fieldsOfMonth,
   HOURS_REFUSALS,
@@ -21,6 +21,7 @@ import { redirectWith, type NoticeCode } from './notice.ts';
 import { ContractHoursPage, OwnHoursPage, type HoursPageProps } from './pages/hours-page.tsx';
 import { hoursStatusLabels } from './pages/wording.ts';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface HoursPagesDependencies {
   readonly viewHours: ViewHours;
@@ -69,14 +70,13 @@ const tellingRoutes = (deps: HoursPagesDependencies, guards: Guards, { role, bas
       return context.html(<Page {...{ visitor, book, fields }} months={monthsOffered(today)} faults={{}} />);
     }),
   );
-  routes.get(
-    `${base}/:contractId/heures.xlsx`,
-    show(async (context, visitor) => {
+  exportRoutes(routes, show, {
+    ...{ path: `${base}/:contractId/heures`, section: base, name: 'Heures', columns },
+    rows: async (context, visitor) => {
       const found = await bookOf(context, visitor);
-      if (!found.ok) return notFoundPage(context, visitor);
-      return workbookOf(context, { name: 'Heures', columns, rows: found.value.entries });
-    }),
-  );
+      return found.ok ? found.value.entries : undefined;
+    },
+  });
   routes.post(
     `${base}/:contractId/heures`,
     act(async (context, visitor, form) => {

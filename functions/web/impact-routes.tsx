@@ -7,10 +7,11 @@ import { departmentsOf } from '#shared/domain/organisation/territory.ts';
 import { departmentByCode, departments } from '#shared/reference/places.ts';
 import type { ReadImpact } from '#shared/use-cases/read-impact.ts';
 import { GroupBy } from '#shared/wire/http/impact.ts';
-import { workbookOf, type Column } from './components/workbook.ts';
+import type { Column } from './components/workbook.ts';
 import type { Guards } from './guards.tsx';
 import { groupName, GROUPINGS, ImpactPage, told } from './pages/impact-page.tsx';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface ImpactPagesDependencies {
   readonly readImpact: ReadImpact;
@@ -56,15 +57,13 @@ export const impactRoutes = ({ readImpact }: ImpactPagesDependencies, guards: Gu
     show(async (context, visitor) => {
       const { impact, territories } = await read(context, visitor);
       const { search } = new URL(context.req.url);
-      return context.html(<ImpactPage {...{ visitor, impact, territories }} workbook={`/effets.xlsx${search}`} />);
+      return context.html(<ImpactPage {...{ visitor, impact, territories }} workbook={`/effets/export${search}`} />);
     }),
   );
-  routes.get(
-    '/effets.xlsx',
-    show(async (context, visitor) => {
-      const { impact } = await read(context, visitor);
-      return workbookOf(context, { name: 'Effets', columns: columnsFor(impact.groupBy), rows: impact.groups });
-    }),
-  );
+  exportRoutes(routes, show, {
+    ...{ path: '/effets', section: '/effets', name: 'Effets' },
+    columns: (context) => columnsFor(Query.parse(context.req.query()).par),
+    rows: async (context, visitor) => (await read(context, visitor)).impact.groups,
+  });
   return routes;
 };

@@ -8,6 +8,7 @@ import type { ViewOpportunities } from '#shared/use-cases/candidates/view-opport
 import type { FindOwnCandidate, ViewOwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
 import type { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import type { Clock } from '#shared/ports.ts';
+import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
 import {
   emptyFields,
   faultAt,
@@ -16,11 +17,13 @@ import {
   readPublishFields,
   type PublishFields,
 } from './forms/publish-form.ts';
+import { peopleColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith } from './notice.ts';
 import { OwnPersonPage } from './pages/own-person-page.tsx';
 import { PeoplePage } from './pages/people-page.tsx';
 import { PublishPage } from './pages/publish-page.tsx';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface PeoplePagesDependencies {
   readonly listCandidates: ReturnType<typeof makeListCandidates>;
@@ -35,6 +38,9 @@ export interface PeoplePagesDependencies {
 }
 
 const PAGE_LENGTH = 50;
+const EXPORT_PAGE = 200;
+/** People in one workbook: as many as one may bring in. */
+const MOST_EXPORTED = 20_000;
 
 /** What a refusal says at the form. */
 const faultsOf = (error: DomainError): Readonly<Record<string, string>> => {
@@ -49,6 +55,20 @@ const faultsOf = (error: DomainError): Readonly<Record<string, string>> => {
 const readingRoutes = (deps: PeoplePagesDependencies, guards: Guards): Hono => {
   const { show, act } = guards.for('structure');
   const routes = new Hono();
+  exportRoutes(routes, show, {
+    ...{ path: '/personnes', section: '/personnes', name: 'Mes publics', columns: peopleColumns },
+    rows: async (_, { organisation }) => {
+      const rows: CandidateSummary[] = [];
+      for (let cursor: string | null = null; rows.length < MOST_EXPORTED;) {
+        const listed = await deps.listCandidates({ organisation, page: { limit: EXPORT_PAGE, cursor } });
+        if (!listed.ok) return undefined;
+        rows.push(...listed.value.items);
+        ({ cursor } = listed.value);
+        if (cursor === null) break;
+      }
+      return rows;
+    },
+  });
   routes.get(
     '/personnes',
     show(async (context, visitor) => {

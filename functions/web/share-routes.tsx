@@ -3,6 +3,7 @@ import type { PreviewShare } from '#shared/use-cases/shares/preview-share.ts';
 import type { ListOwnShares, ReadShare } from '#shared/use-cases/shares/read-shares.ts';
 import type { ShareCandidates } from '#shared/use-cases/shares/share-candidates.ts';
 import type { ViewSharing } from '#shared/use-cases/shares/view-sharing.ts';
+import { shareColumns } from './exports.ts';
 import { readShare, readShareFields, SHARE_REFUSALS } from './forms/share-form.ts';
 import { textOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
@@ -10,6 +11,7 @@ import { redirectWith } from './notice.ts';
 import { SharePage } from './pages/share-page.tsx';
 import { SharedListPage, SharedListsPage } from './pages/shared-lists.tsx';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface SharePagesDependencies {
   readonly viewSharing: ViewSharing;
@@ -21,6 +23,8 @@ export interface SharePagesDependencies {
 
 /** Shares on one page of a contractor's. */
 const PAGE_LENGTH = 20;
+/** Shares in a workbook, the latest. */
+const MOST_EXPORTED = 200;
 
 /** A facilitator gives retained people to a contractor, once they have seen what leaves. */
 const givingRoutes = (deps: SharePagesDependencies, guards: Guards): Hono => {
@@ -69,6 +73,11 @@ const givingRoutes = (deps: SharePagesDependencies, guards: Guards): Hono => {
 const receivingRoutes = (deps: SharePagesDependencies, guards: Guards): Hono => {
   const { show } = guards.for('contractor');
   const routes = new Hono();
+  exportRoutes(routes, show, {
+    ...{ path: '/partages', section: '/partages', name: 'Présélections partagées', columns: shareColumns },
+    rows: async (_, { organisation }) =>
+      (await deps.listOwnShares(organisation, { limit: MOST_EXPORTED, cursor: null })).items,
+  });
   routes.get(
     '/partages',
     show(async (context, visitor) => {

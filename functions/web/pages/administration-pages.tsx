@@ -4,27 +4,7 @@ import { FaultSummary, Form, SelectField, TextField, type Faults } from '../comp
 import { Crumbs, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { counted, frenchInstant } from './wording.ts';
-
-const KINDS: Readonly<Record<Organisation['kind'], string>> = {
-  facilitatorOrganisation: 'Facilitateurs',
-  structure: 'Structure',
-  contractor: 'Titulaire',
-  administration: 'Administration',
-};
-
-const detailOf = (organisation: Organisation): string => {
-  switch (organisation.kind) {
-    case 'facilitatorOrganisation':
-      return organisation.territory.length === 0 ? 'sans territoire' : organisation.territory.join(', ');
-    case 'structure':
-      return `${organisation.structureKind}, ${counted(organisation.proposalCeiling, 'proposition')} par personne au plus`;
-    case 'contractor':
-      return organisation.siret ?? 'SIRET non dit';
-    case 'administration':
-      return '';
-  }
-};
+import { counted, frenchInstant, organisationDetail, organisationKinds } from './wording.ts';
 
 /** Every organisation. */
 export const OrganisationsPage = ({
@@ -45,7 +25,9 @@ export const OrganisationsPage = ({
     </div>
     <Scroll label="Organisations">
       <table class="cards">
-        <caption>{counted(organisations.length, 'organisation')}</caption>
+        <caption>
+          {counted(organisations.length, 'organisation')}. <a href="/administration/export">Exporter vers Excel</a>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Nom</th>
@@ -60,8 +42,8 @@ export const OrganisationsPage = ({
               <th scope="row">
                 <a href={`/administration/organisations/${organisation.organisationId}`}>{organisation.name}</a>
               </th>
-              <td data-label="Genre">{KINDS[organisation.kind]}</td>
-              <td data-label="Territoire, plafond ou SIRET">{detailOf(organisation)}</td>
+              <td data-label="Genre">{organisationKinds[organisation.kind]}</td>
+              <td data-label="Territoire, plafond ou SIRET">{organisationDetail(organisation)}</td>
               <td data-label="Identifiant">
                 <code>{organisation.organisationId}</code>
               </td>
@@ -152,7 +134,7 @@ export const NewOrganisationPage = ({
         label="Genre"
         value={kind}
         faults={faults}
-        options={[['', 'Choisissez'], ...Object.entries(KINDS)]}
+        options={[['', 'Choisissez'], ...Object.entries(organisationKinds)]}
       />
       <TextField
         name="identifiant"
@@ -246,7 +228,7 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       <Crumbs path={[['/administration', 'Organisations']]} here={organisation.name} />
       <h1>{organisation.name}</h1>
       <p class="soft">
-        {KINDS[organisation.kind]}, <code>{organisation.organisationId}</code>,{' '}
+        {organisationKinds[organisation.kind]}, <code>{organisation.organisationId}</code>,{' '}
         <a href={`/administration/organisations/${organisation.organisationId}/journal`}>journal</a>
       </p>
       <FaultSummary faults={faults} />

@@ -215,7 +215,7 @@ const Views = ({ query }: { readonly query: ListQuery }) => (
         </li>
       ))}
       <li>
-        <a href={`/marches.xlsx${hrefOf(query).slice('/marches'.length)}`}>Exporter vers Excel</a>
+        <a href={`/marches/export${hrefOf(query).slice('/marches'.length)}`}>Exporter vers Excel</a>
       </li>
     </ul>
   </nav>

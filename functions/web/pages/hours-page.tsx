@@ -154,7 +154,7 @@ const History = ({
   <Scroll label="Heures dites">
     <table class="cards">
       <caption>
-        Ce qui a été dit, le mois le plus récent d’abord. <a href={`${path}.xlsx`}>Exporter vers Excel</a>
+        Ce qui a été dit, le mois le plus récent d’abord. <a href={`${path}/export`}>Exporter vers Excel</a>
       </caption>
       <thead>
         <tr>

@@ -36,6 +36,9 @@ export const JournalPage = ({ visitor, contract, events, authors, cursor }: Jour
       </Empty>
     ) : (
       <section class="card" aria-label="Journal du marché">
+        <p class="no-print">
+          <a href={`/marches/${contract.contractId}/journal/export`}>Exporter vers Excel</a>
+        </p>
         <ol class="timeline">
           {events.map((happened) => (
             <li>

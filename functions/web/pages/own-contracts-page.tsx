@@ -28,7 +28,7 @@ const Contracts = ({ contracts }: Pick<OwnContracts, 'contracts'>) => (
     <table class="cards">
       <caption>
         Les marchés sur lesquels vous avez reçu ou demandé des candidats.{' '}
-        <a href="/mes-marches.xlsx">Exporter vers Excel</a>
+        <a href="/mes-marches/export">Exporter vers Excel</a>
       </caption>
       <thead>
         <tr>

@@ -65,7 +65,8 @@ export const PeoplePage = ({ visitor, page, today }: PeoplePageProps) => (
       <Scroll label="Personnes présentées">
         <table class="cards">
           <caption>
-            Sous votre repère : les noms sont chiffrés à part, et ne se montrent qu’une personne à la fois.
+            Sous votre repère : les noms sont chiffrés à part, et ne se montrent qu’une personne à la fois.{' '}
+            <a href="/personnes/export">Exporter vers Excel</a>
           </caption>
           <thead>
             <tr>

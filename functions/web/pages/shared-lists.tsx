@@ -19,7 +19,10 @@ export const SharedListsPage = ({ visitor, page }: { readonly visitor: Visitor; 
     ) : (
       <Scroll label="Présélections partagées">
         <table class="cards">
-          <caption>Des profils sans nom : le facilitateur vous met en relation.</caption>
+          <caption>
+            Des profils sans nom : le facilitateur vous met en relation.{' '}
+            <a href="/partages/export">Exporter vers Excel</a>
+          </caption>
           <thead>
             <tr>
               <th scope="col">Marché</th>

@@ -1,4 +1,5 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import type { CriterionName, DecisionKind, DecisionReason, Gate } from '#shared/domain/shortlist/shortlist.ts';
 import type { Fact } from '../components/parts.tsx';
@@ -147,3 +148,25 @@ export const positionFacts = (position: Position): readonly Fact[] => [
   ['Au', frenchDay(position.endsOn)],
   ['Permis exigés', licenceNames(position.requiredLicences)],
 ];
+
+/** Kinds of organisation. */
+export const organisationKinds: Readonly<Record<Organisation['kind'], string>> = {
+  facilitatorOrganisation: 'Facilitateurs',
+  structure: 'Structure',
+  contractor: 'Titulaire',
+  administration: 'Administration',
+};
+
+/** What each kind of organisation has of its own. */
+export const organisationDetail = (organisation: Organisation): string => {
+  switch (organisation.kind) {
+    case 'facilitatorOrganisation':
+      return organisation.territory.length === 0 ? 'sans territoire' : organisation.territory.join(', ');
+    case 'structure':
+      return `${organisation.structureKind}, ${counted(organisation.proposalCeiling, 'proposition')} par personne au plus`;
+    case 'contractor':
+      return organisation.siret ?? 'SIRET non dit';
+    case 'administration':
+      return '';
+  }
+};

@@ -1,0 +1,70 @@
+import readSheet from 'read-excel-file/node';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
+import { event } from '#shared/domain/events.ts';
+import { aCandidate } from '#tests/support/builders/candidates.ts';
+import { NOW } from '#tests/support/builders/clock.ts';
+import { aStoredContract } from '#tests/support/builders/contracts.ts';
+import { aShare } from '#tests/support/builders/webhooks.ts';
+import { startPages, type Pages } from '#tests/support/pages.ts';
+
+const stored = aStoredContract();
+const { contractId, subject } = stored.contract;
+let pages: Pages;
+beforeEach(async () => {
+  pages = await startPages();
+  const { contracts, portfolio, shares, candidates, audit } = pages.ports;
+  await contracts.save(stored, []);
+  await portfolio.keep(contractCard(stored, []));
+  await shares.save(aShare({ contractId, contractorId: 'e_btp' }), []);
+  await candidates.save(aCandidate({ structureId: 's_aci93', externalId: 'REP-1' }), []);
+  await audit.append([event({ type: 'contract-registered', at: NOW, by: 'system', contractId, revision: 1 }, 1)]);
+});
+
+/** Every table, who sees it, and something that it holds. */
+const TABLES = [
+  ['camille', '/marches', subject, 'objet'],
+  ['camille', `/marches/${contractId}/journal`, 'Marché reçu', 'quoi'],
+  ['camille', `/marches/${contractId}/heures`, 'Personne', 'personne'],
+  ['camille', '/effets', 'Secteur', 'groupe'],
+  ['structure', '/personnes', 'REP-1', 'repere'],
+  ['titulaire', '/mes-marches', subject, 'marche'],
+  ['titulaire', `/mes-marches/${contractId}/heures`, 'Personne', 'personne'],
+  ['titulaire', '/partages', subject, 'marche'],
+  ['admin', '/administration', 'Organisation', 'nom'],
+] as const;
+
+describe.each(TABLES)('as %s, the table %s', (who, path, held, column) => {
+  it('leaves with the columns chosen, from a link on its page', async () => {
+    const { cookie } = await pages.signIn(who);
+    const choice = await pages.page(`${path}/export`, cookie);
+    expect(choice.status).toBe(200);
+    expect(choice.html).toContain(`action="${path}.xlsx"`);
+    const offered = [...choice.html.matchAll(/name="col" value="([^"]+)"/g)].map(([, id]) => id);
+    expect(offered.length).toBeGreaterThan(2);
+    expect(offered).toContain(column);
+
+    const read = async (search: string) => {
+      const answer = await pages.web.request(`${path}.xlsx${search}`, { headers: { cookie } });
+      expect(answer.status).toBe(200);
+      return JSON.stringify(await readSheet(Buffer.from(await answer.arrayBuffer())));
+    };
+    const [whole, chosen] = [await read(''), await read(`?col=${column}`)];
+    if (!['Organisation', 'Personne', 'Secteur'].includes(held)) expect(chosen).toContain(held);
+    expect(chosen.length).toBeLessThan(whole.length);
+  });
+});
+
+it('keeps the filters of the list while columns are chosen', async () => {
+  const { cookie } = await pages.signIn('camille');
+  const { html } = await pages.page('/marches/export?q=rien&secteur=nettoyage', cookie);
+  expect(html).toContain('<input type="hidden" name="q" value="rien"/>');
+  const answer = await pages.web.request('/marches.xlsx?q=rien', { headers: { cookie } });
+  expect(JSON.stringify(await readSheet(Buffer.from(await answer.arrayBuffer())))).not.toContain(subject);
+});
+
+it('exports nothing of what one does not see', async () => {
+  const { cookie } = await pages.signIn('claire');
+  expect((await pages.page(`/marches/${contractId}/journal/export`, cookie)).status).toBe(404);
+  expect((await pages.page(`/marches/${contractId}/journal.xlsx`, cookie)).status).toBe(404);
+});
