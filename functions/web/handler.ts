@@ -13,6 +13,7 @@ import { makeFileLayoutRepository } from '#shared/adapters/dynamodb/file-layouts
 import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
@@ -88,6 +89,8 @@ const publish = makePublishEvents({
 
 const parkedOf = (queueUrl: string, parkedUrl: string) => makeParkedMessages({ client: sqs, queueUrl, parkedUrl });
 
+const organisations = makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE });
+
 const pages = makePages(
   {
     contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
@@ -129,7 +132,11 @@ const pages = makePages(
     randomBytes,
     policies: makePolicyRepository({ client, tableName: config.ORGANISATIONS_TABLE, publish }),
     modelFile: candidateModelFile,
-    organisations: makeOrganisationRepository({ client, tableName: config.ORGANISATIONS_TABLE }),
+    // Who somebody is is read each time: signed out in one place, a session is over in all.
+    organisations: {
+      ...rememberOrganisations(organisations),
+      findPrincipal: (subject) => organisations.findPrincipal(subject),
+    },
     audit,
     clock: systemClock,
     newId: () => randomUUID(),

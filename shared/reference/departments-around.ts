@@ -16,9 +16,23 @@ const isWithin = (reachKm: number, home: { readonly lat: number; readonly lon: n
   };
 };
 
+const computed = (home: Commune, reachKm: number): readonly string[] => {
+  const found = new Set<string>([home.department]);
+  if (home.lat === null || home.lon === null) return [...found];
+  const isNear = isWithin(reachKm, { lat: home.lat, lon: home.lon });
+  for (const commune of allCommunes()) {
+    if (!found.has(commune.department) && isNear(commune)) found.add(commune.department);
+  }
+  return [...found];
+};
+
+/** Answers kept at most: people live in some hundreds of communes, and agree to some tens of radii. */
+const MOST_KEPT = 5_000;
+const kept = new Map<string, readonly string[]>();
+
 /**
  * Departments that have a commune within reach of one, its own first. Nothing is known of a commune without
- * coordinates: its own department alone.
+ * coordinates: its own department alone. All communes are gone through once for the same question.
  *
  * @param communeCode - INSEE code
  * @param reachKm - as the crow flies, between centres
@@ -27,11 +41,11 @@ const isWithin = (reachKm: number, home: { readonly lat: number; readonly lon: n
 export function departmentsAround(communeCode: string, reachKm: number): readonly string[] {
   const home = communeByCode(communeCode);
   if (home === null) return [];
-  const found = new Set<string>([home.department]);
-  if (home.lat === null || home.lon === null) return [...found];
-  const isNear = isWithin(reachKm, { lat: home.lat, lon: home.lon });
-  for (const commune of allCommunes()) {
-    if (!found.has(commune.department) && isNear(commune)) found.add(commune.department);
-  }
-  return [...found];
+  const key = `${home.code} ${reachKm}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const found = computed(home, reachKm);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, found);
+  return found;
 }

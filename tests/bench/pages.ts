@@ -4,7 +4,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
+import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
+import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
@@ -56,6 +58,7 @@ const openEngine = async () => {
     return { client, tableName: name, publish };
   };
   const organisations = await table('organisations');
+  const known = makeOrganisationRepository(organisations);
   return {
     ports: {
       ...furtherPorts(),
@@ -63,8 +66,12 @@ const openEngine = async () => {
       portfolio: makePortfolioRepository(await table('portfolio')),
       candidates: makeCandidateRepository(await table('candidates')),
       shortlists: makeShortlistRepository(await table('shortlists')),
+      hours: makeHoursRepository(await table('hours')),
       shares: makeShareRepository(await table('shares')),
-      organisations: makeOrganisationRepository(organisations),
+      organisations: {
+        ...rememberOrganisations(known),
+        findPrincipal: (subject: string) => known.findPrincipal(subject),
+      },
       policies: makePolicyRepository(organisations),
       audit: makeAuditLog(await table('events')),
       vault: makeFakeIdentityVault(),
@@ -156,9 +163,12 @@ const main = async (): Promise<void> => {
     ['Fiche', facilitator, (round) => `${contract(round)}/fiche`],
     ['Qualifier', facilitator, (round) => `${contract(round)}/qualifier`],
     ['Partager', facilitator, (round) => `${contract(round)}/partager`],
+    ['Heures', facilitator, (round) => `${contract(round)}/heures`],
+    ['Effets', facilitator, () => '/effets'],
     ['Journal', facilitator, (round) => `${contract(round)}/journal`],
     ['Politique', facilitator, () => '/politique'],
     ['Mes publics', structure, () => '/personnes'],
+    ['Importer', structure, () => '/personnes/import'],
     ['Publier', structure, () => '/personnes/publier'],
     ['Une de mes personnes', structure, person],
     ['Suggestions de métiers', structure, () => '/suggestions/metiers?q=macon'],

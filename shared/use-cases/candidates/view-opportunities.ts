@@ -13,6 +13,7 @@ import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { Clock, ContractRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
+import { communeByCode } from '#shared/reference/places.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
 import { sectorsOfRome } from '#shared/reference/rome.ts';
 import { departmentsAround } from '#shared/reference/departments-around.ts';
@@ -114,6 +115,19 @@ const rankOn = (list: Shortlist | undefined, { candidateId }: Candidate): number
   return index < 0 ? null : index + 1;
 };
 
+/** Kilometres in a degree of latitude; of longitude, in France, 60 at least. */
+const DEGREE_KM = { lat: 111, lon: 60 } as const;
+
+/** Whether a place is out of reach at first sight: a thousand of them need not be projected to know. */
+const makeIsFar = (communeCode: string, reachKm: number) => {
+  const home = communeByCode(communeCode);
+  return (place: ContractCard['placeOfPerformance']): boolean => {
+    if (home?.lat == null || home.lon === null || place?.lat == null || place.lon === null) return false;
+    const [north, east] = [Math.abs(place.lat - home.lat), Math.abs(place.lon - home.lon)];
+    return north * DEGREE_KM.lat > reachKm || east * DEGREE_KM.lon > reachKm;
+  };
+};
+
 /** Metres from somebody's home to a place; null when either is not known, or they are on two territories. */
 const metresTo = ({ home }: Candidate, place: ContractCard['placeOfPerformance']): number | null => {
   if (home === null || place?.lat == null || place.lon === null) return null;
@@ -135,8 +149,10 @@ const makeContractsAround =
     const departments = departmentsAround(communeCode, mobilityKm);
     const cards = (await Promise.all(departments.map((department) => portfolio.listByPlace(department)))).flat();
     const own = sectorsOf(candidate);
+    const isFar = makeIsFar(communeCode, mobilityKm * BEYOND);
     const near = cards.flatMap((card) => {
-      const metres = card.status === 'closed' ? null : metresTo(candidate, card.placeOfPerformance);
+      const { status, placeOfPerformance: place } = card;
+      const metres = status === 'closed' || isFar(place) ? null : metresTo(candidate, place);
       return metres === null || metres > mobilityKm * 1000 * BEYOND ? [] : [{ card, metres }];
     });
     const chosen = near
