@@ -105,6 +105,10 @@ export interface IdentityVault {
     identities: readonly { readonly candidateId: CandidateId; readonly identity: Identity }[],
   ): Promise<ReadonlyMap<CandidateId, string>>;
   get(candidateId: CandidateId, identityId: string): Promise<Identity | undefined>;
+  /** Those that are there, by candidate; each candidate is named once at most. */
+  getMany(
+    wanted: readonly { readonly candidateId: CandidateId; readonly identityId: string }[],
+  ): Promise<ReadonlyMap<CandidateId, Identity>>;
   /** Removes one identity that no row names any more; harmless when it is gone. */
   discard(candidateId: CandidateId, identityId: string): Promise<void>;
   /** Removes all of a candidate's identities but the one kept (none: all of them). */

@@ -49,6 +49,18 @@ describe.each([
     for (const candidateId of everybody) expect(await vault.get(candidateId, idOf(ids, candidateId))).toBeDefined();
   });
 
+  it('gives back many at once, without those who are not there', async () => {
+    const vault = await make();
+    const everybody = Array.from({ length: 120 }, (_unused, i) => CandidateId.parse(`k_n${i}`));
+    const identityOf = (candidateId: CandidateId) => anIdentity({ givenName: `Prénom ${candidateId}` });
+    const ids = await vault.put(everybody.map((candidateId) => ({ candidateId, identity: identityOf(candidateId) })));
+    const wanted = everybody.map((candidateId) => ({ candidateId, identityId: idOf(ids, candidateId) }));
+    const found = await vault.getMany([...wanted, { candidateId: one, identityId: 'unknown' }]);
+    expect(found.size).toBe(120);
+    for (const candidateId of everybody) expect(found.get(candidateId)).toEqual(identityOf(candidateId));
+    expect((await vault.getMany([])).size).toBe(0);
+  });
+
   it('discards one, and purges all but the one kept', async () => {
     const vault = await make();
     const put = async () => idOf(await vault.put([{ candidateId: one, identity: anIdentity() }]), one);

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod';
-import { readRow, type TableAccess } from '../dynamodb/read-rows.ts';
+import { readRow, readRows, type TableAccess } from '../dynamodb/read-rows.ts';
 import { putRows } from '../dynamodb/write-rows.ts';
 import { Identity } from '#shared/domain/candidate/candidate.ts';
 import { CandidateId } from '#shared/domain/ids.ts';
 import type { IdentityVault } from '#shared/ports.ts';
+import { mapAtMost } from '../system/map-at-most.ts';
 import { makeKeyRing, newDataKey } from './data-keys.ts';
 import { seal, Sealed, unseal } from './envelope.ts';
 import { makeIdentityEraser } from './identity-eraser.ts';
@@ -27,6 +28,9 @@ export interface VaultAccess extends TableAccess {
   readonly keyId: string;
 }
 
+/** Each may have a data key of its own, which is one call. */
+const OPENED_AT_ONCE = 8;
+
 const ownerOf = (candidateId: CandidateId, identityId: string): string => `${candidateId}#${identityId}`;
 
 /**
@@ -36,25 +40,31 @@ const ownerOf = (candidateId: CandidateId, identityId: string): string => `${can
 export const makeIdentityVault = (access: VaultAccess): IdentityVault => {
   const keys = { ...access, purpose: PURPOSES.identities };
   const openKey = makeKeyRing(keys);
+  const open = async ({ candidateId, identityId, dataKey, sealed }: IdentityRow): Promise<Identity> =>
+    Identity.parse(JSON.parse(unseal(await openKey(dataKey), ownerOf(candidateId, identityId), sealed)));
   return {
     async put(identities) {
       if (identities.length === 0) return new Map();
-      const { open, closed } = await newDataKey(keys);
+      const { open: dataKey, closed } = await newDataKey(keys);
       const rows = identities.map(({ candidateId, identity }): IdentityRow => {
         const identityId = randomUUID();
-        const sealed = seal(open, ownerOf(candidateId, identityId), JSON.stringify(identity), randomBytes);
+        const sealed = seal(dataKey, ownerOf(candidateId, identityId), JSON.stringify(identity), randomBytes);
         return { candidateId, identityId, dataKey: closed, sealed };
       });
-      open.fill(0);
+      dataKey.fill(0);
       await putRows(access, rows);
       return new Map(rows.map(({ candidateId, identityId }) => [candidateId, identityId]));
     },
     async get(candidateId, identityId) {
       const found = await readRow(access, { candidateId, identityId });
-      if (found === undefined) return undefined;
-      const { dataKey, sealed } = IdentityRow.parse(found);
-      const text = unseal(await openKey(dataKey), ownerOf(candidateId, identityId), sealed);
-      return Identity.parse(JSON.parse(text));
+      return found && open(IdentityRow.parse(found));
+    },
+    async getMany(wanted) {
+      const keys = wanted.map(({ candidateId, identityId }) => ({ candidateId, identityId }));
+      const found = (await readRows(access, keys)).map((row) => IdentityRow.parse(row));
+      return new Map(
+        await mapAtMost(OPENED_AT_ONCE, found, async (row) => [row.candidateId, await open(row)] as const),
+      );
     },
     ...makeIdentityEraser(access),
   };

@@ -1,4 +1,4 @@
-import type { Candidate } from '#shared/domain/candidate/candidate.ts';
+import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
 import { publishCandidate, type Publication } from '#shared/domain/candidate/publish-candidate.ts';
 import type { PublishingStructure, Submission } from '#shared/domain/candidate/submission.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
@@ -89,17 +89,30 @@ interface Task extends Deps {
   readonly structure: PublishingStructure;
 }
 
-const knownIdentity = ({ vault }: Task, existing: Candidate | undefined, { identity }: Submission) =>
-  existing?.identityId == null || identity == null ? undefined : vault.get(existing.candidateId, existing.identityId);
+type FindIdentity = (candidateId: CandidateId) => Identity | undefined;
 
-const plan = async (task: Task, person: Person, existing: Candidate | undefined): Promise<Planned> => {
+/** What is kept of those of whom an identity is sent: what did not change is not stored again. */
+const readIdentities = async (
+  { vault }: Task,
+  people: readonly Person[],
+  known: ReadonlyMap<CandidateId, Candidate>,
+): Promise<FindIdentity> => {
+  const wanted = people.flatMap(({ candidateId, submission }) => {
+    const identityId = known.get(candidateId)?.identityId;
+    return identityId == null || submission.identity == null ? [] : [{ candidateId, identityId }];
+  });
+  const found = await vault.getMany(wanted);
+  return (candidateId) => found.get(candidateId);
+};
+
+const plan = (task: Task, person: Person, existing: Candidate | undefined, identityOf: FindIdentity): Planned => {
   const { submission, index } = person;
   const now = task.clock();
   const planned = publishCandidate(existing, submission, {
     structure: task.structure,
     now: now.toISOString(),
     today: dayInFrance(now),
-    knownIdentity: await knownIdentity(task, existing, submission),
+    knownIdentity: identityOf(person.candidateId),
     import: { importId: task.header.importId, index },
   });
   // Judged already, on the same day: only midnight can come in between, and the next delivery will say it.
@@ -138,7 +151,8 @@ const tryAgain = async (task: Task, person: Person): Promise<Done> => {
     const existing = await task.candidates.find(person.candidateId);
     const done = alreadyDone(person, existing, task.header);
     if (done !== undefined) return done;
-    const planned = await plan(task, person, existing);
+    const known = new Map(existing === undefined ? [] : [[person.candidateId, existing]]);
+    const planned = plan(task, person, existing, await readIdentities(task, [person], known));
     const identities = await storeIdentities(task, [planned]);
     const committed = await commit(task, planned, identities.get(person.candidateId));
     if (committed !== undefined) return committed;
@@ -156,7 +170,8 @@ const publishAll = async (task: Task, people: readonly Person[]): Promise<readon
     if (done === undefined) open.push(person);
     else settled.push(done);
   }
-  const planned = await mapAtMost(open, SAVES_AT_ONCE, (person) => plan(task, person, known.get(person.candidateId)));
+  const identityOf = await readIdentities(task, open, known);
+  const planned = open.map((person) => plan(task, person, known.get(person.candidateId), identityOf));
   const identities = await storeIdentities(task, planned);
   const saved = await mapAtMost(planned, SAVES_AT_ONCE, async (one) => {
     const { candidateId } = one.person;

@@ -26,6 +26,15 @@ export const makeFakeIdentityVault = (): FakeIdentityVault => {
       return Promise.resolve(ids);
     },
     get: (candidateId, identityId) => Promise.resolve(kept.get(candidateId)?.get(identityId)),
+    getMany: (wanted) =>
+      Promise.resolve(
+        new Map(
+          wanted.flatMap(({ candidateId, identityId }) => {
+            const identity = kept.get(candidateId)?.get(identityId);
+            return identity === undefined ? [] : [[candidateId, identity] as const];
+          }),
+        ),
+      ),
     discard: (candidateId, identityId) => {
       kept.get(candidateId)?.delete(identityId);
       return Promise.resolve();
