@@ -86,7 +86,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       identities: ['read', 'write', 'delete'],
       shortlists: READ_WRITE,
       shares: READ_WRITE,
-      organisations: READ_WRITE,
+      // The administration takes access back.
+      organisations: ['read', 'write', 'delete'],
       events: ['read', 'append'],
       pool: LOG_CHANGES,
       imports: READ_WRITE,

@@ -141,6 +141,8 @@ export interface OrganisationRepository {
   findUser(organisationId: OrganisationId, userId: string): Promise<User | undefined>;
   listUsers(organisationId: OrganisationId): Promise<readonly User[]>;
   saveUser(user: User): Promise<void>;
+  /** The subject stands for nobody any more, then the person is of the organisation no more; harmless when repeated. */
+  removeUser(organisationId: OrganisationId, userId: string): Promise<void>;
   /** The policy in force; the default when none was set. */
   currentPolicy(organisationId: OrganisationId): Promise<Policy>;
 }

@@ -181,6 +181,24 @@ const organisationRoutes = (deps: AdministrationPagesDependencies, guards: Guard
   return routes;
 };
 
+/** Taking access back. */
+const removalRoutes = ({ administerOrganisations }: AdministrationPagesDependencies, guards: Guards): Hono => {
+  const { act } = guards.for('admin');
+  const routes = new Hono();
+  routes.post(
+    '/administration/organisations/:organisationId/comptes/retirer',
+    act(async (context, visitor, form) => {
+      const back = `/administration/organisations/${idOf(context)}`;
+      const { subject } = visitor.principal;
+      const done = await administerOrganisations.removePerson(idOf(context), textOf(form, 'compte'), subject);
+      if (done.ok) return redirectWith(context, back, 'person-removed');
+      if (done.error.code === 'own-account') return redirectWith(context, back, 'own-account');
+      return notFoundPage(context, visitor);
+    }),
+  );
+  return routes;
+};
+
 const EVENTS_SHOWN = 100;
 
 /** Who changed what of an organisation. */
@@ -234,6 +252,7 @@ export const administrationRoutes = (deps: AdministrationPagesDependencies, guar
   );
   routes.route('/', openingRoutes(deps, guards));
   routes.route('/', organisationRoutes(deps, guards));
+  routes.route('/', removalRoutes(deps, guards));
   routes.route('/', journalRoutes(deps, guards));
   return routes;
 };

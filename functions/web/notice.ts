@@ -28,6 +28,8 @@ const NOTICES = {
   'endpoint-disabled': ['warn', 'Cette adresse est arrêtée : remettez-la en service d’abord.'],
   'delivery-resent': ['good', 'Le message repart : son sort est dit plus bas dans quelques secondes.'],
   'organisation-saved': ['good', 'L’organisation est enregistrée.'],
+  'person-removed': ['good', 'L’accès est retiré : cette personne ne se connecte plus.'],
+  'own-account': ['warn', 'On ne retire pas son propre accès : demandez-le à un collègue.'],
   'person-added': ['good', 'L’accès est donné : cette personne peut se connecter.'],
   'messages-redriven': ['good', 'Messages renvoyés : %.'],
   'list-saved': ['good', 'Cette recherche est gardée : elle est sous le titre.'],

@@ -108,6 +108,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
     /** Subject of whoever may sign in from now on. */
     account: z.string().max(200),
   }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('account-withdrawn'),
+    organisationId: OrganisationId,
+    /** Subject of whoever no longer may. */
+    account: z.string().max(200),
+  }),
   z.strictObject({ ...happened, type: z.literal('policy-changed'), organisationId: OrganisationId, version: z.int() }),
   z.strictObject({
     ...happened,

@@ -14,6 +14,8 @@ const KINDS = ['facilitatorOrganisation', 'structure', 'contractor', 'administra
 type NotFound = { readonly code: 'organisation-not-found' };
 type Invalid = { readonly code: 'invalid'; readonly errors: readonly FieldError[] };
 
+type RemovalRefusal = { readonly code: 'organisation-not-found' | 'account-not-found' | 'own-account' };
+
 export interface AdministerOrganisations {
   /** Every organisation, by kind then by name. */
   list(): Promise<readonly Organisation[]>;
@@ -28,6 +30,8 @@ export interface AdministerOrganisations {
     document: unknown,
     by: string,
   ): Promise<Result<undefined, NotFound | Invalid | { readonly code: 'subject-taken' }>>;
+  /** Somebody of it signs in no more. */
+  removePerson(organisationId: string, userId: string, by: string): Promise<Result<undefined, RemovalRefusal>>;
 }
 
 const Person = z.strictObject({
@@ -37,7 +41,7 @@ const Person = z.strictObject({
 });
 
 interface Dependencies {
-  readonly organisations: Pick<OrganisationRepository, 'find' | 'save' | 'listByKind' | 'listUsers'>;
+  readonly organisations: Pick<OrganisationRepository, 'find' | 'save' | 'listByKind' | 'listUsers' | 'removeUser'>;
   readonly audit: Pick<AuditLog, 'append'>;
   readonly clock: Clock;
   readonly registerOrganisations: ReturnType<typeof makeRegisterOrganisations>;
@@ -56,6 +60,48 @@ const makeChange =
     await organisations.save(after);
   };
 
+/** Somebody of an organisation signs in no more. Nobody withdraws their own access: the last one would lock everybody out. */
+const makeRemovePerson =
+  ({ organisations, audit, clock }: Pick<Dependencies, 'organisations' | 'audit' | 'clock'>) =>
+  async (organisation: Organisation, userId: string, by: string): Promise<Result<undefined, RemovalRefusal>> => {
+    const { organisationId } = organisation;
+    const users = await organisations.listUsers(organisationId);
+    if (!users.some((user) => user.userId === userId)) return refuse({ code: 'account-not-found' });
+    if (userId === by) return refuse({ code: 'own-account' });
+    const at = clock().toISOString();
+    await audit.append([event({ type: 'account-withdrawn', at, by, organisationId, account: userId }, userId, at)]);
+    await organisations.removeUser(organisationId, userId);
+    return ok(undefined);
+  };
+
+/** Somebody signs in for an organisation from now on. */
+const makeAddPerson =
+  (
+    { registerOrganisations, audit, clock }: Dependencies,
+    find: (organisationId: string) => Promise<Organisation | undefined>,
+  ): AdministerOrganisations['addPerson'] =>
+  async (organisationId, document, by) => {
+    const organisation = await find(organisationId);
+    if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
+    const parsed = Person.safeParse(document);
+    if (!parsed.success) return invalid(parsed.error);
+    const entry = { organisation, clients: [], people: [parsed.data] };
+    const done = await registerOrganisations({ organisations: [entry] });
+    if (!done.ok) return refuse({ code: 'subject-taken' });
+    // Told again when somebody does it again: the journal then says who asked twice.
+    const at = clock().toISOString();
+    const { subject: account } = parsed.data;
+    const granted = {
+      type: 'account-granted' as const,
+      at,
+      by,
+      organisationId: organisation.organisationId,
+      account,
+    };
+    await audit.append([event(granted, account, at)]);
+    return ok(undefined);
+  };
+
 /** What the administration does with organisations and their people. */
 export const makeAdministerOrganisations = ({
   organisations,
@@ -68,6 +114,7 @@ export const makeAdministerOrganisations = ({
     return id.success ? organisations.find(id.data) : undefined;
   };
   const change = makeChange({ organisations, audit, clock });
+  const removePerson = makeRemovePerson({ organisations, audit, clock });
   return {
     async list() {
       const all = await Promise.all(KINDS.map((kind) => organisations.listByKind(kind)));
@@ -77,6 +124,10 @@ export const makeAdministerOrganisations = ({
       const organisation = await find(organisationId);
       if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
       return ok({ organisation, users: await organisations.listUsers(organisation.organisationId) });
+    },
+    async removePerson(organisationId, userId, by) {
+      const organisation = await find(organisationId);
+      return organisation ? removePerson(organisation, userId, by) : refuse({ code: 'organisation-not-found' });
     },
     async create(document, by) {
       const parsed = Organisation.safeParse(document);
@@ -94,26 +145,6 @@ export const makeAdministerOrganisations = ({
       await change(before, parsed.data, by);
       return ok(parsed.data);
     },
-    async addPerson(organisationId, document, by) {
-      const organisation = await find(organisationId);
-      if (organisation === undefined) return refuse({ code: 'organisation-not-found' });
-      const parsed = Person.safeParse(document);
-      if (!parsed.success) return invalid(parsed.error);
-      const entry = { organisation, clients: [], people: [parsed.data] };
-      const done = await registerOrganisations({ organisations: [entry] });
-      if (!done.ok) return refuse({ code: 'subject-taken' });
-      // Told again when somebody does it again: the journal then says who asked twice.
-      const at = clock().toISOString();
-      const { subject: account } = parsed.data;
-      const granted = {
-        type: 'account-granted' as const,
-        at,
-        by,
-        organisationId: organisation.organisationId,
-        account,
-      };
-      await audit.append([event(granted, account, at)]);
-      return ok(undefined);
-    },
+    addPerson: makeAddPerson({ organisations, registerOrganisations, audit, clock }, find),
   };
 };

@@ -61,6 +61,7 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
   // For the journal. A ceiling counts from the next publication on, a territory from the next reading.
   'organisation-changed': () => toNobody,
   'account-granted': () => toNobody,
+  'account-withdrawn': () => toNobody,
   'endpoint-changed': () => toNobody,
   'endpoint-disabled': ({ eventId, organisationId, endpointId, reason }) =>
     // Its owner knows what its owner did.

@@ -74,6 +74,17 @@ describe.each([
     expect(await organisations.findUser(facilitators, 'u3')).toBeUndefined();
   });
 
+  it('takes somebody off, who stands for nobody then; again changes nothing', async () => {
+    const organisations = await make();
+    await organisations.saveUser(aUser());
+    await organisations.saveUser(aUser({ userId: 'u2' }));
+    await organisations.savePrincipal(aPrincipal({ subject: 'u1' }));
+    expect(await organisations.findPrincipal('u1')).toBeDefined();
+    for (let time = 0; time < 2; time++) await organisations.removeUser(facilitators, 'u1');
+    expect(await organisations.findPrincipal('u1')).toBeUndefined();
+    expect((await organisations.listUsers(facilitators)).map(({ userId }) => userId)).toEqual(['u2']);
+  });
+
   it('puts the latest policy in force, the default before there is one, and each version once', async () => {
     const organisations = await make();
     expect(await organisations.currentPolicy(facilitators)).toEqual(defaultPolicy);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aUser } from '#tests/support/builders/organisations.ts';
 import { startPages, type Pages } from '#tests/support/pages.ts';
 
 let pages: Pages;
@@ -96,6 +97,29 @@ describe('the administration', () => {
     expect(html).not.toContain('<b>Commune');
     const { cookie: facilitator } = await pages.signIn('camille');
     expect((await pages.page(`${path}/journal`, facilitator)).status).toBe(403);
+  });
+
+  it('takes access back, at once, and never one’s own', async () => {
+    const path = '/administration/organisations/f_plaine-commune';
+    await pages.send(`${path}/comptes`, cookie, [
+      ['sujet', 'new'],
+      ['personne', 'Léa Exemple'],
+      ['courriel', 'lea@example.org'],
+    ]);
+    const { cookie: lea } = await pages.signIn('new');
+    expect((await pages.page('/marches', lea)).status).toBe(200);
+    expect((await pages.page(path, cookie)).html).toContain('Retirer l’accès de Léa Exemple');
+    const removal = await pages.send(`${path}/comptes/retirer`, cookie, [['compte', 'new']]);
+    expect(removal.location).toBe(path);
+    expect((await pages.page('/marches', lea)).status).toBe(303);
+    expect((await pages.page(path, cookie)).html).not.toContain('Léa Exemple');
+    expect((await pages.page(`${path}/journal`, cookie)).html).toContain('Accès retiré');
+    expect((await pages.send(`${path}/comptes/retirer`, cookie, [['compte', 'new']])).status).toBe(404);
+
+    await pages.ports.organisations.saveUser(aUser({ userId: 'admin', organisationId: 'a_passerelle', role: 'admin' }));
+    const own = '/administration/organisations/a_passerelle';
+    await pages.send(`${own}/comptes/retirer`, cookie, [['compte', 'admin']]);
+    expect((await pages.page('/administration', cookie)).status).toBe(200);
   });
 
   it('changes nothing of which the journal cannot tell', async () => {

@@ -165,9 +165,20 @@ const People = ({ visitor, organisation, users, faults }: OrganisationPageProps)
     <h2 id="comptes">Comptes</h2>
     {users.length > 0 && (
       <ul class="card plain">
-        {users.map(({ name, email, createdAt }) => (
+        {users.map(({ userId, name, email, createdAt }) => (
           <li>
             <strong>{name}</strong>, {email} <span class="soft small">depuis le {frenchInstant(createdAt)}</span>
+            {userId !== visitor.principal.userId && (
+              <Form
+                visitor={visitor}
+                action={`/administration/organisations/${organisation.organisationId}/comptes/retirer`}
+              >
+                <input type="hidden" name="compte" value={userId} />
+                <button type="submit" class="link" aria-label={`Retirer l’accès de ${name}`}>
+                  Retirer l’accès
+                </button>
+              </Form>
+            )}
           </li>
         ))}
       </ul>

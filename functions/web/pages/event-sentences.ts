@@ -55,6 +55,7 @@ const SENTENCES: { readonly [T in DomainEventType]: Sentence<T> } = {
   'organisation-changed': ({ change, changes }) =>
     `${change === 'opened' ? 'Organisation ouverte' : 'Organisation modifiée'} : ${changes.map(changeSentence).join(' ; ')}`,
   'account-granted': () => 'Accès donné',
+  'account-withdrawn': () => 'Accès retiré',
   'policy-changed': ({ version }) => `Politique modifiée (version ${version})`,
   'shortlist-changed': listSentence,
 };

@@ -10,7 +10,9 @@ const nameOf = (accounts: OrganisationJournal['accounts'], subject: string): str
   subject === 'system' ? 'Passerelle' : (accounts.get(subject) ?? subject);
 
 const about = (accounts: OrganisationJournal['accounts'], happened: DomainEvent): string =>
-  happened.type === 'account-granted' ? ` à ${nameOf(accounts, happened.account)}` : '';
+  happened.type === 'account-granted' || happened.type === 'account-withdrawn'
+    ? ` à ${nameOf(accounts, happened.account)}`
+    : '';
 
 /** What happened to an organisation, latest first: who, when, what. From the audit log, which nobody can rewrite. */
 export const OrganisationJournalPage = ({

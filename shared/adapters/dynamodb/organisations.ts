@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
@@ -42,6 +42,14 @@ export const makeOrganisationRepository = (table: TableAccess): OrganisationRepo
     },
     async listUsers(organisationId) {
       return collect(queryRows(table, itemsOf(organisationId, 'user#')), (row) => fromBody(User, row));
+    },
+    async removeUser(organisationId, userId) {
+      // Access ends before anything else: interrupted in between, who is left in the list can do nothing.
+      for (const key of [
+        { organisationId: `principal#${userId}`, item: 'principal' },
+        { organisationId, item: `user#${userId}` },
+      ])
+        await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: key }));
     },
     saveUser: (user) => put(user.organisationId, `user#${user.userId}`, user),
     async currentPolicy(organisationId) {

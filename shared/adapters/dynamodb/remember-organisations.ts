@@ -50,6 +50,10 @@ export const rememberOrganisations = (
       found.forget(organisation.organisationId);
     },
     findPrincipal: (subject) => principals.read(subject, () => organisations.findPrincipal(subject)),
+    removeUser: async (organisationId, userId) => {
+      await organisations.removeUser(organisationId, userId);
+      principals.forget(userId);
+    },
     savePrincipal: async (principal) => {
       await organisations.savePrincipal(principal);
       principals.forget(principal.subject);

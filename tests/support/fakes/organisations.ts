@@ -30,6 +30,11 @@ export const makeFakeOrganisations = (options: FakeOptions = {}): FakeOrganisati
     findUser: (organisationId, userId) => Promise.resolve(users.get(`${organisationId}#${userId}`)),
     listUsers: (organisationId) =>
       Promise.resolve(users.all().filter((user) => user.organisationId === organisationId)),
+    removeUser: (organisationId, userId) => {
+      principals.delete(userId);
+      users.delete(`${organisationId}#${userId}`);
+      return Promise.resolve();
+    },
     saveUser: (user) => put(users, `${user.organisationId}#${user.userId}`, user),
     outbox: saves.outbox,
     // Each version is a row of its own: new, or refused.
