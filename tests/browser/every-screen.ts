@@ -76,7 +76,7 @@ const sharePreview = async (page: Page): Promise<void> => {
 
 const ownPerson = async (page: Page): Promise<void> => {
   await page.goto('/personnes');
-  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('rowheader').getByRole('link').first().click();
 };
 
 const importing = async (page: Page, rows: readonly string[]): Promise<void> => {
@@ -124,7 +124,7 @@ const policyPreview = async (page: Page): Promise<void> => {
 
 const sharedList = async (page: Page): Promise<void> => {
   await page.goto('/partages');
-  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('rowheader').getByRole('link').first().click();
 };
 
 /** The hours of the contract of which the demonstration shared people. */

@@ -149,7 +149,7 @@ describe.skipIf(isSkipped)('in a real browser', () => {
 
         const sections = page.getByRole('navigation', { name: 'Principale' });
         await sections.getByRole('link', { name: 'Présélections' }).click();
-        await page.getByRole('table').getByRole('link').first().click();
+        await page.getByRole('rowheader').getByRole('link').first().click();
         await page.getByRole('heading', { name: /profils? proposés?/ }).waitFor();
 
         await sections.getByRole('link', { name: 'Mon logiciel' }).click();
