@@ -6,8 +6,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const { entry, exportName, functionName, functionArn, memoryMb, behind } = workerData;
 
-// Linux has a priority for each thread, and takes this for the calling one; elsewhere it would be the whole process's.
-if (behind && platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+/** Linux has a priority for each thread, and takes this for the calling one; elsewhere it would be the whole process's. */
+const giveWay = () => {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A sandbox may forbid it: then everybody has the same turn.
+  }
+};
+if (behind && platform === 'linux') giveWay();
 
 const contextOf = ({ requestId, deadline }) => ({
   callbackWaitsForEmptyEventLoop: true,
