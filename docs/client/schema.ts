@@ -1136,6 +1136,15 @@ export interface components {
           type: 'account-granted';
         }
       | {
+          account: string;
+          at: components['schemas']['Instant'];
+          by: string;
+          eventId: string;
+          organisationId: components['schemas']['OrganisationId'];
+          /** @constant */
+          type: 'account-withdrawn';
+        }
+      | {
           at: components['schemas']['Instant'];
           by: string;
           eventId: string;
