@@ -176,7 +176,9 @@ const main = async (): Promise<void> => {
   ];
   const assets = Buffer.byteLength(styleSheet.text) + Buffer.byteLength(enhancements.text);
   const figures: Figure[] = [];
+  const wanted = process.argv.slice(2);
   for (const [name, cookie, path] of pages) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const times: number[] = [];
     let bytes = 0;
     for (let round = -3; round < ROUNDS; round++) {

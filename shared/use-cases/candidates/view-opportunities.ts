@@ -17,7 +17,7 @@ import { communeByCode } from '#shared/reference/places.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
 import { sectorsOfRome } from '#shared/reference/rome.ts';
 import { departmentsAround } from '#shared/reference/departments-around.ts';
-import { makeFindOpenProposals } from '../shortlists/find-open-proposals.ts';
+import { makeOpenAmong } from '../shortlists/find-open-proposals.ts';
 import type { FindOwnCandidate } from './view-own-person.ts';
 
 /** One open position, as the structure of somebody who is or is not proposed on it sees it. */
@@ -166,16 +166,16 @@ const makeContractsAround =
 export const makeViewOpportunities = (dependencies: Dependencies): ViewOpportunities => {
   const { findOwnCandidate, shortlists, clock } = dependencies;
   const contractsAround = makeContractsAround(dependencies);
-  const findOpenProposals = makeFindOpenProposals(dependencies);
+  const openAmong = makeOpenAmong(dependencies);
   return async (query) => {
     const found = await findOwnCandidate(query);
     if (!found.ok) return found;
     const candidate = found.value;
-    const [around, openProposals, decisions] = await Promise.all([
+    const [around, decisions] = await Promise.all([
       contractsAround(candidate),
-      findOpenProposals(candidate.candidateId),
       shortlists.listDecisionsOfCandidate(candidate.candidateId),
     ]);
+    const openProposals = await openAmong(candidate.candidateId, decisions);
     const person = prepareCandidate(candidate, dayInFrance(clock()), openProposals);
     const judged = around.flatMap((contract) =>
       contract.positions.map((position) => judge(contract, position, person)),
