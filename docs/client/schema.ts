@@ -2637,7 +2637,17 @@ export interface components {
       skills: number;
     };
   };
-  responses: never;
+  responses: {
+    /** @description A refusal */
+    Refusal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
@@ -2694,75 +2704,13 @@ export interface operations {
           'application/json': components['schemas']['AuditPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getCandidates: {
@@ -2788,72 +2736,13 @@ export interface operations {
           'application/json': components['schemas']['CandidatePage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` : Introuvable */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getCandidatesExternalId: {
@@ -2889,66 +2778,12 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `candidate-not-found` : Candidat introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   putCandidatesExternalId: {
@@ -2992,118 +2827,17 @@ export interface operations {
           'application/json': components['schemas']['CandidateView'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` : Introuvable */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `no-consent` : Pas de consentement en vigueur
-       *     `consent-too-long` : Consentement trop long
-       *     `unknown-commune` : Commune inconnue
-       *     `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   deleteCandidatesExternalId: {
@@ -3128,75 +2862,13 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `candidate-not-found` : Candidat introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getCandidatesExternalIdMatches: {
@@ -3223,75 +2895,13 @@ export interface operations {
           'application/json': components['schemas']['MatchList'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `candidate-not-found` : Candidat introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postCandidatesImport: {
@@ -3326,107 +2936,16 @@ export interface operations {
           'application/json': components['schemas']['ImportAccepted'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unknown-document-shape` : Forme de document inconnue
-       *     `empty-document` : Document vide
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getCandidatesModelCsv: {
@@ -3449,54 +2968,11 @@ export interface operations {
           'text/csv; charset=utf-8': string;
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getCandidatesModelXlsx: {
@@ -3519,54 +2995,11 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractorsContractorIdCandidateRequests: {
@@ -3595,75 +3028,13 @@ export interface operations {
           'application/json': components['schemas']['CandidateRequestPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractorsContractorIdCandidateRequestsRequestId: {
@@ -3689,67 +3060,12 @@ export interface operations {
           'application/json': components['schemas']['CandidateRequest'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `request-not-found` : Demande introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractorsContractorIdDeliveries: {
@@ -3782,75 +3098,13 @@ export interface operations {
           'application/json': components['schemas']['DeliveryPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractorsContractorIdDeliveriesDeliveryIdResend: {
@@ -3879,97 +3133,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `delivery-not-found` : Envoi introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `endpoint-disabled` : Point d’appel désactivé
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractorsContractorIdEndpoints: {
@@ -3993,66 +3165,12 @@ export interface operations {
           'application/json': components['schemas']['EndpointPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractorsContractorIdEndpoints: {
@@ -4087,131 +3205,18 @@ export interface operations {
           'application/json': components['schemas']['EndpointWithSecret'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `too-many-endpoints` : Trop de points d’appel
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractorsContractorIdEndpointsEndpointId: {
@@ -4249,67 +3254,12 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   deleteContractorsContractorIdEndpointsEndpointId: {
@@ -4336,76 +3286,13 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   patchContractorsContractorIdEndpointsEndpointId: {
@@ -4440,119 +3327,17 @@ export interface operations {
           'application/json': components['schemas']['Endpoint'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractorsContractorIdEndpointsEndpointIdReplay: {
@@ -4585,123 +3370,17 @@ export interface operations {
           'application/json': components['schemas']['Replayed'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `endpoint-disabled` : Point d’appel désactivé
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractorsContractorIdEndpointsEndpointIdSecret: {
@@ -4730,94 +3409,15 @@ export interface operations {
           'application/json': components['schemas']['EndpointWithSecret'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractorsContractorIdEndpointsEndpointIdTest: {
@@ -4846,88 +3446,14 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `endpoint-disabled` : Point d’appel désactivé
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractorsContractorIdSigningSecret: {
@@ -4954,93 +3480,15 @@ export interface operations {
           'application/json': components['schemas']['SigningSecret'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContracts: {
@@ -5076,72 +3524,13 @@ export interface operations {
           'application/json': components['schemas']['ContractPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` : Introuvable */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContracts: {
@@ -5173,107 +3562,16 @@ export interface operations {
           'application/json': components['schemas']['Contract'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractId: {
@@ -5309,66 +3607,12 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   patchContractsContractId: {
@@ -5402,118 +3646,17 @@ export interface operations {
           'application/json': components['schemas']['Contract'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractIdCandidatesCandidateIdExplanation: {
@@ -5542,77 +3685,13 @@ export interface operations {
           'application/json': components['schemas']['Explanation'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `candidate-not-found` : Candidat introuvable
-       *     `position-not-found` : Poste introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractIdHours: {
@@ -5643,75 +3722,13 @@ export interface operations {
           'application/json': components['schemas']['HoursPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractsContractIdHours: {
@@ -5748,134 +3765,18 @@ export interface operations {
           'application/json': components['schemas']['HoursRecorded'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid-signature` : Signature refusée
-       *     `stale-timestamp` : Message trop ancien
-       *     `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `hours-validated` : Heures déjà validées
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `not-hired` : Personne étrangère au marché
-       *     `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   patchContractsContractIdHoursHoursId: {
@@ -5910,119 +3811,17 @@ export interface operations {
           'application/json': components['schemas']['Hours'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `hours-not-found` : Heures introuvables
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractIdShares: {
@@ -6051,75 +3850,13 @@ export interface operations {
           'application/json': components['schemas']['SharePage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractsContractIdShares: {
@@ -6152,137 +3889,18 @@ export interface operations {
           'application/json': components['schemas']['Share'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `position-not-found` : Poste introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-closed` : Marché clos
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unknown-contractor` : Titulaire inconnu
-       *     `not-a-contractor` : Pas un titulaire du marché
-       *     `not-retained` : Personne non retenue
-       *     `not-on-shortlist` : Hors de la liste
-       *     `no-consent` : Pas de consentement en vigueur
-       *     `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractIdSharesShareId: {
@@ -6308,66 +3926,12 @@ export interface operations {
           'application/json': components['schemas']['Share'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `share-not-found` : Partage introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractIdShortlist: {
@@ -6396,76 +3960,13 @@ export interface operations {
           'application/json': components['schemas']['Shortlist'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `position-not-found` : Poste introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getContractsContractIdShortlistDecisions: {
@@ -6496,75 +3997,13 @@ export interface operations {
           'application/json': components['schemas']['DecisionPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractsContractIdShortlistDecisions: {
@@ -6595,134 +4034,18 @@ export interface operations {
           'application/json': components['schemas']['Decision'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-not-found` : Marché introuvable
-       *     `position-not-found` : Poste introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `contract-closed` : Marché clos
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `not-on-shortlist` : Hors de la liste
-       *     `reason-required` : Motif requis
-       *     `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postContractsImport: {
@@ -6758,108 +4081,16 @@ export interface operations {
           'application/json': components['schemas']['ImportAccepted'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unknown-document-shape` : Forme de document inconnue
-       *     `empty-document` : Document vide
-       *     `invalid` : Données non valides
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getImpact: {
@@ -6889,72 +4120,13 @@ export interface operations {
           'application/json': components['schemas']['Impact'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` : Introuvable */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getImportsImportId: {
@@ -6983,75 +4155,13 @@ export interface operations {
           'application/json': components['schemas']['ImportReport'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `import-not-found` : Import introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postImportsUploads: {
@@ -7081,107 +4191,16 @@ export interface operations {
           'application/json': components['schemas']['UploadTicket'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getPolicy: {
@@ -7217,75 +4236,13 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   putPolicy: {
@@ -7318,118 +4275,17 @@ export interface operations {
           'application/json': components['schemas']['Policy'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postPolicyComparison: {
@@ -7460,120 +4316,17 @@ export interface operations {
           'application/json': components['schemas']['PolicyComparison'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `contract-not-found` : Marché introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getPolicyVersions: {
@@ -7601,75 +4354,13 @@ export interface operations {
           'application/json': components['schemas']['PolicyPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getPreferences: {
@@ -7690,54 +4381,11 @@ export interface operations {
           'application/json': components['schemas']['Preferences'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   putPreferences: {
@@ -7762,97 +4410,15 @@ export interface operations {
           'application/json': components['schemas']['Preferences'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postQueuesQueueRedrive: {
@@ -7879,81 +4445,14 @@ export interface operations {
           'application/json': components['schemas']['Redriven'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` : Introuvable */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postReconciliations: {
@@ -7977,72 +4476,13 @@ export interface operations {
           'application/json': components['schemas']['ReconciliationAsked'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getShares: {
@@ -8068,72 +4508,13 @@ export interface operations {
           'application/json': components['schemas']['SharePage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` : Introuvable */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getStructuresStructureIdDeliveries: {
@@ -8166,75 +4547,13 @@ export interface operations {
           'application/json': components['schemas']['DeliveryPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid` : Données non valides */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postStructuresStructureIdDeliveriesDeliveryIdResend: {
@@ -8263,97 +4582,15 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `delivery-not-found` : Envoi introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `endpoint-disabled` : Point d’appel désactivé
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getStructuresStructureIdEndpoints: {
@@ -8377,66 +4614,12 @@ export interface operations {
           'application/json': components['schemas']['EndpointPage'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postStructuresStructureIdEndpoints: {
@@ -8471,131 +4654,18 @@ export interface operations {
           'application/json': components['schemas']['EndpointWithSecret'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `too-many-endpoints` : Trop de points d’appel
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   getStructuresStructureIdEndpointsEndpointId: {
@@ -8633,67 +4703,12 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   deleteStructuresStructureIdEndpointsEndpointId: {
@@ -8720,76 +4735,13 @@ export interface operations {
         };
         content?: never;
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   patchStructuresStructureIdEndpointsEndpointId: {
@@ -8824,119 +4776,17 @@ export interface operations {
           'application/json': components['schemas']['Endpoint'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postStructuresStructureIdEndpointsEndpointIdReplay: {
@@ -8969,123 +4819,17 @@ export interface operations {
           'application/json': components['schemas']['Replayed'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `endpoint-disabled` : Point d’appel désactivé
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-media-type` : Type de contenu non pris en charge */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       *     `idempotency-key-reused` : Clé d’idempotence réutilisée
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      415: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postStructuresStructureIdEndpointsEndpointIdSecret: {
@@ -9114,94 +4858,15 @@ export interface operations {
           'application/json': components['schemas']['EndpointWithSecret'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-in-progress` : Requête en cours */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `edited-meanwhile` : Modifié entre-temps */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      412: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postStructuresStructureIdEndpointsEndpointIdTest: {
@@ -9230,88 +4895,14 @@ export interface operations {
           'application/json': components['schemas']['Delivery'];
         };
       };
-      /**
-       * @description `unauthenticated` : Identification requise
-       *     `invalid-token` : Jeton refusé
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-allowed` : Action non permise */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `organisation-not-found` : Organisation introuvable
-       *     `endpoint-not-found` : Point d’appel introuvable
-       *     `not-found` : Introuvable
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `endpoint-disabled` : Point d’appel désactivé
-       *     `idempotency-in-progress` : Requête en cours
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `idempotency-key-reused` : Clé d’idempotence réutilisée */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests` : Trop de demandes */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable` : Service momentanément indisponible */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      401: components['responses']['Refusal'];
+      403: components['responses']['Refusal'];
+      404: components['responses']['Refusal'];
+      409: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      429: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
+      503: components['responses']['Refusal'];
     };
   };
   postWebhooksContractorsContractorIdCandidateRequests: {
@@ -9346,61 +4937,11 @@ export interface operations {
           'application/json': components['schemas']['RequestAccepted'];
         };
       };
-      /**
-       * @description `malformed-json` : JSON mal formé
-       *     `invalid-encoding` : Encodage non valide
-       *     `too-deeply-nested` : Imbrication trop profonde
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid-signature` : Signature refusée
-       *     `stale-timestamp` : Message trop ancien
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `payload-too-large` : Corps trop grand */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `invalid` : Données non valides
-       *     `forbidden-personal-data` : Donnée personnelle interdite
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal` : Erreur interne */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+      400: components['responses']['Refusal'];
+      401: components['responses']['Refusal'];
+      413: components['responses']['Refusal'];
+      422: components['responses']['Refusal'];
+      500: components['responses']['Refusal'];
     };
   };
 }
