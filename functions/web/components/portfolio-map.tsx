@@ -1,11 +1,14 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import { toMetres } from '#shared/reference/projection.ts';
 import { counted, hours, integer } from '../pages/wording.ts';
+import { MapGround, OpenMapLink } from './map-ground.tsx';
 import { Scroll } from './parts.tsx';
 
 /** Contracts of one place. */
 interface Place {
   readonly label: string;
+  readonly lat: number;
+  readonly lon: number;
   readonly x: number;
   readonly y: number;
   readonly contracts: number;
@@ -25,7 +28,10 @@ const placesOf = (cards: readonly ContractCard[]): readonly Place[] => {
     if (place?.lat == null || place.lon === null) continue;
     const { territory, x, y } = toMetres(place.lat, place.lon);
     if (territory !== 'metropole') continue;
-    const before = places.get(place.label) ?? { label: place.label, x, y, contracts: 0, short: 0 };
+    const before = places.get(place.label) ?? {
+      label: place.label,
+      ...{ lat: place.lat, lon: place.lon, x, y, contracts: 0, short: 0 },
+    };
     places.set(place.label, {
       ...before,
       contracts: before.contracts + 1,
@@ -43,22 +49,36 @@ const frameOf = (places: readonly Place[]) => {
   const spanY = Math.max(top - bottom, LEAST_SPAN_M);
   const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (HEIGHT - 2 * MARGIN) / spanY);
   const [midX, midY] = [(left + right) / 2, (bottom + top) / 2];
-  return (place: Place) => ({
-    cx: Math.round(WIDTH / 2 + (place.x - midX) * scale),
-    cy: Math.round(HEIGHT / 2 - (place.y - midY) * scale),
-    r: Math.round(5 + 3.2 * Math.sqrt(place.contracts)),
-  });
+  return {
+    scale,
+    toPixel: ({ x, y }: Pick<Place, 'x' | 'y'>) => ({
+      x: WIDTH / 2 + (x - midX) * scale,
+      y: HEIGHT / 2 - (y - midY) * scale,
+    }),
+  };
+};
+type Frame = ReturnType<typeof frameOf>;
+
+const METRES_A_DEGREE = 111_000;
+
+/** In degrees, with a little more on each side than is seen. */
+const windowOf = (places: readonly Place[], { scale }: Frame) => {
+  const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
+  const [lat, lon] = [(Math.min(...lats) + Math.max(...lats)) / 2, (Math.min(...lons) + Math.max(...lons)) / 2];
+  const high = HEIGHT / 2 / scale / METRES_A_DEGREE;
+  const wide = WIDTH / 2 / scale / METRES_A_DEGREE / Math.cos((lat * Math.PI) / 180);
+  return { middle: { lat, lon }, window: { south: lat - high, north: lat + high, west: lon - wide, east: lon + wide } };
 };
 
-const Dots = ({ places }: { readonly places: readonly Place[] }) => {
-  const at = frameOf(places);
+const Dots = ({ places, frame }: { readonly places: readonly Place[]; readonly frame: Frame }) => {
   const named: { readonly cx: number; readonly cy: number }[] = [];
   const free = (cx: number, cy: number): boolean =>
     named.length < NAMED && !named.some((one) => Math.abs(one.cy - cy) < 14 && Math.abs(one.cx - cx) < 110);
   return (
     <>
       {places.map((place) => {
-        const { cx, cy, r } = at(place);
+        const { x, y } = frame.toPixel(place);
+        const [cx, cy, r] = [Math.round(x), Math.round(y), Math.round(5 + 3.2 * Math.sqrt(place.contracts))];
         const isNamed = free(cx, cy);
         if (isNamed) named.push({ cx, cy });
         return (
@@ -124,6 +144,8 @@ export const PortfolioMap = ({ cards }: { readonly cards: readonly ContractCard[
   const places = placesOf(cards);
   if (places.length === 0) return <p class="card">Aucun de ces marchés n’a de lieu connu.</p>;
   const placed = places.reduce((sum, { contracts }) => sum + contracts, 0);
+  const frame = frameOf(places);
+  const { window, middle } = windowOf(places, frame);
   return (
     <>
       <figure class="card">
@@ -133,11 +155,13 @@ export const PortfolioMap = ({ cards }: { readonly cards: readonly ContractCard[
           role="img"
           aria-label="Carte des marchés ; le tableau qui suit dit la même chose"
         >
-          <Dots places={places} />
+          <MapGround window={window} toPixel={(lat, lon) => frame.toPixel(toMetres(lat, lon))} />
+          <Dots places={places} frame={frame} />
         </svg>
         <figcaption class="soft small">
           {counted(placed, 'marché situé', 'marchés situés')} sur {integer(cards.length)}. En ocre, les lieux où il
-          manque des heures ; plus le disque est grand, plus il y a de marchés.
+          manque des heures ; plus le disque est grand, plus il y a de marchés. Limites des départements à un kilomètre
+          près. <OpenMapLink {...middle} zoom={10} />
         </figcaption>
       </figure>
       <Table places={places} />

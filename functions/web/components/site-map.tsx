@@ -1,6 +1,7 @@
 import type { PlaceOfPerformance } from '#shared/domain/contract/contract.ts';
 import { allCommunes } from '#shared/reference/places.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
+import { MapGround, OpenMapLink } from './map-ground.tsx';
 
 /** Radii drawn around the work site, in kilometres. */
 export const RADII_KM = [5, 10, 20] as const;
@@ -11,12 +12,26 @@ const COMMUNES_SHOWN = 26;
 /** Names are written for this many only, the largest, so that they do not cover each other. */
 const NAMED = 9;
 const SCALE = SIDE / 2 / REACH_KM / 1000;
+const KM_A_DEGREE = 111;
 
 interface Dot {
   readonly name: string;
   readonly x: number;
   readonly y: number;
 }
+
+/** Around a site, north up. */
+const frameOf = (lat: number, lon: number) => {
+  const site = toMetres(lat, lon);
+  const [high, wide] = [REACH_KM / KM_A_DEGREE, REACH_KM / KM_A_DEGREE / Math.cos((lat * Math.PI) / 180)];
+  return {
+    window: { south: lat - high, north: lat + high, west: lon - wide, east: lon + wide },
+    toPixel: (ofLat: number, ofLon: number) => {
+      const there = toMetres(ofLat, ofLon);
+      return { x: SIDE / 2 + (there.x - site.x) * SCALE, y: SIDE / 2 - (there.y - site.y) * SCALE };
+    },
+  };
+};
 
 /** The largest communes around, in the pixels of the map. */
 const communesAround = (lat: number, lon: number): readonly Dot[] => {
@@ -27,7 +42,7 @@ const communesAround = (lat: number, lon: number): readonly Dot[] => {
     // A district stands within its city, which is there already.
     if (commune.name.includes('Arrondissement')) continue;
     // A degree of latitude is 111 km, one of longitude 60 at least: most of the country is left out unprojected.
-    if (commune.lat === null || commune.lon === null || Math.abs(commune.lat - lat) > REACH_KM / 111) continue;
+    if (commune.lat === null || commune.lon === null || Math.abs(commune.lat - lat) > REACH_KM / KM_A_DEGREE) continue;
     if (Math.abs(commune.lon - lon) > REACH_KM / 60) continue;
     const there = toMetres(commune.lat, commune.lon);
     const distance = distanceMetres(site, there);
@@ -51,56 +66,62 @@ const namesOf = (dots: readonly Dot[]): readonly Dot[] => {
   return kept;
 };
 
-/** The work site, the communes around it and the radii, drawn from the product's own coordinates: nothing is fetched. */
+/** The work site, the communes around it, their limits and the radii, drawn from the product's own coordinates. */
 export const SiteMap = ({ place }: { readonly place: PlaceOfPerformance | null }) => {
   if (place?.lat == null || place.lon === null) return null;
   const dots = communesAround(place.lat, place.lon);
   return (
-    <svg
-      class="map"
-      viewBox={`0 0 ${SIDE} ${SIDE}`}
-      role="img"
-      aria-label={`Carte : ${place.label} et ses environs, cercles de 5, 10 et 20 km`}
-    >
-      {RADII_KM.toReversed().map((radius) => (
-        <circle
-          cx={SIDE / 2}
-          cy={SIDE / 2}
-          r={Math.round(radius * 1000 * SCALE)}
-          fill="#0b5563"
-          fill-opacity="0.055"
-          stroke="#0b5563"
-          stroke-opacity="0.55"
-          stroke-dasharray="4 3"
-        />
-      ))}
-      {dots.map(({ x, y }) => (
-        <circle cx={x} cy={y} r="2.2" fill="#66727d" />
-      ))}
-      {namesOf(dots).map(({ name, x, y }) => (
-        <text
-          x={Math.min(Math.max(x, 34), SIDE - 34)}
-          y={Math.max(y - 5, 10)}
-          font-size="9.5"
-          text-anchor="middle"
-          fill="#4b5864"
-        >
-          {name.length > 18 ? `${name.slice(0, 17)}…` : name}
-        </text>
-      ))}
-      {RADII_KM.map((radius) => (
-        <text
-          x={SIDE / 2}
-          y={Math.round(SIDE / 2 + radius * 1000 * SCALE) - 4}
-          font-size="9"
-          text-anchor="middle"
-          fill="#073e49"
-          font-weight="700"
-        >
-          {radius} km
-        </text>
-      ))}
-      <path d={`M${SIDE / 2} ${SIDE / 2}l-6 -12a7 7 0 1 1 12 0z`} fill="#b45309" stroke="#fff" stroke-width="1.2" />
-    </svg>
+    <>
+      <svg
+        class="map"
+        viewBox={`0 0 ${SIDE} ${SIDE}`}
+        role="img"
+        aria-label={`Carte : ${place.label} et ses environs, cercles de 5, 10 et 20 km`}
+      >
+        <MapGround {...frameOf(place.lat, place.lon)} />
+        {RADII_KM.toReversed().map((radius) => (
+          <circle
+            cx={SIDE / 2}
+            cy={SIDE / 2}
+            r={Math.round(radius * 1000 * SCALE)}
+            fill="#0b5563"
+            fill-opacity="0.055"
+            stroke="#0b5563"
+            stroke-opacity="0.55"
+            stroke-dasharray="4 3"
+          />
+        ))}
+        {dots.map(({ x, y }) => (
+          <circle cx={x} cy={y} r="2.2" fill="#66727d" />
+        ))}
+        {namesOf(dots).map(({ name, x, y }) => (
+          <text
+            x={Math.min(Math.max(x, 34), SIDE - 34)}
+            y={Math.max(y - 5, 10)}
+            font-size="9.5"
+            text-anchor="middle"
+            fill="#4b5864"
+          >
+            {name.length > 18 ? `${name.slice(0, 17)}…` : name}
+          </text>
+        ))}
+        {RADII_KM.map((radius) => (
+          <text
+            x={SIDE / 2}
+            y={Math.round(SIDE / 2 + radius * 1000 * SCALE) - 4}
+            font-size="9"
+            text-anchor="middle"
+            fill="#073e49"
+            font-weight="700"
+          >
+            {radius} km
+          </text>
+        ))}
+        <path d={`M${SIDE / 2} ${SIDE / 2}l-6 -12a7 7 0 1 1 12 0z`} fill="#b45309" stroke="#fff" stroke-width="1.2" />
+      </svg>
+      <p class="small">
+        <OpenMapLink lat={place.lat} lon={place.lon} zoom={13} />
+      </p>
+    </>
   );
 };
