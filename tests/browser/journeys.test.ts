@@ -40,6 +40,16 @@ const findings = async (page: Page): Promise<readonly string[]> => {
 const overflows = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
+/** How much of what was shown moved by itself while the page loaded: the sum of its layout shifts. */
+const shifts = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => setTimeout(() => done(sum)));
+  })`);
+
 /** What a page fetches besides itself. */
 const bytesOf = async (page: Page, selectors: readonly string[]): Promise<number> => {
   let sum = 0;
@@ -61,11 +71,12 @@ describe.skipIf(isSkipped)('in a real browser', () => {
   }, MINUTE);
 
   it.each(screens)(
-    'the screen $name has nothing that axe finds, wide or narrow, and never overflows, twice the size included',
+    'the screen $name has nothing that axe finds, wide or narrow, never overflows, twice the size included, and holds still',
     async ({ who, open }) => {
       await visit({ width: 1440 }, async (page) => {
         if (who !== undefined) await signIn(page, who);
         await open(page);
+        expect(await shifts(page)).toBe(0);
         // 640 pixels is a screen of 1280 at 200 %.
         for (const width of [1440, 640, 360]) {
           await page.setViewportSize({ width, height: 900 });
