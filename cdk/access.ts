@@ -56,6 +56,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       deliveries: READ_WRITE,
       requests: READ_WRITE,
       hours: READ_WRITE,
+      // The administration is told what came of the whole country.
+      portfolio: ['read', 'scan'],
       organisations: READ_WRITE,
       imports: READ_WRITE,
       notifications: READ,
@@ -79,7 +81,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   web: {
     tables: {
       contracts: READ_WRITE,
-      portfolio: READ,
+      // The administration is shown what came of the whole country.
+      portfolio: ['read', 'scan'],
       // A structure that withdraws somebody erases them.
       candidates: ['read', 'write', 'delete'],
       // Shown to a facilitator once the person is retained. Replacing an identity removes the former one.
@@ -159,6 +162,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // Whoever left is taken off the hours they worked.
       hours: READ_WRITE,
       shortlists: READ,
+      // What came of contracts is counted.
+      portfolio: ['write'],
       organisations: READ,
       // Whoever left is taken out of what was shared.
       shares: READ_WRITE,
@@ -175,7 +180,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     tables: {
       contracts: READ_WRITE,
       candidates: READ_WRITE,
-      shortlists: READ_WRITE,
+      shortlists: ['read', 'write', 'scan'],
       // Policies whose change nobody has heard of yet.
       organisations: READ_WRITE,
       shares: READ_WRITE,
@@ -183,7 +188,9 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       endpoints: READ_WRITE,
       deliveries: READ_WRITE,
       requests: READ_WRITE,
-      hours: READ_WRITE,
+      hours: ['read', 'write', 'scan'],
+      // Whatever was not counted since it changed is asked for again.
+      portfolio: ['scan'],
       // An upload that never came is marked as failed.
       imports: READ_WRITE,
       events: APPEND,

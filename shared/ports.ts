@@ -30,6 +30,7 @@ import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webho
 import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
 import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
 import type { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
+import type { Outcomes } from '#shared/domain/impact/outcomes.ts';
 import type { Notification } from '#shared/domain/notification/notification.ts';
 import type { CandidateRequest } from '#shared/domain/request/candidate-request.ts';
 import type { SigningSecrets } from '#shared/domain/webhook/signing-secrets.ts';
@@ -76,12 +77,24 @@ export interface ContractRepository {
   listOpenIds(): Promise<readonly ContractId[]>;
 }
 
-/** What pages list of contracts: one small row each. Kept by matching, which every change of a contract or a list goes through. */
+/** A contract with what came of it; null: nothing was ever decided. */
+export interface CountedContract {
+  readonly card: ContractCard;
+  readonly outcomes: Outcomes | null;
+}
+
+/** What pages list and count of contracts: one small row each, made again from the contract, its lists, decisions and hours. */
 export interface PortfolioRepository {
-  /** Writes a card, unless the one kept saw a later contract or later lists. */
+  /** Writes a card, unless the one kept saw a later contract or later lists. By matching, which every change of either goes through. */
   keep(card: ContractCard): Promise<void>;
+  /** Writes beside it what came of the contract, unless what is kept saw more. */
+  keepOutcomes(outcomes: Outcomes): Promise<void>;
   /** Cards of one place key, in no order. */
   listByPlace(placeKey: string): Promise<readonly ContractCard[]>;
+  /** The same with what came of them; null: those of the whole country. */
+  listOutcomes(placeKey: string | null): Promise<readonly CountedContract[]>;
+  /** How much of each contract was counted: for the reconciling job. */
+  scanSeen(): AsyncIterable<Pick<Outcomes, 'contractId' | 'seen'>>;
 }
 
 export interface CandidateRepository {
@@ -403,6 +416,8 @@ export interface HoursRepository {
   /** As last written, in no order. */
   listByContract(contractId: ContractId): Promise<readonly HoursEntry[]>;
   listByCandidate(candidateId: CandidateId): Promise<readonly HoursEntry[]>;
+  /** Every row, in no order: for the reconciling job. */
+  scan(): AsyncIterable<HoursEntry>;
 }
 
 /** The secrets with which contractors sign what they send. */

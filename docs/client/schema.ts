@@ -610,7 +610,7 @@ export interface paths {
     };
     /**
      * Lire ce qui est advenu des marchés
-     * @description Personnes retenues, embauchées et au travail, heures validées, par secteur, public, type de structure ou mois. En dessous de cinq personnes rien n’est dit : « null ».
+     * @description Personnes retenues, embauchées et au travail, heures validées, par secteur, public, type de structure ou mois. En dessous de cinq personnes rien n’est dit : « null ». Une décision ou des heures comptent dans les secondes qui suivent.
      */
     get: operations['getImpact'];
     put?: never;

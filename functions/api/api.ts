@@ -33,6 +33,7 @@ import type {
   OrganisationRepository,
   ParkedMessages,
   PolicyRepository,
+  PortfolioRepository,
   QueueName,
   RequestQueue,
   SecretVault,
@@ -69,7 +70,7 @@ import { makeListRequests, makeReadRequest } from '#shared/use-cases/requests/re
 import { makeReceiveRequest } from '#shared/use-cases/requests/receive-request.ts';
 import { makeRotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
 import { makeReadAudit } from '#shared/use-cases/read-audit.ts';
-import { makeReadImpact } from '#shared/use-cases/read-impact.ts';
+import { makeReadImpact } from '#shared/use-cases/impact/read-impact.ts';
 import {
   makeListOwnShares,
   makeListShares,
@@ -94,6 +95,7 @@ import {
 /** All that the API reaches out to. */
 export interface ApiPorts {
   readonly contracts: ContractRepository;
+  readonly portfolio: Pick<PortfolioRepository, 'listOutcomes'>;
   readonly candidates: CandidateRepository;
   readonly vault: IdentityVault;
   readonly shortlists: ShortlistRepository;
@@ -199,7 +201,7 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
     listPolicyVersions: makeListPolicyVersions(ports),
     comparePolicy: makeComparePolicy(ports),
   }),
-  ...impactOperations({ readImpact: makeReadImpact({ ...ports, listContracts: makeListContracts(ports) }) }),
+  ...impactOperations({ readImpact: makeReadImpact(ports) }),
   ...queueOperations(ports),
   ...accountOperations({
     readAudit: makeReadAudit(ports),

@@ -16,6 +16,7 @@ import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
+import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { countByBlocks } from '#shared/adapters/dynamodb/count-by-blocks.ts';
 import { makeRequestCounter } from '#shared/adapters/dynamodb/request-counter.ts';
@@ -41,6 +42,7 @@ import { ImportMessage, MatchMessage, NotifyMessage, RequestMessage, WebhookMess
 // Runs once per cold start: configuration, clients, wiring. No decision is taken in this file.
 const config = readConfig({
   CONTRACTS_TABLE: z.string(),
+  PORTFOLIO_TABLE: z.string(),
   CANDIDATES_TABLE: z.string(),
   IDENTITIES_TABLE: z.string(),
   SHORTLISTS_TABLE: z.string(),
@@ -98,6 +100,7 @@ const organisations = rememberOrganisations(
 const api = makeApi({
   ports: {
     contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
+    portfolio: makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE }),
     candidates: makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish }),
     vault: makeIdentityVault({
       client,

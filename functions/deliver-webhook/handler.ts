@@ -5,6 +5,7 @@ import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
 import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts';
 import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
 import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
+import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
@@ -22,6 +23,7 @@ import { queueParallelHandler } from '#shared/platform/queue-handler.ts';
 import type { SendWebhook } from '#shared/ports.ts';
 import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
 import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
+import { makeCountOutcomes } from '#shared/use-cases/impact/count-outcomes.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { isSuccess, makeAttemptDelivery } from '#shared/use-cases/webhooks/attempt-delivery.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
@@ -40,6 +42,7 @@ const config = readConfig({
   ENDPOINTS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
   HOURS_TABLE: z.string(),
+  PORTFOLIO_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
@@ -60,7 +63,13 @@ const publish = makePublishEvents({
   webhookQueue: queue,
 });
 const contracts = makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish });
+const shortlists = makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish });
 const hours = makeHoursRepository({ client, tableName: config.HOURS_TABLE, publish });
+const countOutcomes = makeCountOutcomes({
+  shortlists,
+  hours,
+  portfolio: makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE }),
+});
 const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
 const deliveries = makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE });
 const vault = makeSecretVault({ kms: makeKmsClient(), keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' });
@@ -87,10 +96,11 @@ export const handler = queueParallelHandler(
     tell: makeTellEvent({
       noticesOf: makeNoticesOf({
         shares: makeShareRepository({ client, tableName: config.SHARES_TABLE, publish }),
-        shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+        shortlists,
         contracts,
         countHours: makeCountHours({ contracts, hours, clock: systemClock }),
         forgetHours: makeForgetHours({ hours, clock: systemClock }),
+        countOutcomes,
         clock: systemClock,
         publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
       }),
@@ -111,5 +121,6 @@ export const handler = queueParallelHandler(
       clock: systemClock,
       chance: Math.random,
     }),
+    countOutcomes,
   }),
 );

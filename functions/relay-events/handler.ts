@@ -6,8 +6,11 @@ import { makeDeliveryRepository } from '#shared/adapters/dynamodb/deliveries.ts'
 import { makeEndpointRepository } from '#shared/adapters/dynamodb/endpoints.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeJobState } from '#shared/adapters/dynamodb/job-state.ts';
+import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
+import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makePolicyOutbox } from '#shared/adapters/dynamodb/policies.ts';
+import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { tables } from '#shared/adapters/dynamodb/tables.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makeMessageQueue } from '#shared/adapters/sqs/message-queue.ts';
@@ -17,6 +20,7 @@ import { readConfig } from '#shared/platform/config.ts';
 import { makeLog } from '#shared/platform/log.ts';
 import { makeMeter } from '#shared/platform/metrics.ts';
 import { scheduledJob } from '#shared/platform/scheduled-job.ts';
+import { makeRecountOutcomes } from '#shared/use-cases/impact/recount-outcomes.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { makeSweepRequests } from '#shared/use-cases/requests/sweep-requests.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
@@ -35,6 +39,7 @@ const config = readConfig({
   DELIVERIES_TABLE: z.string(),
   REQUESTS_TABLE: z.string(),
   HOURS_TABLE: z.string(),
+  PORTFOLIO_TABLE: z.string(),
   IMPORTS_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
@@ -94,6 +99,12 @@ const reconcile = makeReconcile({
   sweepRequests: makeSweepRequests({
     requests: makeCandidateRequestRepository({ client, tableName: config.REQUESTS_TABLE, publish }),
     queue: makeMessageQueue(RequestMessage, { client: sqs, queueUrl: config.REQUESTS_QUEUE_URL }),
+  }),
+  recountOutcomes: makeRecountOutcomes({
+    shortlists: makeShortlistRepository({ client, tableName: config.SHORTLISTS_TABLE, publish }),
+    hours: makeHoursRepository({ client, tableName: config.HOURS_TABLE, publish }),
+    portfolio: makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE }),
+    queue: webhookQueue,
   }),
   clock: systemClock,
 });

@@ -5,7 +5,7 @@ import type { ImpactGroup } from '#shared/domain/impact/summarise.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { departmentsOf } from '#shared/domain/organisation/territory.ts';
 import { departmentByCode, departments } from '#shared/reference/places.ts';
-import type { ReadImpact } from '#shared/use-cases/read-impact.ts';
+import type { ReadImpact } from '#shared/use-cases/impact/read-impact.ts';
 import { GroupBy } from '#shared/wire/http/impact.ts';
 import type { Column } from './components/workbook.ts';
 import type { Guards } from './guards.tsx';

@@ -35,7 +35,6 @@ import { makeViewOpportunities } from '#shared/use-cases/candidates/view-opportu
 import { makeFindOwnCandidate, makeViewOwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
 import { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { makeFindContract } from '#shared/use-cases/contracts/find-contract.ts';
-import { makeListContracts } from '#shared/use-cases/contracts/list-contracts.ts';
 import { makeListOwnContracts } from '#shared/use-cases/contracts/list-own-contracts.ts';
 import { makePreviewQualification } from '#shared/use-cases/contracts/preview-qualification.ts';
 import { makeQualifyContract } from '#shared/use-cases/contracts/qualify-contract.ts';
@@ -49,9 +48,8 @@ import { makeReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { makeChangePolicy } from '#shared/use-cases/policies/change-policy.ts';
 import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts';
 import { makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
-import { makeReadImpact } from '#shared/use-cases/read-impact.ts';
+import { makeReadImpact } from '#shared/use-cases/impact/read-impact.ts';
 import { makeReadOrganisationJournal } from '#shared/use-cases/read-organisation-journal.ts';
-import { rememberImpact } from '#shared/use-cases/remember-impact.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
 import { makeAdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
 import { makeRegisterOrganisations } from '#shared/use-cases/register-organisations.ts';
@@ -208,7 +206,7 @@ export const makePages = (ports: WebPorts, session: Session, log: Log): ReturnTy
     ...peopleUseCases(ports),
     ...contractorUseCases(ports),
     ...hoursUseCases(ports),
-    readImpact: rememberImpact(makeReadImpact({ ...ports, listContracts: makeListContracts(ports) }), ports.clock),
+    readImpact: makeReadImpact(ports),
     ...softwareUseCases(ports),
     ...administrationUseCases(ports),
   };

@@ -8,6 +8,7 @@ import type {
   Outbox,
   PublishEvents,
 } from '#shared/ports.ts';
+import type { RecountOutcomes } from './impact/recount-outcomes.ts';
 import type { SweepRequests } from './requests/sweep-requests.ts';
 import type { Swept, SweepDeliveries } from './webhooks/sweep-deliveries.ts';
 
@@ -39,6 +40,7 @@ interface Deps {
   readonly jobs: JobState;
   readonly sweepDeliveries: SweepDeliveries;
   readonly sweepRequests: SweepRequests;
+  readonly recountOutcomes: RecountOutcomes;
   readonly clock: Clock;
 }
 
@@ -48,6 +50,7 @@ export interface Reconciled extends Swept {
   readonly uploadsExpired: number;
   readonly rematchesAsked: number;
   readonly requestsAsked: number;
+  readonly recountsAsked: number;
 }
 
 const secondsBefore = (now: Date, seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
@@ -106,13 +109,15 @@ const finish = async (deps: Deps, emptyQueues: boolean): Promise<Reconciled> => 
     askRematch(deps, before(MARKER_STALE_SECONDS), emptyQueues),
     deps.sweepDeliveries(),
     deps.sweepRequests(before(REQUEST_STALE_SECONDS)),
+    // Reads all that was ever decided: where queues remember, nothing of it is lost.
+    emptyQueues ? deps.recountOutcomes() : Promise.resolve(0),
   ] as const;
   const failed = (await Promise.allSettled(steps)).flatMap((step) =>
     step.status === 'rejected' ? [step.reason as unknown] : [],
   );
   if (failed.length > 0) throw new AggregateError(failed, 'A part of the reconciliation failed');
-  const [eventsPublished, imports, rematchesAsked, swept, requestsAsked] = await Promise.all(steps);
-  return { eventsPublished, ...imports, rematchesAsked, ...swept, requestsAsked };
+  const [eventsPublished, imports, rematchesAsked, swept, requestsAsked, recountsAsked] = await Promise.all(steps);
+  return { eventsPublished, ...imports, rematchesAsked, ...swept, requestsAsked, recountsAsked };
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { DomainEvent, DomainEventType } from '#shared/domain/events.ts';
+import type { ContractId } from '#shared/domain/ids.ts';
 import type { ChangedPerson } from '#shared/domain/matching/pool-log.ts';
 import type { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
@@ -32,6 +33,12 @@ const decided = ({ eventId, at, contractId, positionId, candidateId, decision }:
     ? toWebhooks({ type: 'candidate-decided', eventId, at, contractId, positionId, candidateId, decision })
     : toNobody;
 
+/** What came of a contract is counted again. */
+const countAgain = ({ contractId }: { readonly contractId: ContractId }): WebhookMessage => ({
+  type: 'count-outcomes',
+  contractId,
+});
+
 /** Who is told of each event. A new type of event without a line here does not compile; none is a decision too. */
 export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T>) => Messages } = {
   'contract-registered': contractChanged,
@@ -48,7 +55,7 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
       candidateId: event.candidateId,
       decidedOn: { contractId: event.contractId, positionId: event.positionId },
     }),
-    webhooks: decided(event).webhooks,
+    webhooks: [...decided(event).webhooks, countAgain(event)],
   }),
   'shortlist-shared': ({ eventId, at, contractId, positionId, shareId, contractorId, candidateIds }) =>
     toWebhooks({ type: 'shortlist-shared', eventId, at, contractId, positionId, shareId, contractorId, candidateIds }),
@@ -56,7 +63,8 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
     ...toNotify({ type: 'candidates-requested', eventId, contractId, positionId, headcount }),
     webhooks: [{ type: 'candidates-requested', eventId, at, contractId, positionId, contractorId, requestId }],
   }),
-  'hours-recorded': ({ eventId, at, contractId }) => toWebhooks({ type: 'hours-recorded', eventId, at, contractId }),
+  'hours-recorded': ({ eventId, at, contractId }) =>
+    toWebhooks({ type: 'hours-recorded', eventId, at, contractId }, countAgain({ contractId })),
   'signing-secret-rotated': () => toNobody,
   // For the journal. A ceiling counts from the next publication on, a territory from the next reading.
   'organisation-changed': () => toNobody,

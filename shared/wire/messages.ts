@@ -83,7 +83,7 @@ export type NotifyMessage = z.infer<typeof NotifyMessage>;
 
 const told = { eventId: z.string(), at: z.string() };
 
-/** On the webhooks queue: an event to be told to whoever listens, or one delivery whose time has come. */
+/** On the webhooks queue: an event to be told to whoever listens, one delivery whose time has come, or a contract to be counted. */
 export const WebhookMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('attempt-delivery'),
@@ -91,6 +91,7 @@ export const WebhookMessage = z.discriminatedUnion('type', [
     endpointId: EndpointId,
     deliveryId: DeliveryId,
   }),
+  z.strictObject({ type: z.literal('count-outcomes'), contractId: ContractId }),
   z.strictObject({
     ...told,
     type: z.literal('shortlist-shared'),
@@ -120,4 +121,4 @@ export const WebhookMessage = z.discriminatedUnion('type', [
   }),
 ]);
 export type WebhookMessage = z.infer<typeof WebhookMessage>;
-export type EventToTell = Exclude<WebhookMessage, { type: 'attempt-delivery' }>;
+export type EventToTell = Exclude<WebhookMessage, { type: 'attempt-delivery' | 'count-outcomes' }>;

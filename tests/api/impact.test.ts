@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import { CandidateId } from '#shared/domain/ids.ts';
+import { makeCountOutcomes } from '#shared/use-cases/impact/count-outcomes.ts';
 import { bodyOf, startApi, type CallerName } from '#tests/support/api.ts';
 import { aCandidate } from '#tests/support/builders/candidates.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
@@ -9,7 +11,7 @@ import { anHoursEntry } from '#tests/support/builders/webhooks.ts';
 let api: Awaited<ReturnType<typeof startApi>>;
 beforeEach(async () => {
   api = await startApi();
-  await api.ports.contracts.save(aStoredContract(), []);
+  await api.ports.portfolio.keep(contractCard(aStoredContract(), []));
   for (let number = 0; number < 6; number++) {
     const candidateId = CandidateId.parse(`k_${number}`);
     await api.ports.candidates.save(aCandidate({ candidateId, externalId: `P${number}` }), []);
@@ -20,6 +22,7 @@ beforeEach(async () => {
     await api.ports.hours.save(anHoursEntry({ candidateId, hours: 100, status: 'validated' }), []);
     await api.ports.hours.save(anHoursEntry({ candidateId, month: '2026-11', hours: 7 }), []);
   }
+  await makeCountOutcomes(api.ports)(aStoredContract().contract.contractId);
 });
 
 const impact = async (query: string, caller: CallerName = 'facilitator') =>

@@ -13,6 +13,7 @@ import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
 import { tables, type TableName } from '#shared/adapters/dynamodb/tables.ts';
 import { contractCard } from '#shared/domain/contract/contract-card.ts';
+import { outcomesOf } from '#shared/domain/impact/outcomes.ts';
 import { candidateIdOf } from '#shared/domain/ids.ts';
 import { headOf } from '#shared/domain/shortlist/shortlist-head.ts';
 import { enhancements, styleSheet } from '#functions/web/assets.ts';
@@ -22,7 +23,14 @@ import { systemClock } from '#shared/adapters/system/clock.ts';
 import { mapAtMost } from '#shared/use-cases/map-at-most.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aDecision, anEntry, aShortlist } from '#tests/support/builders/shortlists.ts';
-import { aFacilitatorOrganisation, aPrincipal, aStructure, aUser } from '#tests/support/builders/organisations.ts';
+import {
+  aFacilitatorOrganisation,
+  anAdministration,
+  aPrincipal,
+  aStructure,
+  aUser,
+} from '#tests/support/builders/organisations.ts';
+import { anHoursEntry } from '#tests/support/builders/webhooks.ts';
 import { createTable, makeServer } from '#tests/support/dynamodb-in-memory.ts';
 import { makeFakeIdentityVault } from '#tests/support/fakes/identity-vault.ts';
 import { silentLog } from '#tests/support/fakes/log.ts';
@@ -37,6 +45,13 @@ const PEOPLE = Number(process.env['PEOPLE'] ?? 20_000);
 const LIST_LENGTH = 200;
 /** Contracts whose list is written: those that pages are asked of. */
 const WITH_LIST = 40;
+/** People hired on each contract, each with hours of every month of the year that is over. */
+const HIRED = 3;
+const YEAR = new Date().getFullYear();
+const MONTHS = Array.from(
+  { length: new Date().getMonth() },
+  (_, month) => `${YEAR}-${String(month + 1).padStart(2, '0')}`,
+);
 const ROUNDS = 40;
 const ABREAST = 16;
 /** Bars of the product, milliseconds and bytes. */
@@ -92,6 +107,8 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
   await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
   await organisations.savePrincipal(aPrincipal({ subject: 'structure', role: 'structure', organisationId: 's_aci93' }));
   await organisations.saveUser(aUser());
+  await organisations.save(anAdministration());
+  await organisations.savePrincipal(aPrincipal({ subject: 'admin', role: 'admin', organisationId: 'a_passerelle' }));
   const all = [...somePeople(PEOPLE, 1, 'ile-de-france')].map(({ candidate }, index) => {
     const externalId = `BENCH-${index}`;
     const structureId = index % 40 === 0 ? 's_aci93' : candidate.structureId;
@@ -117,6 +134,18 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
     const list = aShortlist({ contractId, entries, ...(position && { position, positionId: position.positionId }) });
     if (index < WITH_LIST) await shortlists.save(list, []);
     await portfolio.keep(contractCard(one, [headOf(list)]));
+    const hired = entries.slice(0, HIRED).map(({ candidateId }) => candidateId);
+    await portfolio.keepOutcomes(
+      outcomesOf(
+        contractId,
+        hired.map((candidateId) =>
+          aDecision({ contractId, candidateId, decision: 'hired', decidedAt: `${YEAR}-02-01T09:00:00.000Z` }),
+        ),
+        hired.flatMap((candidateId) =>
+          MONTHS.map((month) => anHoursEntry({ contractId, candidateId, month, status: 'validated' })),
+        ),
+      ),
+    );
   });
   const own = all.filter(({ structureId }) => structureId === 's_aci93');
   for (const { candidateId } of own.slice(0, 20)) {
@@ -152,7 +181,9 @@ const main = async (): Promise<void> => {
   const { ports, close } = await openEngine();
   const { contractIds, own } = await fill(ports);
   const { web, cookieOf } = open(ports);
-  const [facilitator, structure] = [await cookieOf('camille'), await cookieOf('structure')];
+  const facilitator = await cookieOf('camille');
+  const structure = await cookieOf('structure');
+  const admin = await cookieOf('admin');
   const contract = (round: number) => `/marches/${contractIds[round % contractIds.length] ?? ''}`;
   const person = (round: number) => `/personnes/${own[round % own.length]?.candidateId ?? ''}`;
   const pages: readonly (readonly [name: string, cookie: string, path: (round: number) => string])[] = [
@@ -165,6 +196,8 @@ const main = async (): Promise<void> => {
     ['Partager', facilitator, (round) => `${contract(round)}/partager`],
     ['Heures', facilitator, (round) => `${contract(round)}/heures`],
     ['Effets', facilitator, () => '/effets'],
+    ['Effets, par public', facilitator, () => '/effets?par=public'],
+    ['Effets, tout le pays', admin, () => '/effets'],
     ['Journal', facilitator, (round) => `${contract(round)}/journal`],
     ['Politique', facilitator, () => '/politique'],
     ['Mes publics', structure, () => '/personnes'],

@@ -177,9 +177,10 @@ describe('rights that matter most', () => {
     ]);
   });
 
-  it('lets matching, its compactor and expiry alone read whole tables', () => {
-    const scan = holders((name) => actionsOn(name, /Table/).includes('dynamodb:Scan'));
-    expect(scan).toEqual(['match', 'expire', 'compact-pool']);
+  it('lets jobs alone read whole tables, but for the portfolio, of which the administration is told the whole', () => {
+    const scan = (tables: RegExp) => holders((name) => actionsOn(name, tables).includes('dynamodb:Scan'));
+    expect(scan(/FnGetAtt(?!Portfolio)\w*Table/)).toEqual(['match', 'relay-events', 'expire', 'compact-pool']);
+    expect(scan(/FnGetAttPortfolioTable/)).toEqual(['api', 'web', 'relay-events']);
   });
 
   it('lets matching read snapshots of the pool, the compactor alone write and remove them, and forget changes', () => {

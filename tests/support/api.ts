@@ -19,6 +19,7 @@ import { makeFakeJobState } from './fakes/job-state.ts';
 import { makeFakeParked } from './fakes/parked-messages.ts';
 import { makeFakeQueue } from './fakes/message-queue.ts';
 import { makeFakeObjectStore } from './fakes/object-store.ts';
+import { makeFakePortfolio } from './fakes/portfolio.ts';
 import { makeFakeOrganisations } from './fakes/organisations.ts';
 import type { RateLimit } from '#functions/api/rate-limit.ts';
 import { makeFakeRequestCounter } from './fakes/request-counter.ts';
@@ -86,6 +87,7 @@ export const startApi = async (
 
   const ports = {
     contracts: makeFakeContracts(),
+    portfolio: makeFakePortfolio(),
     candidates: makeFakeCandidates(),
     vault: makeFakeIdentityVault(),
     shortlists: makeFakeShortlists(),

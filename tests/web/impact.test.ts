@@ -1,9 +1,8 @@
 import readSheet from 'read-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { rememberImpact, REMEMBERED_SECONDS } from '#shared/use-cases/remember-impact.ts';
-import { movableClock } from '#tests/support/builders/clock.ts';
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
+import { makeCountOutcomes } from '#shared/use-cases/impact/count-outcomes.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
-import { aFacilitatorOrganisation } from '#tests/support/builders/organisations.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
 import { anHoursEntry } from '#tests/support/builders/webhooks.ts';
 import { startPages, type Pages } from '#tests/support/pages.ts';
@@ -30,11 +29,12 @@ const hire = async (count: number): Promise<void> => {
       [],
     );
   }
+  await makeCountOutcomes(pages.ports)(contractId);
 };
 
 beforeEach(async () => {
   pages = await startPages();
-  await pages.ports.contracts.save(stored, []);
+  await pages.ports.portfolio.keep(contractCard(stored, []));
   ({ cookie } = await pages.signIn('camille'));
 });
 
@@ -84,34 +84,5 @@ describe('effects', () => {
   it('are not for structures nor contractors', async () => {
     for (const who of ['structure', 'titulaire'])
       expect((await pages.page('/effets', (await pages.signIn(who)).cookie)).status).toBe(403);
-  });
-});
-
-describe('figures remembered', () => {
-  const figures = { groups: [] } as never;
-  const question = { groupBy: 'sector' } as const;
-
-  it('are counted once for the same question within minutes, and again after', async () => {
-    const { clock, advance } = movableClock();
-    let counted = 0;
-    const read = rememberImpact(() => Promise.resolve(counted++).then(() => figures), clock);
-    const organisation = aFacilitatorOrganisation();
-    await Promise.all([read(organisation, question), read(organisation, question)]);
-    await read(aFacilitatorOrganisation({ territory: ['75'] }), question);
-    expect(counted).toBe(2);
-    advance(REMEMBERED_SECONDS);
-    await read(organisation, question);
-    expect(counted).toBe(3);
-  });
-
-  it('are not kept when they could not be counted', async () => {
-    let fails = true;
-    const read = rememberImpact(
-      () => (fails ? Promise.reject(new Error('no')) : Promise.resolve(figures)),
-      movableClock().clock,
-    );
-    await expect(read(aFacilitatorOrganisation(), question)).rejects.toThrow('no');
-    fails = false;
-    await expect(read(aFacilitatorOrganisation(), question)).resolves.toBe(figures);
   });
 });

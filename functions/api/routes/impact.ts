@@ -1,6 +1,6 @@
 import { operation, type Operation } from '../operation.ts';
 import { ok } from '#shared/domain/result.ts';
-import type { ReadImpact } from '#shared/use-cases/read-impact.ts';
+import type { ReadImpact } from '#shared/use-cases/impact/read-impact.ts';
 import { ImpactQuery, ImpactView } from '#shared/wire/http/impact.ts';
 
 const anImpactExample = {
@@ -24,7 +24,7 @@ export const impactOperations = ({ readImpact }: { readonly readImpact: ReadImpa
     tag: 'Effets',
     summary: 'Lire ce qui est advenu des marchés',
     description:
-      'Personnes retenues, embauchées et au travail, heures validées, par secteur, public, type de structure ou mois. En dessous de cinq personnes rien n’est dit : « null ».',
+      'Personnes retenues, embauchées et au travail, heures validées, par secteur, public, type de structure ou mois. En dessous de cinq personnes rien n’est dit : « null ». Une décision ou des heures comptent dans les secondes qui suivent.',
     query: ImpactQuery,
     answer: { status: 200, description: 'Les comptes', schema: ImpactView, example: anImpactExample },
     handle: async ({ caller, query }) => ok({ body: await readImpact(caller.organisation, query) }),

@@ -135,8 +135,7 @@ export const ImpactPage = ({ visitor, impact, territories, workbook }: ImpactPag
       <div>
         <h1>Effets</h1>
         <p class="soft">
-          Ce que les marchés ont donné, du {frenchDay(impact.from)} au {frenchDay(impact.to)}. Chiffres refaits toutes
-          les cinq minutes.
+          Ce que les marchés ont donné, du {frenchDay(impact.from)} au {frenchDay(impact.to)}.
         </p>
       </div>
     </div>

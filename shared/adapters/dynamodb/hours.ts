@@ -1,7 +1,7 @@
 import { HoursEntry } from '#shared/domain/hours/hours-entry.ts';
 import type { HoursRepository } from '#shared/ports.ts';
 import { fromBody } from './body.ts';
-import { collect, queryRows, readRow } from './read-rows.ts';
+import { collect, queryRows, readRow, scanRows } from './read-rows.ts';
 import { saveAggregate, type AggregateTable } from './save-aggregate.ts';
 
 export const makeHoursRepository = (table: AggregateTable): HoursRepository => ({
@@ -38,5 +38,8 @@ export const makeHoursRepository = (table: AggregateTable): HoursRepository => (
       ExpressionAttributeValues: { ':candidateId': candidateId },
     });
     return collect(rows, (row) => fromBody(HoursEntry, row));
+  },
+  async *scan() {
+    for await (const row of scanRows(table)) yield fromBody(HoursEntry, row);
   },
 });

@@ -32,12 +32,13 @@ export const tables = {
     },
     personal: false,
   },
-  /** One contract's card; the cards of a place. Made again from contracts and lists, so nothing is lost with it. */
+  /** One contract's card and what came of it; those of a place. Made again from other tables, so nothing is lost with it. */
   portfolio: {
     environmentName: 'PORTFOLIO_TABLE',
     partitionKey: 'contractId',
     indexes: { byPlace: { partitionKey: 'placeKey', sortKey: 'contractId' } },
-    personal: false,
+    // Who was retained, hired and at work, by pseudonym.
+    personal: true,
   },
   /** One candidate; the candidates of a structure. */
   candidates: {

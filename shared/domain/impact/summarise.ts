@@ -10,7 +10,7 @@ export interface ImpactFact {
   readonly candidateId: string | null;
   /** Whole hours, of `worked` only. */
   readonly hours: number;
-  /** Groups it counts in: several where a person belongs to several publics. */
+  /** Groups it counts in, each once: several where a person belongs to several publics. */
   readonly groups: readonly string[];
 }
 
@@ -26,25 +26,37 @@ export interface ImpactGroup {
 type Shown = Omit<ImpactGroup, 'key'>;
 const HIDDEN: Shown = { people: null, retained: null, hired: null, hoursValidated: null };
 
-const peopleOf = (facts: readonly ImpactFact[]): number => {
-  const erased = facts.filter(({ candidateId }) => candidateId === null).length;
-  return new Set(facts.flatMap(({ candidateId }) => candidateId ?? [])).size + erased;
+/** People counted once each; whoever was erased is somebody else in each row. */
+interface People {
+  readonly known: Set<string>;
+  erased: number;
+}
+const nobody = (): People => ({ known: new Set(), erased: 0 });
+const sizeOf = ({ known, erased }: People): number => known.size + erased;
+
+type Tally = Readonly<Record<'all' | ImpactFact['kind'], People>> & { hours: number };
+const emptyTally = (): Tally => ({ all: nobody(), retained: nobody(), hired: nobody(), worked: nobody(), hours: 0 });
+
+const countIn = (tally: Tally, { kind, candidateId, hours }: ImpactFact): void => {
+  for (const people of [tally.all, tally[kind]]) {
+    if (candidateId === null) people.erased += 1;
+    else people.known.add(candidateId);
+  }
+  if (kind === 'worked') tally.hours += hours;
 };
 
 /** A part of a group is hidden by the same rule as the group; none is nobody's secret. */
 const shown = (count: number): number | null => (count > 0 && count < FEWEST_SHOWN ? null : count);
 
-const countsOf = (facts: readonly ImpactFact[]): Shown => {
-  const people = peopleOf(facts);
+const countsOf = ({ all, retained, hired, worked, hours }: Tally): Shown => {
+  const people = sizeOf(all);
   if (people < FEWEST_SHOWN) return people === 0 ? { people: 0, retained: 0, hired: 0, hoursValidated: 0 } : HIDDEN;
-  const of = (kind: ImpactFact['kind']): readonly ImpactFact[] => facts.filter((fact) => fact.kind === kind);
-  const worked = of('worked');
-  const tooFew = shown(peopleOf(worked)) === null;
+  const tooFew = shown(sizeOf(worked)) === null;
   return {
     people,
-    retained: shown(peopleOf(of('retained'))),
-    hired: shown(peopleOf(of('hired'))),
-    hoursValidated: tooFew ? null : worked.reduce((sum, { hours }) => sum + hours, 0),
+    retained: shown(sizeOf(retained)),
+    hired: shown(sizeOf(hired)),
+    hoursValidated: tooFew ? null : hours,
   };
 };
 
@@ -78,7 +90,18 @@ const withoutPart = (groups: readonly ImpactGroup[], part: (typeof PARTS)[number
 export const summarise = (
   facts: readonly ImpactFact[],
 ): { readonly total: Shown; readonly groups: readonly ImpactGroup[] } => {
-  const keys = [...new Set(facts.flatMap(({ groups }) => groups))].toSorted();
-  const groups = keys.map((key) => ({ key, ...countsOf(facts.filter((fact) => fact.groups.includes(key))) }));
-  return { total: countsOf(facts), groups: PARTS.reduce(withoutPart, withoutSubtraction(groups)) };
+  const total = emptyTally();
+  const tallies = new Map<string, Tally>();
+  for (const fact of facts) {
+    countIn(total, fact);
+    for (const key of fact.groups) {
+      const tally = tallies.get(key) ?? emptyTally();
+      tallies.set(key, tally);
+      countIn(tally, fact);
+    }
+  }
+  const groups = [...tallies]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, tally]) => ({ key, ...countsOf(tally) }));
+  return { total: countsOf(total), groups: PARTS.reduce(withoutPart, withoutSubtraction(groups)) };
 };

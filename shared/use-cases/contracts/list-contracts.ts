@@ -3,10 +3,11 @@ import type { ContractStatus } from '#shared/domain/contract/contract.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import { ContractId } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
-import { allPlaceKeys, covers, placeKeysOf } from '#shared/domain/organisation/territory.ts';
+import { covers } from '#shared/domain/organisation/territory.ts';
 import { InvalidCursor, type ContractRepository, type Page, type PageRequest } from '#shared/ports.ts';
 import { fold } from '#shared/reference/fold.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
+import { placesSeen } from './places-seen.ts';
 
 export interface ContractFilter {
   /** Department code: contracts placed in it. */
@@ -77,16 +78,6 @@ const matches = ({ sector, status, q, buyer }: ContractFilter): ((stored: Stored
     holds(stored, words);
 };
 
-const keysFor = (organisation: Organisation, department: string | undefined): readonly string[] => {
-  const seen =
-    organisation.kind === 'administration'
-      ? allPlaceKeys()
-      : organisation.kind === 'facilitatorOrganisation'
-        ? placeKeysOf(organisation.territory)
-        : [];
-  return department === undefined ? seen : seen.filter((key) => key === department);
-};
-
 /** What of a page remains to be given, after the contract given last. */
 const after = (items: readonly StoredContract[], last: ContractId | null): readonly StoredContract[] =>
   items.slice(last === null ? 0 : items.findIndex(({ contract }) => contract.contractId === last) + 1);
@@ -140,7 +131,7 @@ const isFiltered = ({ sector, status, q, buyer }: ContractFilter): boolean =>
 export const makeListContracts =
   ({ contracts }: { readonly contracts: Pick<ContractRepository, 'listByPlace'> }): ListContracts =>
   async (organisation, filter, { limit, cursor }) => {
-    const keys = keysFor(organisation, filter.department);
+    const keys = placesSeen(organisation, filter.department);
     const fits = matches(filter);
     const wanted = (stored: StoredContract): boolean => fits(stored) && covers(organisation, stored);
     const items: StoredContract[] = [];

@@ -1,10 +1,11 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import type { ContractStatus } from '#shared/domain/contract/contract.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
-import { covers, placeKeysOf } from '#shared/domain/organisation/territory.ts';
+import { covers } from '#shared/domain/organisation/territory.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
 import { fold } from '#shared/reference/fold.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
+import { placesSeen } from './places-seen.ts';
 
 /** In which order contracts are shown; `priority`: what asks for somebody's attention first. */
 export type PortfolioOrder = 'priority' | 'shortfall' | 'hours' | 'end' | 'notified';
@@ -46,13 +47,6 @@ export type ViewPortfolio = (
   filter: PortfolioFilter,
   order: PortfolioOrder,
 ) => Promise<Portfolio>;
-
-const placesSeen = (organisation: Organisation, department: string | undefined): readonly string[] => {
-  if (organisation.kind === 'administration') return department === undefined ? [] : [department];
-  if (organisation.kind !== 'facilitatorOrganisation') return [];
-  const keys = placeKeysOf(organisation.territory);
-  return department === undefined ? keys : keys.filter((key) => key === department);
-};
 
 const holds = ({ subject, buyer, placeOfPerformance, source }: ContractCard, words: readonly string[]): boolean => {
   if (words.length === 0) return true;
@@ -110,7 +104,9 @@ const totalsOf = (cards: readonly ContractCard[]): PortfolioTotals => {
 export const makeViewPortfolio =
   ({ portfolio }: { readonly portfolio: Pick<PortfolioRepository, 'listByPlace'> }): ViewPortfolio =>
   async (organisation, filter, order) => {
-    const keys = placesSeen(organisation, filter.department);
+    // The whole country is no list to read.
+    const unnamed = organisation.kind === 'administration' && filter.department === undefined;
+    const keys = unnamed ? [] : placesSeen(organisation, filter.department);
     const lists = await Promise.all(keys.map((key) => portfolio.listByPlace(key)));
     const seen = lists
       .flat()

@@ -5,6 +5,7 @@ import type { Clock, ContractRepository, ShareRepository, ShortlistRepository } 
 import type { EventToTell } from '#shared/wire/messages.ts';
 import type { CountHours } from '../hours/count-hours.ts';
 import type { ForgetHours } from '../hours/forget-hours.ts';
+import type { CountOutcomes } from '../impact/count-outcomes.ts';
 import { mapAtMost } from '../map-at-most.ts';
 
 export interface NoticeDependencies {
@@ -13,6 +14,7 @@ export interface NoticeDependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
   readonly countHours: CountHours;
   readonly forgetHours: ForgetHours;
+  readonly countOutcomes: CountOutcomes;
   readonly clock: Clock;
   readonly publicUrl: string;
 }
@@ -75,7 +77,7 @@ const makeOfHours =
 
 /** Who is to be told what of an event. */
 export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
-  const { shares, shortlists, forgetHours, publicUrl } = dependencies;
+  const { shares, shortlists, forgetHours, countOutcomes, publicUrl } = dependencies;
   const ofHours = makeOfHours(dependencies);
   const toStructure = makeToStructure(dependencies);
   const forget = makeForget(dependencies);
@@ -102,9 +104,10 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
 
   const ofWithdrawal = async ({ candidateId, at }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
     await forgetHours(candidateId, at);
-    // Only those retained are shared, so decisions lead to every share that they are in.
     const decisions = await shortlists.listDecisionsOfCandidate(candidateId);
+    // Only those retained work or are shared, so decisions lead to all that is known of them.
     const contractIds = [...new Set(decisions.map(({ contractId }) => contractId))];
+    await mapAtMost(contractIds, AT_ONCE, countOutcomes);
     const all = (await mapAtMost(contractIds, AT_ONCE, (contractId) => shares.listByContract(contractId))).flat();
     const notices: Notice[] = [];
     for (const share of all) {

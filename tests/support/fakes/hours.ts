@@ -15,5 +15,8 @@ export const makeFakeHours = (options: FakeOptions = {}): HoursRepository & { re
       saves.save(rows, `${entry.contractId}#${entry.hoursId}`, entry, ({ revision }) => revision, events),
     listByContract: (contractId) => those((entry) => entry.contractId === contractId),
     listByCandidate: (candidateId) => those((entry) => entry.candidateId === candidateId),
+    scan: async function* () {
+      yield* await Promise.resolve(rows.all());
+    },
   };
 };

@@ -1,21 +1,36 @@
 import { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
+import { Outcomes } from '#shared/domain/impact/outcomes.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
 import { makeFakeRows } from './rows.ts';
 
 const sawMore = (a: ContractCard, b: ContractCard): boolean =>
   a.revision > b.revision || (a.revision === b.revision && a.listsVersion > b.listsVersion);
 
-/** Cards in memory. */
+/** Cards and outcomes in memory. */
 export const makeFakePortfolio = (): PortfolioRepository => {
-  const rows = makeFakeRows(ContractCard);
+  const cards = makeFakeRows(ContractCard);
+  const counted = makeFakeRows(Outcomes);
+  const listByPlace = (placeKey: string) =>
+    Promise.resolve(cards.all().filter((card) => placeKeyOf(card.placeOfPerformance) === placeKey));
   return {
     keep: (card) => {
-      const kept = rows.get(card.contractId);
-      if (kept === undefined || !sawMore(kept, card)) rows.put(card.contractId, card);
+      const kept = cards.get(card.contractId);
+      if (kept === undefined || !sawMore(kept, card)) cards.put(card.contractId, card);
       return Promise.resolve();
     },
-    listByPlace: (placeKey) =>
-      Promise.resolve(rows.all().filter((card) => placeKeyOf(card.placeOfPerformance) === placeKey)),
+    keepOutcomes: (outcomes) => {
+      if (outcomes.seen >= (counted.get(outcomes.contractId)?.seen ?? 0)) counted.put(outcomes.contractId, outcomes);
+      return Promise.resolve();
+    },
+    listByPlace,
+    listOutcomes: async (placeKey) =>
+      (placeKey === null ? cards.all() : await listByPlace(placeKey)).map((card) => ({
+        card,
+        outcomes: counted.get(card.contractId) ?? null,
+      })),
+    scanSeen: async function* () {
+      yield* await Promise.resolve(counted.all());
+    },
   };
 };

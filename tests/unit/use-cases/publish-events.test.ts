@@ -33,7 +33,7 @@ describe('publishing events', () => {
   });
 
   it('says once that the pool changed, however many candidates did', async () => {
-    const { audit, poolLog, matchQueue, publish } = setUp();
+    const { audit, poolLog, matchQueue, webhookQueue, publish } = setUp();
     const decided = {
       contractId,
       positionId: PositionId.parse('p1'),
@@ -49,6 +49,7 @@ describe('publishing events', () => {
     ]);
     expect(matchQueue.sent).toEqual([{ type: 'pool-changed' }]);
     expect(audit.all()).toHaveLength(4);
+    expect(webhookQueue.sent).toContainEqual({ type: 'count-outcomes', contractId });
     const published = { candidateId: 'k_aci93-0042' };
     expect((await poolLog.after(0)).map(({ people }) => people)).toEqual([
       [published, published, { candidateId }, { candidateId, decidedOn: { contractId, positionId: 'p1' } }],

@@ -27,7 +27,8 @@ const setUp = () => {
   const tellOutboxAge = (seconds: number) => void ages.push(seconds);
   const sweepDeliveries = () => Promise.resolve({ deliveriesAsked: 0, endpointsGivenUp: 0 });
   const sweepRequests = () => Promise.resolve(0);
-  const sweeps = { sweepDeliveries, sweepRequests };
+  const recountOutcomes = () => Promise.resolve(2);
+  const sweeps = { sweepDeliveries, sweepRequests, recountOutcomes };
   const queues = { importQueues, matchQueue };
   const reconcile = makeReconcile({ outboxes, publish, tellOutboxAge, imports, ...queues, jobs, ...sweeps, clock });
   return { clock, advance, ages, outboxes, recording, contracts, imports, importQueues, matchQueue, jobs, reconcile };
@@ -48,6 +49,7 @@ const nothing = {
   deliveriesAsked: 0,
   endpointsGivenUp: 0,
   requestsAsked: 0,
+  recountsAsked: 0,
 };
 const importId = ImportId.parse('i_november');
 const split = { type: 'split-import', importId };
@@ -136,6 +138,7 @@ describe('reconciling', () => {
     const done = await reconcile(justStarted);
     expect(done).toEqual({
       ...nothing,
+      recountsAsked: 2,
       eventsPublished: 1,
       importsResumed: 2,
       rematchesAsked: 2,
@@ -152,7 +155,7 @@ describe('reconciling', () => {
     importQueues.contracts.broken = true;
     await expect(reconcile(onSchedule)).rejects.toBeInstanceOf(AggregateError);
     importQueues.contracts.broken = false;
-    expect(await reconcile(onSchedule)).toEqual({ ...nothing, importsResumed: 1, rematchesAsked: 1 });
+    expect(await reconcile(onSchedule)).toEqual({ ...nothing, recountsAsked: 2, importsResumed: 1, rematchesAsked: 1 });
     expect(importQueues.contracts.sent).toEqual([split]);
     expect(matchQueue.sent).toEqual([{ type: 'pool-changed' }, { type: 'pool-changed' }]);
     expect(await reconcile(onSchedule)).toEqual(nothing);

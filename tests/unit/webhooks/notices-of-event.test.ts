@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import { CandidateId } from '#shared/domain/ids.ts';
 import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
 import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
+import { makeCountOutcomes } from '#shared/use-cases/impact/count-outcomes.ts';
 import { makeNoticesOf } from '#shared/use-cases/webhooks/notices-of-event.ts';
 import { fixedClock, NOW } from '#tests/support/builders/clock.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
@@ -9,6 +11,7 @@ import { aContract, aStoredContract } from '#tests/support/builders/contracts.ts
 import { anHoursEntry, aShare } from '#tests/support/builders/webhooks.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { makeFakeHours } from '#tests/support/fakes/hours.ts';
+import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
 import { makeFakeShares } from '#tests/support/fakes/shares.ts';
 import { makeFakeShortlists } from '#tests/support/fakes/shortlists.ts';
 
@@ -22,7 +25,9 @@ const setUp = async () => {
     makeFakeContracts(),
     makeFakeHours(),
   ];
+  const portfolio = makeFakePortfolio();
   await contracts.save(aStoredContract({ contract: aContract() }), []);
+  await portfolio.keep(contractCard(aStoredContract({ contract: aContract() }), []));
   await shortlists.saveDecision(aDecision(), []);
   await shares.save(aShare(), []);
   const [share] = await shares.listByContract(aShare().contractId);
@@ -30,11 +35,12 @@ const setUp = async () => {
     ...{ shares, shortlists, contracts, clock: fixedClock(), publicUrl: 'https://passerelle.example' },
     countHours: makeCountHours({ contracts, hours, clock: fixedClock() }),
     forgetHours: makeForgetHours({ hours, clock: fixedClock() }),
+    countOutcomes: makeCountOutcomes({ shortlists, hours, portfolio }),
   });
   const departureAt = (at: string) => noticesOf({ type: 'candidate-withdrawn', eventId: 'e', at, candidateId });
   const shown = async () =>
     (await shares.find(aShare().contractId, aShare().shareId))?.people.map(({ entry }) => entry);
-  return { departureAt, shown, noticesOf, contracts, hours, sharedAt: share?.people[0]?.sharedAt ?? '' };
+  return { departureAt, shown, noticesOf, contracts, hours, portfolio, sharedAt: share?.people[0]?.sharedAt ?? '' };
 };
 
 describe('a departure', () => {
@@ -71,11 +77,13 @@ describe('hours that were recorded', () => {
   });
 
   it('stay when the person is erased, and are nobody’s', async () => {
-    const { departureAt, hours } = await setUp();
+    const { departureAt, hours, portfolio } = await setUp();
     await hours.save(anHoursEntry({ hours: 100, status: 'validated', comment: 'Très bien' }), []);
     await departureAt('2026-11-23T08:00:00.000Z');
     expect(await hours.listByContract(contractId)).toMatchObject([{ hours: 100, candidateId: null, comment: null }]);
     expect(await hours.listByCandidate(candidateId)).toEqual([]);
+    const [counted] = await portfolio.listOutcomes(null);
+    expect(counted?.outcomes?.worked).toEqual([{ candidateId: null, hours: { '2026-10': 100 } }]);
   });
 
   it('are nobody’s too when they were validated between the departure and its hearing', async () => {
