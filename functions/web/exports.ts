@@ -1,11 +1,14 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
+import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { CriterionName } from '#shared/domain/shortlist/shortlist.ts';
+import type { Delivery } from '#shared/domain/webhook/delivery.ts';
 import { communeByCode } from '#shared/reference/places.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import { sectorById } from '#shared/reference/sectors.ts';
+import type { Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
 import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
 import type { Column } from './components/workbook.ts';
@@ -14,12 +17,16 @@ import {
   considerationLabels,
   criterionLabels,
   decisionLabels,
+  deliveryStatusLabels,
+  importOutcomeLabels,
   licenceNames,
   organisationDetail,
   organisationKinds,
   profileName,
   reasonLabels,
+  standing,
   statusLabels,
+  webhookEventLabels,
 } from './pages/wording.ts';
 
 /** Columns of the contracts' workbook. */
@@ -143,6 +150,41 @@ export const peopleColumns: readonly Column<CandidateSummary>[] = [
   { id: 'echeance', heading: 'Consentement jusqu’au', value: ({ consent }) => consent.expiresOn },
   { id: 'publie', heading: 'Publiée le', width: 26, value: ({ publishedAt }) => publishedAt },
   { id: 'modifie', heading: 'Modifiée le', width: 26, value: ({ updatedAt }) => updatedAt },
+];
+
+/** Columns of the workbook of the positions where somebody is proposed, or lacks little to be. */
+export const opportunityColumns: readonly Column<Opportunity>[] = [
+  { id: 'poste', heading: 'Poste', width: 40, value: ({ label }) => label },
+  { id: 'marche', heading: 'Marché', width: 60, value: ({ subject }) => subject },
+  { id: 'lieu', heading: 'Lieu', width: 24, value: ({ place }) => place },
+  {
+    id: 'ou-en-est',
+    heading: 'Où en est-on',
+    value: (one) => (one.lacking.length > 0 ? 'non proposée' : standing(one)),
+  },
+  { id: 'manque', heading: 'Ce qui manque', width: 60, value: ({ lacking }) => lacking.join(' ; ') },
+];
+
+/** Columns of the workbook of an import, row by row. */
+export const importColumns: readonly Column<ImportRecord>[] = [
+  { id: 'rang', heading: 'Enregistrement', value: ({ index }) => index + 1 },
+  { id: 'repere', heading: 'Repère', width: 30, value: ({ sourceId }) => sourceId },
+  { id: 'sort', heading: 'Sort', value: ({ outcome }) => importOutcomeLabels[outcome] },
+  { id: 'raison', heading: 'Raison', width: 80, value: ({ message }) => message ?? null },
+];
+
+/** Columns of the workbook of what was sent to an organisation's software. */
+export const deliveryColumns: readonly Column<Delivery>[] = [
+  { id: 'numero', heading: 'Numéro', value: ({ sequence }) => sequence },
+  { id: 'evenement', heading: 'Événement', width: 40, value: ({ eventType }) => webhookEventLabels[eventType] },
+  { id: 'type', heading: 'Type', width: 26, value: ({ eventType }) => eventType },
+  { id: 'le', heading: 'Le', width: 26, value: ({ createdAt }) => createdAt },
+  { id: 'sort', heading: 'Sort', value: ({ status }) => deliveryStatusLabels[status] },
+  { id: 'essais', heading: 'Essais', value: ({ attempts }) => attempts.length },
+  { id: 'dernier', heading: 'Dernier essai', width: 26, value: ({ attempts }) => attempts.at(-1)?.at ?? null },
+  { id: 'reponse', heading: 'Réponse', value: ({ attempts }) => attempts.at(-1)?.responseCode ?? null },
+  { id: 'defaut', heading: 'Défaut', width: 24, value: ({ attempts }) => attempts.at(-1)?.fault ?? null },
+  { id: 'identifiant', heading: 'Identifiant', width: 32, value: ({ deliveryId }) => deliveryId },
 ];
 
 /** Columns of the workbook of what was shared with a contractor. */

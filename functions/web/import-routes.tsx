@@ -13,10 +13,12 @@ import { columns } from '#shared/wire/candidates/columns.ts';
 import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
 import { communeIn } from './forms/choices.ts';
 import { numberOf, textOf } from './forms/read-form.ts';
+import { importColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { askColumns, mappingRoutes, type MappingPagesDependencies } from './mapping-routes.tsx';
 import { CheckedPage, CorrectedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes, readAll } from './table-routes.tsx';
 
 export interface ImportPagesDependencies extends MappingPagesDependencies {
   readonly checkRows: CheckRows;
@@ -28,6 +30,7 @@ export interface ImportPagesDependencies extends MappingPagesDependencies {
 
 /** Largest file sent by the form: a function takes 6 MB of request, a third of which is base64. */
 export const MOST_FILE_BYTES = 4_200_000;
+const EXPORT_PAGE = 200;
 const RECORDS_SHOWN = 100;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const TYPES: Readonly<Record<string, string>> = {
@@ -163,6 +166,21 @@ export const importRoutes = (deps: ImportPagesDependencies, guards: Guards): Hon
       return context.html(<CorrectedPage visitor={visitor} {...done} />);
     }),
   );
+  exportRoutes(routes, show, {
+    ...{
+      path: '/personnes/imports/:importId',
+      sheet: '/lignes',
+      section: '/personnes',
+      name: 'Import, ligne par ligne',
+    },
+    columns: importColumns,
+    rows: (context, { organisation }) =>
+      readAll(async (cursor) => {
+        const page = { limit: EXPORT_PAGE, cursor };
+        const found = await deps.readImport(organisation, context.req.param('importId') ?? '', page);
+        return found.ok ? found.value.records : undefined;
+      }),
+  });
   routes.get(
     '/personnes/imports/:importId',
     show(async (context, visitor) => {

@@ -8,7 +8,6 @@ import type { ViewOpportunities } from '#shared/use-cases/candidates/view-opport
 import type { FindOwnCandidate, ViewOwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
 import type { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import type { Clock } from '#shared/ports.ts';
-import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
 import {
   emptyFields,
   faultAt,
@@ -17,13 +16,13 @@ import {
   readPublishFields,
   type PublishFields,
 } from './forms/publish-form.ts';
-import { peopleColumns } from './exports.ts';
+import { opportunityColumns, peopleColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith } from './notice.ts';
 import { OwnPersonPage } from './pages/own-person-page.tsx';
 import { PeoplePage } from './pages/people-page.tsx';
 import { PublishPage } from './pages/publish-page.tsx';
-import { exportRoutes } from './table-routes.tsx';
+import { exportRoutes, readAll } from './table-routes.tsx';
 
 export interface PeoplePagesDependencies {
   readonly listCandidates: ReturnType<typeof makeListCandidates>;
@@ -39,8 +38,6 @@ export interface PeoplePagesDependencies {
 
 const PAGE_LENGTH = 50;
 const EXPORT_PAGE = 200;
-/** People in one workbook: as many as one may bring in. */
-const MOST_EXPORTED = 20_000;
 
 /** What a refusal says at the form. */
 const faultsOf = (error: DomainError): Readonly<Record<string, string>> => {
@@ -57,16 +54,19 @@ const readingRoutes = (deps: PeoplePagesDependencies, guards: Guards): Hono => {
   const routes = new Hono();
   exportRoutes(routes, show, {
     ...{ path: '/personnes', section: '/personnes', name: 'Mes publics', columns: peopleColumns },
-    rows: async (_, { organisation }) => {
-      const rows: CandidateSummary[] = [];
-      for (let cursor: string | null = null; rows.length < MOST_EXPORTED;) {
+    rows: (_, { organisation }) =>
+      readAll(async (cursor) => {
         const listed = await deps.listCandidates({ organisation, page: { limit: EXPORT_PAGE, cursor } });
-        if (!listed.ok) return undefined;
-        rows.push(...listed.value.items);
-        ({ cursor } = listed.value);
-        if (cursor === null) break;
-      }
-      return rows;
+        return listed.ok ? listed.value : undefined;
+      }),
+  });
+  exportRoutes(routes, show, {
+    ...{ path: '/personnes/:candidateId', sheet: '/postes', section: '/personnes', name: 'Postes' },
+    columns: opportunityColumns,
+    rows: async (context, { organisation }) => {
+      const query = { organisation, candidateId: context.req.param('candidateId') ?? '' };
+      const found = await deps.viewOpportunities(query);
+      return found.ok ? [...found.value.open, ...found.value.closed] : undefined;
     },
   });
   routes.get(

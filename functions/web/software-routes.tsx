@@ -14,12 +14,14 @@ import type {
 import { toFieldErrors } from '#shared/wire/field-errors.ts';
 import { EndpointInput } from '#shared/wire/http/webhooks.ts';
 import type { Faults } from './components/forms.tsx';
+import { deliveryColumns } from './exports.ts';
 import { placeFaults, type Place, type Places } from './forms/place-faults.ts';
 import { textOf, textsOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith, type NoticeCode } from './notice.ts';
 import { SoftwarePage, type SoftwareFields } from './pages/software-page.tsx';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes, readAll } from './table-routes.tsx';
 
 export interface SoftwarePagesDependencies {
   readonly listEndpoints: ListEndpoints;
@@ -33,6 +35,7 @@ export interface SoftwarePagesDependencies {
 }
 
 const PAGE_LENGTH = 30;
+const EXPORT_PAGE = 200;
 const NOTHING: SoftwareFields = { url: '', description: '', events: [] };
 
 const ownerOf = ({ organisation }: Visitor): OwnerQuery => ({
@@ -115,6 +118,14 @@ export const softwareRoutes = (deps: SoftwarePagesDependencies, guards: Guards):
   const showPage = makeShowPage(deps);
   const acts = actsOf(deps);
   const routes = new Hono();
+  exportRoutes(routes, show, {
+    ...{ path: '/logiciel', section: '/logiciel', name: 'Envois', columns: deliveryColumns },
+    rows: (_, visitor) =>
+      readAll(async (cursor) => {
+        const listed = await deps.deliveryLog.list({ ...ownerOf(visitor), which: {} }, { limit: EXPORT_PAGE, cursor });
+        return listed.ok ? listed.value : undefined;
+      }),
+  });
   routes.get(
     '/logiciel',
     show(async (context, visitor) => showPage(context, visitor)),

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { Page } from '#shared/ports.ts';
 import { chosenColumns, workbookOf, type Column } from './components/workbook.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { ChooseColumnsPage } from './pages/export-page.tsx';
@@ -8,6 +9,8 @@ import type { Visitor } from './sign-in.ts';
 interface Table<T> {
   /** Of the page that shows it; the workbook is at the same address with `.xlsx`, the choice of columns under it. */
   readonly path: string;
+  /** Told apart under that address: a page with several tables, or whose address ends with an identifier. */
+  readonly sheet?: `/${string}`;
   readonly name: string;
   /** Section of the navigation. */
   readonly section: string;
@@ -25,19 +28,46 @@ const columnsOf = <T,>({ columns }: Table<T>, context: Context): readonly Column
 const othersOf = (context: Context): readonly (readonly [string, string])[] =>
   Object.entries(context.req.query()).filter(([name]) => name !== 'col');
 
+/** Rows of a workbook at most: as many people as one may bring in. */
+const MOST_ROWS = 20_000;
+
+/** All that a list gives page after page, as far as a workbook goes. */
+export const readAll = async <T,>(
+  readPage: (cursor: string | null) => Promise<Page<T> | undefined>,
+): Promise<readonly T[] | undefined> => {
+  const rows: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> | undefined = await readPage(cursor);
+    if (page === undefined) return undefined;
+    rows.push(...page.items);
+    ({ cursor } = page);
+  } while (cursor !== null && rows.length < MOST_ROWS);
+  return rows;
+};
+
 /** Gives a table its workbook, and the page on which its columns are chosen. */
 export const exportRoutes = <T,>(routes: Hono, show: Show, table: Table<T>): void => {
+  const { path, sheet = '' } = table;
   routes.get(
-    `${table.path}/export`,
+    `${path}${sheet}/export`,
     show(async (context, visitor) => {
       if ((await table.rows(context, visitor)) === undefined) return notFoundPage(context, visitor);
-      const back = new URL(context.req.url).pathname.replace(/\/export$/, '');
-      const page = { visitor, back, name: table.name, section: table.section, kept: othersOf(context) };
+      const whole = new URL(context.req.url).pathname.replace(/\/export$/, '');
+      const back = whole.slice(0, whole.length - sheet.length);
+      const page = {
+        visitor,
+        back,
+        workbook: `${whole}.xlsx`,
+        name: table.name,
+        section: table.section,
+        kept: othersOf(context),
+      };
       return context.html(<ChooseColumnsPage {...page} columns={columnsOf(table, context)} />);
     }),
   );
   routes.get(
-    `${table.path}.xlsx`,
+    `${path}${sheet}.xlsx`,
     show(async (context, visitor) => {
       const rows = await table.rows(context, visitor);
       if (rows === undefined) return notFoundPage(context, visitor);

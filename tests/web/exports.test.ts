@@ -2,14 +2,17 @@ import readSheet from 'read-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import { event } from '#shared/domain/events.ts';
+import { candidateIdOf } from '#shared/domain/ids.ts';
 import { aCandidate } from '#tests/support/builders/candidates.ts';
 import { NOW } from '#tests/support/builders/clock.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
-import { aShare } from '#tests/support/builders/webhooks.ts';
+import { anImportHeader, anImportRecord } from '#tests/support/builders/imports.ts';
+import { aDeliveryDraft, anEndpoint, aShare } from '#tests/support/builders/webhooks.ts';
 import { startPages, type Pages } from '#tests/support/pages.ts';
 
 const stored = aStoredContract();
 const { contractId, subject } = stored.contract;
+const candidateId = candidateIdOf('s_aci93', 'REP-1');
 let pages: Pages;
 beforeEach(async () => {
   pages = await startPages();
@@ -17,7 +20,12 @@ beforeEach(async () => {
   await contracts.save(stored, []);
   await portfolio.keep(contractCard(stored, []));
   await shares.save(aShare({ contractId, contractorId: 'e_btp' }), []);
-  await candidates.save(aCandidate({ structureId: 's_aci93', externalId: 'REP-1' }), []);
+  await candidates.save(aCandidate({ structureId: 's_aci93', externalId: 'REP-1', candidateId }), []);
+  const { deliveries, endpoints, imports } = pages.ports;
+  await endpoints.save(anEndpoint(), []);
+  await deliveries.enqueue(aDeliveryDraft());
+  await imports.create(anImportHeader({ organisationId: 's_aci93', kind: 'candidates' }));
+  await imports.recordPart(anImportHeader().importId, 1, [anImportRecord({ sourceId: 'REP-2' })]);
   await audit.append([event({ type: 'contract-registered', at: NOW, by: 'system', contractId, revision: 1 }, 1)]);
 });
 
@@ -31,6 +39,9 @@ const TABLES = [
   ['titulaire', '/mes-marches', subject, 'marche'],
   ['titulaire', `/mes-marches/${contractId}/heures`, 'Personne', 'personne'],
   ['titulaire', '/partages', subject, 'marche'],
+  ['titulaire', '/logiciel', 'Une présélection est partagée', 'evenement'],
+  ['structure', `/personnes/${candidateId}/postes`, 'Poste', 'poste'],
+  ['structure', '/personnes/imports/i_november/lignes', 'REP-2', 'repere'],
   ['admin', '/administration', 'Organisation', 'nom'],
 ] as const;
 
@@ -50,7 +61,7 @@ describe.each(TABLES)('as %s, the table %s', (who, path, held, column) => {
       return JSON.stringify(await readSheet(Buffer.from(await answer.arrayBuffer())));
     };
     const [whole, chosen] = [await read(''), await read(`?col=${column}`)];
-    if (!['Organisation', 'Personne', 'Secteur'].includes(held)) expect(chosen).toContain(held);
+    if (!['Organisation', 'Personne', 'Secteur', 'Poste'].includes(held)) expect(chosen).toContain(held);
     expect(chosen.length).toBeLessThan(whole.length);
   });
 });

@@ -24,17 +24,18 @@ interface ChooseColumnsProps {
   readonly section: string;
   /** Address of the table. */
   readonly back: string;
+  readonly workbook: string;
   /** What the address says beside the columns. */
   readonly kept: readonly (readonly [name: string, value: string])[];
   readonly columns: Headings;
 }
 
 /** Which columns of a table go into the workbook. */
-export const ChooseColumnsPage = ({ visitor, name, section, back, kept, columns }: ChooseColumnsProps) => (
+export const ChooseColumnsPage = ({ visitor, name, section, back, workbook, kept, columns }: ChooseColumnsProps) => (
   <Layout title={`Exporter vers Excel : ${name}`} visitor={visitor} section={section} narrow>
     <Crumbs path={[[back, name]]} here="Exporter vers Excel" />
     <h1>Exporter vers Excel</h1>
-    <form method="get" action={`${back}.xlsx`} class="card">
+    <form method="get" action={workbook} class="card">
       {kept.map(([field, value]) => (
         <input type="hidden" name={field} value={value} />
       ))}

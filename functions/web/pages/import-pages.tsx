@@ -8,7 +8,7 @@ import { Form, TextField } from '../components/forms.tsx';
 import { Crumbs, Figure, Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { counted, integer, shortDay } from './wording.ts';
+import { counted, importOutcomeLabels, integer, shortDay } from './wording.ts';
 
 const PATH = [['/personnes', 'Mes publics']] as const;
 
@@ -213,13 +213,7 @@ export const CorrectedPage = ({
   </Layout>
 );
 
-const OUTCOMES = {
-  imported: ['good', 'nouvelle'],
-  updated: ['good', 'mise à jour'],
-  unchanged: ['', 'inchangée'],
-  skipped: ['warn', 'passée'],
-  refused: ['bad', 'refusée'],
-} as const;
+const TONES = { imported: 'good', updated: 'good', unchanged: '', skipped: 'warn', refused: 'bad' } as const;
 
 const STATES = {
   awaitingUpload: 'En attente du fichier',
@@ -231,13 +225,12 @@ const STATES = {
 
 const RecordRow = ({ record }: { readonly record: ImportRecord }) => {
   const { index, sourceId, outcome, message, candidateId } = record;
-  const [tone, label] = OUTCOMES[outcome];
   const name = sourceId ?? `Enregistrement ${index + 1}`;
   return (
     <tr>
       <th scope="row">{candidateId === undefined ? name : <a href={`/personnes/${candidateId}`}>{name}</a>}</th>
       <td data-label="Sort">
-        <span class={`tag ${tone}`}>{label}</span>
+        <span class={`tag ${TONES[outcome]}`}>{importOutcomeLabels[outcome]}</span>
       </td>
       <td data-label="Raison">{message}</td>
     </tr>
@@ -266,7 +259,10 @@ export const ImportReportPage = ({ visitor, state }: { readonly visitor: Visitor
       </div>
       <Scroll label="Lignes">
         <table class="cards">
-          <caption>Dans l’ordre du fichier</caption>
+          <caption>
+            Dans l’ordre du fichier.{' '}
+            <a href={`/personnes/imports/${header.importId}/lignes/export`}>Exporter vers Excel</a>
+          </caption>
           <thead>
             <tr>
               <th scope="col">Repère</th>

@@ -1,4 +1,4 @@
-import type { Opportunities, Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
+import type { Opportunities } from '#shared/use-cases/candidates/view-opportunities.ts';
 import type { OwnPerson } from '#shared/use-cases/candidates/view-own-person.ts';
 import { communeByCode } from '#shared/reference/places.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
@@ -15,6 +15,7 @@ import {
   licenceNames,
   reasonLabels,
   shortDay,
+  standing,
 } from './wording.ts';
 
 interface OwnPersonPageProps extends OwnPerson {
@@ -61,11 +62,6 @@ const Told = ({ told }: OwnPerson) => (
     )}
   </section>
 );
-
-const standing = ({ rank, decision }: Opportunity): string => {
-  if (decision !== null) return decisionLabels[decision];
-  return rank === null ? 'proposable' : `rang ${rank}`;
-};
 
 const Open = ({ open }: Opportunities) => (
   <section aria-labelledby="propositions">
@@ -158,6 +154,9 @@ export const OwnPersonPage = (props: OwnPersonPageProps) => {
         <div>
           <Open {...opportunities} />
           <Closed {...opportunities} />
+          <p class="no-print">
+            <a href={`/personnes/${person.candidateId}/postes/export`}>Exporter ces postes vers Excel</a>
+          </p>
         </div>
         <div>
           <Told {...props} />

@@ -6,7 +6,7 @@ import { Choices, FaultSummary, Form, TextField, type Faults } from '../componen
 import { Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-import { counted, frenchInstant } from './wording.ts';
+import { counted, deliveryStatusLabels, frenchInstant, webhookEventLabels } from './wording.ts';
 
 export interface SoftwareFields {
   readonly url: string;
@@ -26,17 +26,6 @@ interface SoftwarePageProps {
   /** Shown this once, never again. */
   readonly secret?: string | undefined;
 }
-
-const EVENT_LABELS: Readonly<Record<WebhookEventType, string>> = {
-  'request.received': 'Une demande est reçue',
-  'shortlist.shared': 'Une présélection est partagée',
-  'candidate.withdrawn': 'Une personne se retire',
-  'contract.hours-updated': 'Les heures d’un marché changent',
-  'candidate.proposed': 'Une personne est partagée avec un titulaire',
-  'candidate.retained': 'Une personne est retenue',
-  'candidate.hired': 'Une personne est embauchée',
-  'endpoint.test': 'Essai',
-};
 
 const DISABLED: Readonly<Record<NonNullable<Endpoint['disabledReason']>, string>> = {
   owner: 'arrêtée par vous',
@@ -85,7 +74,7 @@ const EndpointCard = ({ visitor, endpoint }: { readonly visitor: Visitor; readon
         endpoint.description,
         endpoint.eventTypes.length === 0
           ? 'tous les événements'
-          : endpoint.eventTypes.map((type) => EVENT_LABELS[type].toLowerCase()).join(', '),
+          : endpoint.eventTypes.map((type) => webhookEventLabels[type].toLowerCase()).join(', '),
       ]
         .filter(Boolean)
         .join(' · ')}
@@ -109,11 +98,11 @@ const EndpointCard = ({ visitor, endpoint }: { readonly visitor: Visitor; readon
   </li>
 );
 
-const STATUS: Readonly<Record<Delivery['status'], readonly [tone: string, label: string]>> = {
-  pending: ['info', 'en route'],
-  delivered: ['good', 'reçu'],
-  failed: ['bad', 'échoué'],
-  cancelled: ['', 'annulé'],
+const TONES: Readonly<Record<Delivery['status'], string>> = {
+  pending: 'info',
+  delivered: 'good',
+  failed: 'bad',
+  cancelled: '',
 };
 
 const lastAnswer = ({ attempts }: Delivery): string => {
@@ -132,7 +121,10 @@ const Deliveries = ({ visitor, deliveries }: Pick<SoftwarePageProps, 'visitor' |
     ) : (
       <Scroll label="Tableau des envois">
         <table class="cards">
-          <caption>Le dernier d’abord. Un message ne porte que des identifiants, jamais le nom de quelqu’un.</caption>
+          <caption>
+            Le dernier d’abord. Un message ne porte que des identifiants, jamais le nom de quelqu’un.{' '}
+            <a href="/logiciel/export">Exporter vers Excel</a>
+          </caption>
           <thead>
             <tr>
               <th scope="col">Événement</th>
@@ -145,10 +137,10 @@ const Deliveries = ({ visitor, deliveries }: Pick<SoftwarePageProps, 'visitor' |
           <tbody>
             {deliveries.items.map((delivery) => (
               <tr>
-                <th scope="row">{EVENT_LABELS[delivery.eventType]}</th>
+                <th scope="row">{webhookEventLabels[delivery.eventType]}</th>
                 <td data-label="Le">{frenchInstant(delivery.createdAt)}</td>
                 <td data-label="Sort">
-                  <span class={`tag ${STATUS[delivery.status][0]}`}>{STATUS[delivery.status][1]}</span>
+                  <span class={`tag ${TONES[delivery.status]}`}>{deliveryStatusLabels[delivery.status]}</span>
                 </td>
                 <td data-label="Dernier essai">{lastAnswer(delivery)}</td>
                 <td data-label="Renvoyer">
@@ -218,7 +210,7 @@ export const SoftwarePage = (props: SoftwarePageProps) => {
           hint="Aucun coché : tous."
           type="checkbox"
           chosen={fields.events}
-          options={events.map((type) => [type, EVENT_LABELS[type]] as const)}
+          options={events.map((type) => [type, webhookEventLabels[type]] as const)}
           inline
         />
         <button type="submit">Ajouter</button>

@@ -1,7 +1,11 @@
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
+import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import type { CriterionName, DecisionKind, DecisionReason, Gate } from '#shared/domain/shortlist/shortlist.ts';
+import type { DeliveryStatus } from '#shared/domain/webhook/delivery.ts';
+import type { WebhookEventType } from '#shared/domain/webhook/webhook-event.ts';
+import type { Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
 import type { Fact } from '../components/parts.tsx';
 
 /** French words for the codes that pages show. */
@@ -169,4 +173,39 @@ export const organisationDetail = (organisation: Organisation): string => {
     case 'administration':
       return '';
   }
+};
+
+/** What an organisation's software is told of. */
+export const webhookEventLabels: Readonly<Record<WebhookEventType, string>> = {
+  'request.received': 'Une demande est reçue',
+  'shortlist.shared': 'Une présélection est partagée',
+  'candidate.withdrawn': 'Une personne se retire',
+  'contract.hours-updated': 'Les heures d’un marché changent',
+  'candidate.proposed': 'Une personne est partagée avec un titulaire',
+  'candidate.retained': 'Une personne est retenue',
+  'candidate.hired': 'Une personne est embauchée',
+  'endpoint.test': 'Essai',
+};
+
+/** What became of a message to an organisation's software. */
+export const deliveryStatusLabels: Readonly<Record<DeliveryStatus, string>> = {
+  pending: 'en route',
+  delivered: 'reçu',
+  failed: 'échoué',
+  cancelled: 'annulé',
+};
+
+/** What became of one row of an import. */
+export const importOutcomeLabels: Readonly<Record<ImportRecord['outcome'], string>> = {
+  imported: 'nouvelle',
+  updated: 'mise à jour',
+  unchanged: 'inchangée',
+  skipped: 'passée',
+  refused: 'refusée',
+};
+
+/** Where somebody stands on a position that they fit. */
+export const standing = ({ rank, decision }: Pick<Opportunity, 'rank' | 'decision'>): string => {
+  if (decision !== null) return decisionLabels[decision];
+  return rank === null ? 'proposable' : `rang ${rank}`;
 };
