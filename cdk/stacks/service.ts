@@ -155,7 +155,8 @@ export class ServiceStack extends Stack {
           'Shortlists are out of date: facilitators may propose people who left, and miss those who came.',
         timeout: Duration.minutes(2),
         memoryMb: ONE_PROCESSOR_MB,
-        batchSize: 10,
+        // What is asked of one contract by many messages is done once a batch.
+        batchSize: 50,
         batchingWindow: Duration.seconds(1),
         // Each instance holds the pool: more of them load it as many times, for no earlier result.
         maxConcurrency: 5,

@@ -26,13 +26,16 @@ type MessageOf<T extends MatchMessage['type']> = Extract<MatchMessage, { type: T
 const ofType = <T extends MatchMessage['type']>(messages: readonly MatchMessage[], type: T) =>
   messages.filter((message): message is MessageOf<T> => message.type === type);
 
+/** Whoever says that a contract changed says nothing of the pool, whose own changes are asked for apart. */
+const ANY_POOL = 0;
+
 /** Which change of the pool each contract's lists must have seen; a contract asked for twice, the later of both. */
 const owedTo = (messages: readonly MatchMessage[], latest: number): ReadonlyMap<ContractId, number> => {
   const owed = new Map<ContractId, number>();
   const owe = (contractId: ContractId, sequence: number): void => {
     owed.set(contractId, Math.max(sequence, owed.get(contractId) ?? 0));
   };
-  for (const { contractId } of ofType(messages, 'contract-changed')) owe(contractId, latest);
+  for (const { contractId } of ofType(messages, 'contract-changed')) owe(contractId, ANY_POOL);
   for (const { contractIds, poolSequence = latest } of ofType(messages, 'rematch-contracts')) {
     for (const contractId of contractIds) owe(contractId, poolSequence);
   }

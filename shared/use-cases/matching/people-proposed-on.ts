@@ -2,6 +2,9 @@ import type { ContractId } from '#shared/domain/ids.ts';
 import { keepsProposalOpen } from '#shared/domain/matching/open-proposals.ts';
 import type { ChangedPerson } from '#shared/domain/matching/pool-log.ts';
 import type { ShortlistRepository } from '#shared/ports.ts';
+import { mapAtMost } from '../map-at-most.ts';
+
+const READS_AT_ONCE = 8;
 
 interface Dependencies {
   readonly shortlists: Pick<ShortlistRepository, 'listDecisions'>;
@@ -15,11 +18,9 @@ export const peopleProposedOn = async (
   { shortlists }: Dependencies,
   contractIds: readonly ContractId[],
 ): Promise<readonly ChangedPerson[]> => {
-  const people: ChangedPerson[] = [];
-  for (const contractId of contractIds) {
-    for (const { candidateId, positionId, decision } of await shortlists.listDecisions(contractId)) {
-      if (keepsProposalOpen(decision)) people.push({ candidateId, decidedOn: { contractId, positionId } });
-    }
-  }
-  return people;
+  const decisions = await mapAtMost(contractIds, READS_AT_ONCE, (contractId) => shortlists.listDecisions(contractId));
+  return decisions
+    .flat()
+    .filter(({ decision }) => keepsProposalOpen(decision))
+    .map(({ candidateId, contractId, positionId }) => ({ candidateId, decidedOn: { contractId, positionId } }));
 };

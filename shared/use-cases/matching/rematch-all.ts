@@ -9,8 +9,8 @@ const REMATCH_DELAY_SECONDS = 2;
 /** A pool that goes on changing is waited for this many times more, under a minute: an import is then matched once or twice. */
 const MOST_WAITS = 25;
 
-/** Contracts matched again by one message: few enough for one run of the function. */
-const CONTRACTS_PER_MESSAGE = 25;
+/** Contracts matched again by one message: a batch of fifty such messages is done within one run of the function. */
+const CONTRACTS_PER_MESSAGE = 5;
 
 export type RematchAll = Extract<MatchMessage, { type: 'rematch-all' }>;
 

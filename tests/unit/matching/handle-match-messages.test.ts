@@ -120,6 +120,16 @@ describe('a changed contract', () => {
     expect(world.readings.count).toBe(1);
   });
 
+  it('leaves what the pool has become to whoever says that it changed', async () => {
+    const world = await aPublishedWorld();
+    await world.handle([changed()]);
+    await world.poolLog.append([{ candidateId: CandidateId.parse('k_second') }]);
+    await world.handle([changed()]);
+    expect((await world.shortlists.find(CONTRACT, P1))?.version).toBe(1);
+    await world.handle([{ type: 'rematch-contracts', contractIds: [CONTRACT] }, changed()]);
+    expect(await world.shortlists.find(CONTRACT, P1)).toMatchObject({ version: 2, inputs: { poolSequence: 2 } });
+  });
+
   it('loses the lists of positions that are gone', async () => {
     const both = aContract({ positions: [aPosition(), aPosition({ positionId: 'p2' })] });
     const world = await aPublishedWorld(aStoredContract({ contract: both }));
@@ -280,15 +290,15 @@ describe('a changed pool', () => {
     expect((await world.shortlists.find(CONTRACT, P1))?.inputs.day).toBe('2026-11-23');
   });
 
-  it('shares open contracts out by twenty-five', async () => {
+  it('shares open contracts out by five', async () => {
     const world = makeWorld();
-    for (let index = 0; index < 60; index += 1) {
+    for (let index = 0; index < 13; index += 1) {
       await world.contracts.save(aStoredContract({ contract: aContract({ contractId: `c_${index}` }) }), []);
     }
     await world.handle([{ type: 'rematch-all', marker: 'policy' }]);
     const sizes = world.matchQueue.sent.map((message) =>
       message.type === 'rematch-contracts' ? message.contractIds.length : 0,
     );
-    expect(sizes).toEqual([25, 25, 10]);
+    expect(sizes).toEqual([5, 5, 3]);
   });
 });
