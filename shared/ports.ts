@@ -1,5 +1,5 @@
 import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
-import type { Day, Instant } from '#shared/domain/calendar.ts';
+import type { Day, Instant, Month } from '#shared/domain/calendar.ts';
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
@@ -247,6 +247,8 @@ export type PublishEvents = (events: readonly DomainEvent[]) => Promise<void>;
 export interface AuditLog {
   append(events: readonly DomainEvent[]): Promise<void>;
   list(subject: string, page: PageRequest): Promise<Page<DomainEvent>>;
+  /** What people did in a month, whatever it is about, latest first. */
+  listActs(month: Month, page: PageRequest): Promise<Page<DomainEvent>>;
 }
 
 /** A row whose events nobody has been told of. */

@@ -1049,6 +1049,15 @@ export interface components {
       | {
           at: components['schemas']['Instant'];
           by: string;
+          candidateId: components['schemas']['CandidateId'];
+          contractId: components['schemas']['ContractId'];
+          eventId: string;
+          /** @constant */
+          type: 'identity-shown';
+        }
+      | {
+          at: components['schemas']['Instant'];
+          by: string;
           candidateIds: components['schemas']['CandidateId'][];
           contractId: components['schemas']['ContractId'];
           contractorId: components['schemas']['OrganisationId'];

@@ -4,6 +4,7 @@ import { except } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Role } from '#shared/domain/organisation/organisation.ts';
 import type { Log } from '#shared/platform/log.ts';
+import { InvalidCursor } from '#shared/ports.ts';
 import { serveAssets } from './assets.ts';
 import { administrationRoutes, type AdministrationPagesDependencies } from './administration-routes.tsx';
 import { availabilityRoutes, type AvailabilityPagesDependencies } from './availability-routes.tsx';
@@ -12,6 +13,7 @@ import { softwareRoutes, type SoftwarePagesDependencies } from './software-route
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
 import { hoursRoutes, type HoursPagesDependencies } from './hours-routes.tsx';
+import { siteJournalRoutes, type SiteJournalDependencies } from './journal-routes.tsx';
 import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
 import { impactRoutes, type ImpactPagesDependencies } from './impact-routes.tsx';
 import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
@@ -38,6 +40,7 @@ export type WebDependencies = SignInDependencies &
   ImpactPagesDependencies &
   SoftwarePagesDependencies &
   AdministrationPagesDependencies &
+  SiteJournalDependencies &
   PolicyPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
 
@@ -98,6 +101,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     impactRoutes(deps, guards),
     softwareRoutes(deps, guards),
     administrationRoutes(deps, guards),
+    siteJournalRoutes(deps, guards),
     policyRoutes(deps, guards),
     peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
@@ -111,7 +115,12 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   });
   app.get('/sources', async (context) => context.html(<SourcesPage visitor={await visitorOf(context)} />));
   app.notFound(async (context) => notFoundPage(context, await visitorOf(context)));
-  app.onError((error, context) => {
+  app.onError(async (error, context) => {
+    if (error instanceof InvalidCursor) {
+      const visitor = await visitorOf(context);
+      const message = 'Cette suite de la liste n’existe pas : revenez à son début.';
+      return context.html(<MessagePage visitor={visitor} title="Suite introuvable" message={message} />, 400);
+    }
     deps.log.error('page-failed', { path: context.req.path }, error);
     const message = 'Elle a été notée. Réessayez dans un instant.';
     return context.html(<MessagePage visitor={undefined} title="Une erreur est survenue" message={message} />, 500);

@@ -120,6 +120,7 @@ export const personRoutes = (deps: DecisionPagesDependencies, guards: Guards): H
         contractId: context.req.param('contractId') ?? '',
         candidateId: context.req.param('candidateId') ?? '',
         positionId: context.req.query('poste'),
+        by: visitor.principal.subject,
       });
       if (!found.ok) return notFoundPage(context, visitor);
       return context.html(<PersonPage visitor={visitor} {...found.value} />);

@@ -1,5 +1,5 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
-import type { DomainEvent } from '#shared/domain/events.ts';
+import { subjectOf, type DomainEvent } from '#shared/domain/events.ts';
 import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
@@ -9,6 +9,7 @@ import { communeByCode } from '#shared/reference/places.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import { sectorById } from '#shared/reference/sectors.ts';
 import type { Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
+import type { SiteJournal } from '#shared/use-cases/read-site-journal.ts';
 import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
 import type { Column } from './components/workbook.ts';
@@ -129,6 +130,21 @@ export const journalColumns: readonly Column<ToldEvent>[] = [
     heading: 'Profil',
     value: ({ happened }) => ('candidateId' in happened ? profileName(happened.candidateId) : null),
   },
+];
+
+/** Columns of the workbook of what people did over the whole service. */
+export const actColumns: readonly Column<SiteJournal['acts'][number]>[] = [
+  { id: 'quand', heading: 'Quand', width: 26, value: ({ happened }) => happened.at },
+  { id: 'quoi', heading: 'Quoi', width: 60, value: ({ happened }) => sentenceOf(happened) },
+  { id: 'qui', heading: 'Par qui', width: 30, value: ({ actor }) => actor.name },
+  { id: 'organisation', heading: 'Organisation', width: 36, value: ({ actor }) => actor.organisation },
+  {
+    id: 'profil',
+    heading: 'Profil',
+    value: ({ happened }) => ('candidateId' in happened ? profileName(happened.candidateId) : null),
+  },
+  { id: 'objet', heading: 'Sur quoi', width: 32, value: ({ happened }) => subjectOf(happened) },
+  { id: 'type', heading: 'Type', width: 26, value: ({ happened }) => happened.type },
 ];
 
 /** Columns of the workbook of a structure's people. No name: they are shown one person at a time. */

@@ -26,6 +26,7 @@ const SECTIONS: Readonly<Record<Role, readonly (readonly [href: string, label: s
     ['/marches', 'Marchés'],
     ['/effets', 'Effets'],
     ['/administration', 'Organisations'],
+    ['/administration/journal', 'Journal'],
     ['/administration/files', 'Messages mis de côté'],
   ],
   structure: [

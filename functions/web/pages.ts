@@ -50,6 +50,7 @@ import { makeComparePolicy } from '#shared/use-cases/policies/compare-policy.ts'
 import { makeReadPolicy } from '#shared/use-cases/policies/read-policy.ts';
 import { makeReadImpact } from '#shared/use-cases/impact/read-impact.ts';
 import { makeReadOrganisationJournal } from '#shared/use-cases/read-organisation-journal.ts';
+import { makeReadSiteJournal } from '#shared/use-cases/read-site-journal.ts';
 import { makeReadJournal } from '#shared/use-cases/read-journal.ts';
 import { makeAdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
 import { makeRegisterOrganisations } from '#shared/use-cases/register-organisations.ts';
@@ -79,6 +80,7 @@ import { makeViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.t
 import { makeWeb, type WebDependencies } from './app.tsx';
 import type { AvailabilityPagesDependencies } from './availability-routes.tsx';
 import type { AdministrationPagesDependencies } from './administration-routes.tsx';
+import type { SiteJournalDependencies } from './journal-routes.tsx';
 import type { ContractorPagesDependencies } from './contractor-routes.tsx';
 import type { HoursPagesDependencies } from './hours-routes.tsx';
 import type { SoftwarePagesDependencies } from './software-routes.tsx';
@@ -171,12 +173,15 @@ const softwareUseCases = (ports: WebPorts): SoftwarePagesDependencies => ({
   newId: ports.newId,
 });
 
-const administrationUseCases = (ports: WebPorts): AdministrationPagesDependencies => ({
+const administrationUseCases = (
+  ports: WebPorts,
+): AdministrationPagesDependencies & Omit<SiteJournalDependencies, 'clock'> => ({
   administerOrganisations: makeAdministerOrganisations({
     ...ports,
     registerOrganisations: makeRegisterOrganisations(ports),
   }),
   readOrganisationJournal: makeReadOrganisationJournal(ports),
+  readSiteJournal: makeReadSiteJournal(ports),
   rotateSigningSecret: makeRotateSigningSecret(ports),
   parked: ports.parked,
 });

@@ -43,6 +43,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     ...happened,
+    type: z.literal('identity-shown'),
+    /** On which the person is retained: what makes their name useful. */
+    contractId: ContractId,
+    candidateId: CandidateId,
+  }),
+  z.strictObject({
+    ...happened,
     type: z.literal('shortlist-shared'),
     contractId: ContractId,
     positionId: PositionId,

@@ -70,6 +70,7 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
   'organisation-changed': () => toNobody,
   'account-granted': () => toNobody,
   'account-withdrawn': () => toNobody,
+  'identity-shown': () => toNobody,
   'endpoint-changed': () => toNobody,
   'endpoint-disabled': ({ eventId, organisationId, endpointId, reason }) =>
     // Its owner knows what its owner did.

@@ -175,6 +175,7 @@ export const screens: readonly Screen[] = [
   { name: 'organisations', who: ADMIN, open: at('/administration') },
   { name: 'organisation', who: ADMIN, open: anOrganisation },
   { name: 'organisation-journal', who: ADMIN, open: organisationJournal },
+  { name: 'journal-general', who: ADMIN, open: at('/administration/journal') },
   { name: 'files', who: ADMIN, open: at('/administration/files') },
   { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },
 ];

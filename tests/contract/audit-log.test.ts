@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { InvalidCursor, type AuditLog } from '#shared/ports.ts';
-import { aCandidatePublished, aContractRegistered } from '#tests/support/builders/events.ts';
+import { aCandidatePublished, aContractRegistered, aDecisionRecorded } from '#tests/support/builders/events.ts';
+import { aDecision } from '#tests/support/builders/shortlists.ts';
 import { useDynamoDb } from '#tests/support/dynamodb.ts';
 import { makeFakeAuditLog } from '#tests/support/fakes/audit-log.ts';
 
@@ -40,6 +41,22 @@ describe.each([
       items: [aContractRegistered()],
       cursor: null,
     });
+  });
+
+  it('lists what people did in a month, whatever it is about, latest first; not what the service does by itself', async () => {
+    const audit = await make();
+    const decided = ['2026-10-31T22:00:00.000Z', '2026-11-02T09:00:00.000Z', '2026-11-20T09:00:00.000Z'].map(
+      (decidedAt, index) => aDecisionRecorded(aDecision({ decidedAt, contractId: `c_${index}` })),
+    );
+    await audit.append([...decided, aContractRegistered({ at: '2026-11-03T09:00:00.000Z' })]);
+    await audit.append(decided);
+    const first = await audit.listActs('2026-11', { limit: 1, cursor: null });
+    expect(first.items).toEqual([decided[2]]);
+    expect(await audit.listActs('2026-11', { limit: 1, cursor: first.cursor })).toEqual({
+      items: [decided[1]],
+      cursor: null,
+    });
+    expect((await audit.listActs('2026-10', { limit: 9, cursor: null })).items).toEqual([decided[0]]);
   });
 
   it('refuses a cursor that it did not give', async () => {

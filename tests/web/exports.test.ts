@@ -5,6 +5,7 @@ import { event } from '#shared/domain/events.ts';
 import { candidateIdOf } from '#shared/domain/ids.ts';
 import { aCandidate } from '#tests/support/builders/candidates.ts';
 import { NOW } from '#tests/support/builders/clock.ts';
+import { aDecisionRecorded } from '#tests/support/builders/events.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { anImportHeader, anImportRecord } from '#tests/support/builders/imports.ts';
 import { aDeliveryDraft, anEndpoint, aShare } from '#tests/support/builders/webhooks.ts';
@@ -26,7 +27,10 @@ beforeEach(async () => {
   await deliveries.enqueue(aDeliveryDraft());
   await imports.create(anImportHeader({ organisationId: 's_aci93', kind: 'candidates' }));
   await imports.recordPart(anImportHeader().importId, 1, [anImportRecord({ sourceId: 'REP-2' })]);
-  await audit.append([event({ type: 'contract-registered', at: NOW, by: 'system', contractId, revision: 1 }, 1)]);
+  await audit.append([
+    event({ type: 'contract-registered', at: NOW, by: 'system', contractId, revision: 1 }, 1),
+    aDecisionRecorded(),
+  ]);
 });
 
 /** Every table, who sees it, and something that it holds. */
@@ -43,6 +47,7 @@ const TABLES = [
   ['structure', `/personnes/${candidateId}/postes`, 'Poste', 'poste'],
   ['structure', '/personnes/imports/i_november/lignes', 'REP-2', 'repere'],
   ['admin', '/administration', 'Organisation', 'nom'],
+  ['admin', '/administration/journal', 'Retenue', 'quoi'],
 ] as const;
 
 describe.each(TABLES)('as %s, the table %s', (who, path, held, column) => {

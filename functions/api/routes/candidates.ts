@@ -95,7 +95,7 @@ const readRoute = (dependencies: Pick<Dependencies, 'readCandidate' | 'readPropo
       const read =
         role === 'structure'
           ? await dependencies.readCandidate({ organisation, externalId: name })
-          : await dependencies.readProposedCandidate({ organisation, candidateId: name });
+          : await dependencies.readProposedCandidate({ organisation, candidateId: name, by: caller.subject });
       if (!read.ok) return read;
       // What became of a person changes without their file: a tag of the revision alone would hide it.
       const tag = entityTag(read.value.revision);

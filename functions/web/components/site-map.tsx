@@ -55,13 +55,30 @@ const communesAround = (lat: number, lon: number): readonly Dot[] => {
 
 const overlaps = (a: Dot, b: Dot): boolean => Math.abs(a.y - b.y) < 12 && Math.abs(a.x - b.x) < 74;
 
-/** Names that can be read: the largest first, none over another nor over the site. */
+/** A name stands above its dot by so many pixels. */
+const RAISED = 5;
+
+/** How far what is written at the foot of each ring stands from the middle of the map. */
+const ringLabels = RADII_KM.map((radius) => ({
+  radius,
+  y: Math.round(SIDE / 2 + radius * 1000 * SCALE) - 4,
+}));
+
+/** Where a name is written: within the map. */
+const nameAt = ({ name, x, y }: Dot): Dot => ({
+  name: name.length > 18 ? `${name.slice(0, 17)}…` : name,
+  x: Math.min(Math.max(x, 34), SIDE - 34),
+  y: Math.max(y - RAISED, 10),
+});
+
+/** Names that can be read: the largest first, none over another, over the site or over what a ring says. */
 const namesOf = (dots: readonly Dot[]): readonly Dot[] => {
   const kept: Dot[] = [];
-  const site = { name: '', x: SIDE / 2, y: SIDE / 2 };
-  for (const dot of dots) {
+  const middle = { name: '', x: SIDE / 2 };
+  const taken = [SIDE / 2 - RAISED, ...ringLabels.map(({ y }) => y)].map((y) => ({ ...middle, y }));
+  for (const name of dots.map(nameAt)) {
     if (kept.length === NAMED) break;
-    if (![...kept, site].some((other) => overlaps(dot, other))) kept.push(dot);
+    if (![...kept, ...taken].some((other) => overlaps(name, other))) kept.push(name);
   }
   return kept;
 };
@@ -95,25 +112,12 @@ export const SiteMap = ({ place }: { readonly place: PlaceOfPerformance | null }
           <circle cx={x} cy={y} r="2.2" fill="#66727d" />
         ))}
         {namesOf(dots).map(({ name, x, y }) => (
-          <text
-            x={Math.min(Math.max(x, 34), SIDE - 34)}
-            y={Math.max(y - 5, 10)}
-            font-size="9.5"
-            text-anchor="middle"
-            fill="#4b5864"
-          >
-            {name.length > 18 ? `${name.slice(0, 17)}…` : name}
+          <text x={x} y={y} font-size="9.5" text-anchor="middle" fill="#4b5864">
+            {name}
           </text>
         ))}
-        {RADII_KM.map((radius) => (
-          <text
-            x={SIDE / 2}
-            y={Math.round(SIDE / 2 + radius * 1000 * SCALE) - 4}
-            font-size="9"
-            text-anchor="middle"
-            fill="#073e49"
-            font-weight="700"
-          >
+        {ringLabels.map(({ radius, y }) => (
+          <text x={SIDE / 2} y={y} font-size="9" text-anchor="middle" fill="#073e49" font-weight="700">
             {radius} km
           </text>
         ))}

@@ -56,6 +56,7 @@ const SENTENCES: { readonly [T in DomainEventType]: Sentence<T> } = {
     `${change === 'opened' ? 'Organisation ouverte' : 'Organisation modifiée'} : ${changes.map(changeSentence).join(' ; ')}`,
   'account-granted': () => 'Accès donné',
   'account-withdrawn': () => 'Accès retiré',
+  'identity-shown': () => 'Nom et coordonnées vus',
   'policy-changed': ({ version }) => `Politique modifiée (version ${version})`,
   'shortlist-changed': listSentence,
 };

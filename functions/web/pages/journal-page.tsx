@@ -18,14 +18,16 @@ interface JournalPageProps {
 }
 
 const Person = ({ contract, happened }: { readonly contract: Contract; readonly happened: DomainEvent }) =>
-  happened.type !== 'decision-recorded' ? null : (
+  happened.type === 'decision-recorded' ? (
     <>
       {' – '}
       <a href={personHref(contract.contractId, happened.positionId, happened.candidateId)}>
         {profileName(happened.candidateId)}
       </a>
     </>
-  );
+  ) : happened.type === 'identity-shown' ? (
+    ` – ${profileName(happened.candidateId)}`
+  ) : null;
 
 /** What happened to a contract, latest first: who, when, what, why. From the audit log, which nobody can rewrite. */
 export const JournalPage = ({ visitor, contract, events, authors, cursor }: JournalPageProps) => (

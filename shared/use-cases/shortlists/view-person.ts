@@ -22,6 +22,8 @@ interface Query {
   readonly candidateId: string;
   /** The first position when absent. */
   readonly positionId?: string | undefined;
+  /** Who looks: the subject of their token. */
+  readonly by: string;
 }
 
 /** What a page shows of one person before one position. */
@@ -53,8 +55,8 @@ const NOT_FOUND = refuse({ code: 'candidate-not-found' } as const);
 export const makeViewPerson = (deps: Dependencies): ViewPerson => {
   const find = makeFindContract(deps);
 
-  const named = async (organisation: Organisation, candidateId: CandidateId): Promise<Identity | undefined> => {
-    const read = await deps.readProposedCandidate({ organisation, candidateId });
+  const named = async ({ organisation, by }: Query, candidateId: CandidateId): Promise<Identity | undefined> => {
+    const read = await deps.readProposedCandidate({ organisation, candidateId, by });
     return read.ok ? (read.value.identity ?? undefined) : undefined;
   };
 
@@ -72,7 +74,7 @@ export const makeViewPerson = (deps: Dependencies): ViewPerson => {
       deps.shortlists.findDecision(contract.contractId, position.positionId, candidateId),
       deps.organisations.find(OrganisationId.parse(candidate.structureId)),
     ]);
-    const identity = decision && (await named(organisation, candidateId));
+    const identity = decision && (await named(query, candidateId));
     return ok({ contract, position, explanation, decision, identity, structure: structure?.name });
   };
 };

@@ -1,3 +1,4 @@
+import { isAct } from '#shared/domain/acts.ts';
 import { subjectOf, type DomainEvent } from '#shared/domain/events.ts';
 import type { AuditLog } from '#shared/ports.ts';
 import { fakePage } from './pages.ts';
@@ -24,6 +25,15 @@ export const makeFakeAuditLog = (): FakeAuditLog => {
           [...events.values()].filter((one) => subjectOf(one) === subject),
           keyOf,
           page,
+        ),
+      ),
+    listActs: (month, page) =>
+      Promise.resolve(
+        fakePage(
+          [...events.values()].filter((one) => isAct(one) && one.at.startsWith(month)),
+          keyOf,
+          page,
+          'descending',
         ),
       ),
   };
