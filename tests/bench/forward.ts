@@ -7,7 +7,7 @@ import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { asAnswer, makeUnboundedSearch, makeWordSearch, type Answer } from './competitors.ts';
 import { measureExplaining, type ExplainingReport } from './explaining.ts';
-import { race, summary, timed, type RaceResult, type Racer, type Times } from './measure.ts';
+import { race, summary, warmUp, timed, type RaceResult, type Racer, type Times } from './measure.ts';
 import { BENCH_DAY, contracts, people as peopleOf, type Region } from './population.ts';
 import { makePostgis } from './postgis.ts';
 
@@ -42,6 +42,8 @@ interface Request {
 }
 
 const LIST_LENGTH = 20;
+/** Positions that engines see before the race, none of which is in it. */
+const WARM_UP_POSITIONS = 1000;
 /** Kept beside the snapshot once loaded: publics on the day (2 bytes) and state (1 byte). */
 const RESIDENT_BYTES = 3;
 /** The word search keeps kilobytes a person: it is left out of larger pools. */
@@ -126,8 +128,7 @@ export const measureForward = async (request: Request): Promise<ForwardReport> =
     ...(postgis ? [racer('PostGIS', (position) => postgis.answer(position, LIST_LENGTH))] : []),
     ...(words ? [racer('minisearch', (position) => words(position, LIST_LENGTH), false)] : []),
   ];
-  // A first race of its own queries lets every engine be compiled; the race that counts sees each query once.
-  await race(positionsFor(index, Math.ceil(queries / 5), 3, region, defaultPolicy.weights), racers);
+  await warmUp(positionsFor(index, WARM_UP_POSITIONS, 3, region, defaultPolicy.weights), racers);
   const before = { ...index.work };
   const positions = positionsFor(index, queries, 4, region, defaultPolicy.weights);
   const results = await race(positions, racers, rounds);

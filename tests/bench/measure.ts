@@ -42,6 +42,24 @@ export interface RaceResult extends Times {
   readonly different: number;
 }
 
+/** Queries that every racer answers before a race, and the least time that it spends on them. */
+export const WARM_UP = { queries: 20, milliseconds: 3000 };
+
+/**
+ * Lets every racer answer queries that are not those of the race, the same time each, over and over when they are few: what
+ * is compared is engines that have been at work for a while (compiled, or with their pages in memory), not how fast each
+ * gets there.
+ */
+export const warmUp = async <Q, A>(queries: readonly Q[], racers: readonly Racer<Q, A>[]): Promise<void> => {
+  for (const { answer } of racers) {
+    const began = performance.now();
+    for (let done = 0; done < WARM_UP.queries || performance.now() - began < WARM_UP.milliseconds; done += 1) {
+      const query = queries[done % queries.length];
+      if (query !== undefined) await answer(query);
+    }
+  }
+};
+
 /**
  * Gives each query to every racer, in an order that turns from one query to the next: they share the machine's moods. On a
  * machine that others use too, several rounds over all the queries keep the least time of each, which tells what the work

@@ -5,7 +5,7 @@ import { prepareCandidate, type PreparedCandidate } from '#shared/domain/matchin
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import { topPositions, type RankedPosition } from '#shared/domain/matching/reverse.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
-import { race, timed, type RaceResult } from './measure.ts';
+import { race, timed, warmUp, type RaceResult } from './measure.ts';
 import { BENCH_DAY, contracts, people } from './population.ts';
 
 /** What is measured of one set of open positions. */
@@ -17,6 +17,8 @@ export interface ReverseReport {
 
 const LIST_LENGTH = 20;
 const CENSUS_OF = 20_000;
+/** People whose lists are asked for before the race. */
+const WARM_UP_PEOPLE = 1000;
 
 const refs = (list: readonly RankedPosition[]) => list.map(({ position, score }) => [position.ref, score]);
 
@@ -40,6 +42,6 @@ export const measureReverse = async (count: number, queries: number, rounds: num
         topPositions(person, positions, LIST_LENGTH).map(({ position, entry }) => [position.ref, entry.score]),
     },
   ];
-  await race(candidatesOf(8, Math.ceil(queries / 5)), racers);
+  await warmUp(candidatesOf(8, WARM_UP_PEOPLE), racers);
   return { positions: count, buildMs, race: await race(candidatesOf(9, queries), racers, rounds) };
 };

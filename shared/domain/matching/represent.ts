@@ -33,7 +33,7 @@ export const represent = <Entry extends Representative>(
 ): Represented<Entry> => {
   const { entries: head, ...reported } = rerank({
     entries,
-    membership: ({ represents }, id) => represents.includes(id),
+    publicsOf: ({ represents }) => represents,
     tables: representationTables(targets, pool, REPRESENTED_RANKS),
     k: REPRESENTED_RANKS,
   });

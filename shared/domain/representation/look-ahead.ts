@@ -21,16 +21,31 @@ export const SEARCH_LIMIT = 20_000;
 
 const NOT_ENOUGH = -1;
 
-/** Members that a table requires after so many ranks; none before the first. */
-const requiredAfter = (needs: Needs, t: number, ranks: number): number => needs[t]?.[ranks - 1] ?? 0;
+/** Members required by all tables after each number of ranks, 0 to `length`: one row each, side by side. */
+const requirements = (needs: Needs, length: number): Int32Array => {
+  const required = new Int32Array((length + 1) * needs.length);
+  needs.forEach((need, t) => {
+    for (let ranks = 1; ranks <= length; ranks += 1) required[ranks * needs.length + t] = need[ranks - 1] ?? 0;
+  });
+  return required;
+};
+
+/** Publics of which fewer are placed than required after so many ranks. */
+const missingAt = (required: Int32Array, ranks: number, counts: Int32Array): PublicSet => {
+  const row = ranks * counts.length;
+  let missing: PublicSet = 0;
+  for (let t = 0; t < counts.length; t += 1) if ((required[row + t] ?? 0) > (counts[t] ?? 0)) missing |= 1 << t;
+  return missing;
+};
 
 /** Publics that the person placed next must belong to; NOT_ENOUGH when the ranks filled fall short or one is too few. */
-const dueNext = (placed: number, needs: Needs, counts: Int32Array): PublicSet => {
+const dueNext = (required: Int32Array, placed: number, counts: Int32Array): PublicSet => {
+  const row = placed * counts.length;
   let due: PublicSet = 0;
   for (let t = 0; t < counts.length; t += 1) {
     const members = counts[t] ?? 0;
-    const missing = requiredAfter(needs, t, placed + 1) - members;
-    if (missing > 1 || requiredAfter(needs, t, placed) > members) return NOT_ENOUGH;
+    const missing = (required[row + counts.length + t] ?? 0) - members;
+    if (missing > 1 || (required[row + t] ?? 0) > members) return NOT_ENOUGH;
     if (missing === 1) due |= 1 << t;
   }
   return due;
@@ -48,12 +63,23 @@ export const count = (counts: Int32Array, set: PublicSet, by: 1 | -1): void => {
   for (let t = 0; t < counts.length; t += 1) if ((set >> t) & 1) counts[t] = (counts[t] ?? 0) + by;
 };
 
+/** What somebody of a set would bring of what is pending: nothing unless there is somebody, who brings all that is due. */
+const usefulPart = (set: PublicSet, left: number, pending: PublicSet, due: PublicSet): PublicSet =>
+  left > 0 && (set & due) === due ? set & pending : 0;
+
 /** The sets that bring most: those whose useful part is within no other's, one for each useful part. */
-const widest = (usefuls: readonly PublicSet[]): readonly number[] =>
-  usefuls.flatMap((useful, index) => {
-    const beaten = usefuls.some((other, j) => (useful & ~other) === 0 && (other !== useful || j < index));
-    return useful === 0 || beaten ? [] : [index];
+const widest = (usefuls: readonly PublicSet[]): readonly number[] => {
+  const found: number[] = [];
+  usefuls.forEach((useful, index) => {
+    if (useful === 0) return;
+    for (let j = 0; j < usefuls.length; j += 1) {
+      const other = usefuls[j] ?? 0;
+      if ((useful & ~other) === 0 && (other !== useful || j < index)) return;
+    }
+    found.push(index);
   });
+  return found;
+};
 
 /**
  * Decides whether a list begun in a given way can be ended so that every prefix meets every table.
@@ -74,52 +100,64 @@ export const makeCanComplete = (
   searchLimit: number = SEARCH_LIMIT,
 ): CanComplete => {
   const known = new Map<string, boolean>();
+  const required = requirements(needs, length);
+  /** Who was placed on the way down, rank by rank: to be taken back on the way up. */
+  const path = new Int32Array(length);
 
-  const completesWith = (index: number, placed: number, progress: Progress): boolean => {
-    const { left, counts } = progress;
-    const set = sets[index] ?? 0;
-    left[index] = (left[index] ?? 0) - 1;
-    count(counts, set, 1);
-    const found = search(placed + 1, progress);
-    count(counts, set, -1);
-    left[index] = (left[index] ?? 0) + 1;
-    return found;
+  const move = (index: number, { left, counts }: Progress, by: 1 | -1): void => {
+    left[index] = (left[index] ?? 0) - by;
+    count(counts, sets[index] ?? 0, by);
   };
 
+  /** Tries the sets that bring most, one after the other: none brings all that can be brought. */
   const branch = (placed: number, progress: Progress, usefuls: readonly PublicSet[]): boolean => {
     // Counts do not follow from who is left: callers also ask what if somebody did not count for a public.
-    const key = `${progress.left.join()}/${progress.counts.join()}`;
+    // One code unit each: within one list numbers differ by less than its length, so that two states never share a key.
+    const key = String.fromCharCode(...progress.left, ...progress.counts);
     const answer = known.get(key);
     if (answer !== undefined) return answer;
     if (known.size >= searchLimit) return false;
     // Reserves its place before going deeper, so that the limit bounds the work.
     known.set(key, false);
-    const found = widest(usefuls).some((index) => completesWith(index, placed, progress));
+    const found = widest(usefuls).some((index) => {
+      move(index, progress, 1);
+      const completes = search(placed + 1, progress);
+      move(index, progress, -1);
+      return completes;
+    });
     known.set(key, found);
     return found;
   };
 
-  const search: CanComplete = (placed, progress) => {
-    const pending = lackingAt(length - 1, needs, progress.counts);
+  /** Who brings all that anybody can bring next, so that there is no need to try others; else what is known already. */
+  const nextStep = (placed: number, progress: Progress): number | boolean => {
+    const pending = missingAt(required, length, progress.counts);
     if (pending === 0) return true;
-    const due = placed < length ? dueNext(placed, needs, progress.counts) : NOT_ENOUGH;
+    const due = placed < length ? dueNext(required, placed, progress.counts) : NOT_ENOUGH;
     if (due === NOT_ENOUGH) return false;
-    const usefulOf = (index: number): PublicSet => {
-      const useful = (progress.left[index] ?? 0) > 0 ? (sets[index] ?? 0) & pending : 0;
-      return (useful & due) === due ? useful : 0;
-    };
+    const usefulOf = (index: number): PublicSet =>
+      usefulPart(sets[index] ?? 0, progress.left[index] ?? 0, pending, due);
     let all: PublicSet = 0;
     for (let index = 0; index < sets.length; index += 1) all |= usefulOf(index);
     if (all === 0) return false;
-    // Somebody who brings all that anybody can bring: no need to try others.
-    for (let index = 0; index < sets.length; index += 1) {
-      if (usefulOf(index) === all) return completesWith(index, placed, progress);
-    }
+    for (let index = 0; index < sets.length; index += 1) if (usefulOf(index) === all) return index;
     return branch(
       placed,
       progress,
       sets.map((_, index) => usefulOf(index)),
     );
+  };
+
+  const search: CanComplete = (placed, progress) => {
+    let rank = placed;
+    let step = nextStep(rank, progress);
+    for (; typeof step === 'number'; step = nextStep(rank, progress)) {
+      move(step, progress, 1);
+      path[rank] = step;
+      rank += 1;
+    }
+    for (; rank > placed; rank -= 1) move(path[rank - 1] ?? 0, progress, -1);
+    return step;
   };
   return search;
 };

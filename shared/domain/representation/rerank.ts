@@ -16,7 +16,8 @@ export interface Scored {
 export interface RerankRequest<Entry extends Scored> {
   /** Best first, in the strict order of the rule. At least the first k; the more, the further a member may come from. */
   readonly entries: readonly Entry[];
-  readonly membership: (entry: Entry, id: PublicId) => boolean;
+  /** The publics that somebody belongs to: of those declared, at least. */
+  readonly publicsOf: (entry: Entry) => readonly PublicId[];
   /** From `representationTables`, for the same k. */
   readonly tables: readonly RepresentationTable[];
   /** Length of the list, at least 0. */
@@ -48,12 +49,14 @@ const idsOf = (set: PublicSet, tables: readonly RepresentationTable[]): readonly
   set === 0 ? NO_PUBLIC : tables.flatMap((table, t) => (((set >> t) & 1) === 1 ? [table.public] : []));
 
 /** The declared publics of each entry. */
-const setsOf = <Entry extends Scored>({ entries, membership, tables }: RerankRequest<Entry>): Int32Array => {
+const setsOf = <Entry extends Scored>({ entries, publicsOf, tables }: RerankRequest<Entry>): Int32Array => {
+  const declared = tables.map((table) => table.public);
   const sets = new Int32Array(entries.length);
-  tables.forEach(({ public: id }, t) => {
-    entries.forEach((entry, index) => {
-      if (membership(entry, id)) sets[index] = (sets[index] ?? 0) | (1 << t);
-    });
+  entries.forEach((entry, index) => {
+    for (const id of publicsOf(entry)) {
+      const t = declared.indexOf(id);
+      if (t !== -1) sets[index] = (sets[index] ?? 0) | (1 << t);
+    }
   });
   return sets;
 };

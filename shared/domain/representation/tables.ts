@@ -85,6 +85,7 @@ const remember = <T>(kept: number) => {
  */
 export const makeRepresentationTables = (kept: number = KEPT_TABLES): RepresentationTables => {
   const known = remember<Figures>(kept);
+  const asked = remember<Figures>(kept);
 
   const figuresOf = ({ minShare, significance }: RepresentationTarget, size: number, members: number, k: number) => {
     const length = Math.min(k, size);
@@ -103,17 +104,15 @@ export const makeRepresentationTables = (kept: number = KEPT_TABLES): Representa
   return (targets, pool, k) =>
     targets.map((target) => {
       const inPool = pool.membersOf(target.public);
-      const { basis, asked, minimums, achievedFalseAlarm } = figuresOf(target, pool.size, inPool, k);
+      const question = `${String(target.minShare)} ${target.significance} ${pool.size} ${inPool} ${k}`;
+      const figures = asked(question, () => figuresOf(target, pool.size, inPool, k));
       return {
         public: target.public,
         minShare: target.minShare,
         significance: target.significance,
         inPool,
         poolSize: pool.size,
-        basis,
-        asked,
-        minimums,
-        achievedFalseAlarm,
+        ...figures,
       };
     });
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rerank } from '#shared/domain/representation/rerank.ts';
 import type { RepresentationTable } from '#shared/domain/representation/tables.ts';
 import { aTable } from '#tests/unit/representation/support.ts';
+import type { PublicId } from '#shared/reference/publics.ts';
 
 const PUBLICS = ['women', 'seniors', 'youth'] as const;
 
@@ -12,7 +13,7 @@ interface Member {
   readonly set: number;
 }
 
-const membership = ({ set }: Member, id: string): boolean => PUBLICS.some((one, t) => one === id && (set >> t) & 1);
+const publicsOf = ({ set }: Member): readonly PublicId[] => PUBLICS.filter((_, t) => (set >> t) & 1);
 
 /** Tables as any law gives them: never decreasing, by at most one a rank. */
 const minimums = (k: number) =>
@@ -76,7 +77,7 @@ describe('re-ranking against every possible list', () => {
   it('gives the first list in score order that meets the tables; else all ranks up to the first impossible one', () => {
     fc.assert(
       fc.property(worlds({ people: 6, k: 5, publics: 3 }), ({ k, sets, tables: rows }) => {
-        const { entries, infeasible } = rerank({ entries: membersOf(sets), membership, tables: tablesOf(rows), k });
+        const { entries, infeasible } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf(rows), k });
         const order = entries.map(({ entry }) => entry.id);
         const length = Math.min(k, sets.length);
         const expected = firstList(sets, rows, length, length);
@@ -101,7 +102,7 @@ describe('re-ranking any list', () => {
   it('neither loses nor repeats anyone, and keeps score order among people of the same publics', () => {
     fc.assert(
       fc.property(large, ({ k, sets, tables: rows }) => {
-        const { entries } = rerank({ entries: membersOf(sets), membership, tables: tablesOf(rows), k });
+        const { entries } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf(rows), k });
         expect(entries).toHaveLength(Math.min(k, sets.length));
         expect(new Set(entries.map(({ index }) => index)).size).toBe(entries.length);
         const taken = new Map<number, number>();
@@ -119,7 +120,7 @@ describe('re-ranking any list', () => {
       fc.property(large, ({ k, sets, tables: rows }) => {
         const { entries, publics, utilityLost } = rerank({
           entries: membersOf(sets),
-          membership,
+          publicsOf,
           tables: tablesOf(rows),
           k,
         });
@@ -127,7 +128,7 @@ describe('re-ranking any list', () => {
         for (const { index, movedBy, entry } of entries) {
           const passes = Array.from({ length: index }, (_, better) => better).some((better) => !placed.has(better));
           expect(movedBy.length > 0).toBe(passes);
-          expect(movedBy.every((id) => membership(entry, id))).toBe(true);
+          expect(movedBy.every((id) => publicsOf(entry).includes(id))).toBe(true);
           placed.add(index);
         }
         publics.forEach((report) =>
@@ -141,7 +142,7 @@ describe('re-ranking any list', () => {
   it('says every rank that lacks somebody, and no other', () => {
     fc.assert(
       fc.property(large, ({ k, sets, tables: rows }) => {
-        const { entries, infeasible } = rerank({ entries: membersOf(sets), membership, tables: tablesOf(rows), k });
+        const { entries, infeasible } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf(rows), k });
         rows.forEach((row, t) => {
           entries.forEach((_, rank) => {
             const there = entries.slice(0, rank + 1).filter(({ entry }) => (entry.set >> t) & 1).length;
@@ -158,7 +159,7 @@ describe('re-ranking any list', () => {
   it('is one public at a time the plain rule: the best-scored, or the best-scored member when the rank requires one', () => {
     fc.assert(
       fc.property(worlds({ people: 60, k: 20, publics: 1 }), ({ k, sets, tables: [row = []] }) => {
-        const { entries } = rerank({ entries: membersOf(sets), membership, tables: tablesOf([row]), k });
+        const { entries } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf([row]), k });
         const left = sets.map((_, index) => index);
         let members = 0;
         const expected = Array.from({ length: Math.min(k, sets.length) }, (_, rank) => {

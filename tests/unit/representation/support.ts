@@ -51,7 +51,7 @@ export const people = (letters: string): readonly Person[] => {
   }));
 };
 
-export const membership = ({ publics }: Person, id: PublicId): boolean => publics.includes(id);
+export const publicsOf = ({ publics }: Person): readonly PublicId[] => publics;
 
 export const runs = (...parts: readonly (readonly [value: number, times: number])[]): readonly number[] =>
   parts.flatMap(([value, times]) => Array.from({ length: times }, () => value));

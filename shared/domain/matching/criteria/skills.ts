@@ -6,16 +6,26 @@ import { compareIds } from '../tie.ts';
 import { OCCUPATION_VALUE } from './occupation-match.ts';
 
 /**
- * Four ninths of the occupation, five ninths of the skills, rounded down.
+ * How many of the skills asked for somebody has, 0 to 1,000 of their weight.
+ *
+ * @param shared - weight of the position's skills that the person has
+ * @param total - weight of all the position's skills, above 0
+ */
+export const overlapValue = (shared: number, total: number): number => Math.floor((FULL_VALUE * shared) / total);
+
+/** Four ninths of the occupation, five ninths of the skills, rounded down. Each from 0 to 1,000. */
+export const joinedValue = (occupation: number, overlap: number): number =>
+  Math.floor((4 * occupation + 5 * overlap) / 9);
+
+/**
+ * The skills criterion from what it is made of, 0 to 1,000.
  *
  * @param occupation - value of the nearest occupation, 0 to 1,000
  * @param shared - weight of the position's skills that the person has
  * @param total - weight of all the position's skills; 0 when it asks for none: the occupation then counts for all
  */
-export const skillsValue = (occupation: number, shared: number, total: number): number => {
-  const skills = total === 0 ? occupation : Math.floor((FULL_VALUE * shared) / total);
-  return Math.floor((4 * occupation + 5 * skills) / 9);
-};
+export const skillsValue = (occupation: number, shared: number, total: number): number =>
+  joinedValue(occupation, total === 0 ? occupation : overlapValue(shared, total));
 
 /** The skills criterion of a pair, 0 to 1,000. */
 export const skillsCriterion = (candidate: PreparedCandidate, position: PreparedPosition): number => {

@@ -25,8 +25,9 @@ import {
 import { ANY_BITS } from './day-bits.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import type { Frontier } from './frontier.ts';
-import { LEVEL_VALUES, PUBLICS_HALF_BITS, type Query } from './query.ts';
+import { bestLevel, LEVEL_VALUES, levelBit, PUBLICS_HALF_BITS, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
+import { GROUP_TILES, type Boxes } from './tiles.ts';
 
 const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
 
@@ -53,13 +54,14 @@ export const distanceToPlace = ({ x, y }: Query, places: PlaceColumns, place: nu
   return Math.floor(Math.sqrt(dx * dx + dy * dy));
 };
 
-/** Best level of any occupation of a record. */
-const levelOf = ({ occupations: { tests } }: Query, records: Int32Array, record: number): number => {
+/** Best level of any occupation of a record. Without a branch, as nobody can foresee where the first hit is. */
+const levelOf = ({ occupationTests: tests }: Query, records: Int32Array, record: number): number => {
+  let levels = levelBit(0);
   for (let test = 0; test < tests.length; test += 3) {
-    const here = records[record + OCCUPATIONS + (tests[test + 1] ?? 0)] ?? 0;
-    if ((here & (tests[test + 2] ?? 0)) !== 0) return tests[test] ?? 0;
+    const here = (records[record + OCCUPATIONS + (tests[test + 1] ?? 0)] ?? 0) & (tests[test + 2] ?? 0);
+    levels |= (tests[test] ?? 0) & ((here | -here) >> 31);
   }
-  return 0;
+  return bestLevel(levels);
 };
 
 /** Best weight of the position's skills that one person of a record may have. Without a branch: nobody can foresee it. */
@@ -105,7 +107,9 @@ const boundRecords = (
   segment: number,
 ): void => {
   const { weights, weeklyHours, start, latestFree, needed, skillTotal, sectorPoints, mostSkillPoints } = query;
+  const { segment: segments, item: items, bound: bounds, shared: shares, near: nears } = frontier;
   const monthsByte = MONTHS_BYTE + query.sector;
+  let at = frontier.length;
   for (let item = first; item < end; item += 1) {
     const record = item * RECORD_WORDS;
     const bytes = item * RECORD_BYTES;
@@ -129,28 +133,36 @@ const boundRecords = (
     const shared = sharedSkills(query, records, record);
     const bound = others + weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, skillTotal);
     if (bound < threshold || lacksLicence(query, records, record)) continue;
-    const at = frontier.length;
-    frontier.length = at + 1;
-    frontier.segment[at] = segment;
-    frontier.item[at] = item;
-    frontier.bound[at] = bound;
-    frontier.shared[at] = shared;
-    frontier.near[at] = near;
+    segments[at] = segment;
+    items[at] = item;
+    bounds[at] = bound;
+    shares[at] = shared;
+    nears[at] = near;
+    at += 1;
   }
+  frontier.length = at;
+};
+
+/** Whether a position may be within reach of somebody in a box. */
+const mayReach = ({ x, y }: Query, { west, south, east, north, reach }: Boxes, box: number): boolean => {
+  const dx = Math.max(0, (west[box] ?? 0) - x, x - (east[box] ?? 0));
+  const dy = Math.max(0, (south[box] ?? 0) - y, y - (north[box] ?? 0));
+  const beyond = (reach[box] ?? 0) + 1;
+  return dx * dx + dy * dy < beyond * beyond;
 };
 
 /** Puts the tiles of a segment that the position may be within reach of on a frontier. */
 export const boundTiles = (query: Query, { tiles }: Segment, number: number, frontier: Frontier): void => {
-  const { records, recordBytes, territory, boxes, count } = tiles;
-  const { west, south, east, north, reach } = boxes;
-  const { x, y } = query;
+  const { records, recordBytes, territory, boxes, groups, count } = tiles;
   const bounded: Bounded = { records, recordBytes, bits: undefined };
-  for (let tile = 0; tile < count; tile += 1) {
-    const dx = Math.max(0, (west[tile] ?? 0) - x, x - (east[tile] ?? 0));
-    const dy = Math.max(0, (south[tile] ?? 0) - y, y - (north[tile] ?? 0));
-    const beyond = (reach[tile] ?? 0) + 1;
-    if (dx * dx + dy * dy >= beyond * beyond || territory[tile] !== query.territory) continue;
-    boundRecords(query, bounded, tile, tile + 1, 0, frontier, number);
+  for (let group = 0, end = 0; end < count; group += 1) {
+    const first = end;
+    end = Math.min(count, first + GROUP_TILES);
+    if (!mayReach(query, groups, group)) continue;
+    for (let tile = first; tile < end; tile += 1) {
+      if (!mayReach(query, boxes, tile) || territory[tile] !== query.territory) continue;
+      boundRecords(query, bounded, tile, tile + 1, 0, frontier, number);
+    }
   }
 };
 

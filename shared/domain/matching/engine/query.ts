@@ -9,6 +9,7 @@ import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
 import { PUBLICS_BITS, ATTESTED, CONSENTED } from './day-bits.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
+import type { SectorId } from '#shared/reference/sectors.ts';
 
 /** Values of an occupation, by level: what a position's table of occupations holds. */
 export const LEVEL_VALUES: readonly number[] = [
@@ -45,12 +46,13 @@ export interface Query {
   /** Weight of each term of the dictionary in the position's skills, mostly 0. */
   readonly termWeights: Int32Array;
   readonly weights: Weights;
-  readonly occupations: OccupationTable;
+  /** What to look for in a signature of occupations: bit of a level, word, bits; bit of a level, word, bits; … */
+  readonly occupationTests: Int32Array;
+  /** For each occupation of the dictionary, the bit of its level ({@link bestLevel}) and its {@link sectorMask}. */
+  readonly occupationKinds: Uint8Array;
   /** Number of the position's sector in {@link SECTORS}, and its term, {@link NOBODY} when none declares it. */
   readonly sector: number;
   readonly sectorTerm: number;
-  /** 1 for each occupation of the dictionary that belongs to the sector. */
-  readonly inSector: Uint8Array;
   /** Points of the score by months in the sector, from 0 to {@link FULL_SECTOR_MONTHS}. */
   readonly sectorPoints: Int32Array;
   /** Values of the publics, by half of their bits; their sum is to be kept within 1,000. */
@@ -68,11 +70,21 @@ interface WeightedTerms {
   readonly shift: Int32Array;
 }
 
+/** A set of levels, as the bits of a number: those of somebody's occupations are joined without a branch. */
+export const levelBit = (level: number): number => 1 << level;
+/** The best level of a set that has one, whatever its bits above those of levels. */
+export const bestLevel = (levels: number): number => 31 - Math.clz32(levels & LEVEL_BITS);
+const LEVEL_BITS = 0b1111;
+/** The bit above those of levels. */
+const SECTOR_BIT = 4;
+/** All ones for an occupation of the position's sector, else 0. */
+export const sectorMask = (kind: number): number => -(kind >> SECTOR_BIT);
+
 /** How each occupation of the dictionary relates to a position's. */
 interface OccupationTable {
   /** Index in {@link LEVEL_VALUES}. */
   readonly levels: Uint8Array;
-  /** What to look for in a signature, best level first: level, word, bits; level, word, bits; … */
+  /** What to look for in a signature: bit of a level, word, bits; bit of a level, word, bits; … */
   readonly tests: Int32Array;
 }
 
@@ -94,11 +106,18 @@ const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonl
       if (own === level) bits[word] = (bits[word] ?? 0) | signatureBit(occupation);
     });
     bits.forEach((some, word) => {
-      if (some !== 0) tests.push(level, word, some);
+      if (some !== 0) tests.push(levelBit(level), word, some);
     });
   }
   return { levels, tests: Int32Array.from(tests) };
 };
+
+/** What an occupation of each level is to a position, by the sector of the position too. */
+const kindsOf = (levels: Uint8Array, sector: SectorId, occupations: Dictionary): Uint8Array =>
+  levels.map((level, number) => {
+    const inSector = sectorsOfRome(occupations.textOf(number)).includes(sector);
+    return levelBit(level) | (inSector ? 1 << SECTOR_BIT : 0);
+  });
 
 /** Values of every set of seven publics: what the set without its lowest brings, and that one. */
 const fillPublicValues = (values: Int32Array, ofPublic: Int32Array, first: number): void => {
@@ -201,7 +220,7 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   let skills = roomForTerms(64);
   let termWeights = new Int32Array(0);
   const tableOf = remember<OccupationTable>(() => occupations.size);
-  const membersOf = remember<Uint8Array>(() => occupations.size);
+  const kindTable = remember<Uint8Array>(() => occupations.size);
   const skillNumber = termNumbers(terms, skillTerm);
   const licenceNumber = termNumbers(terms, licenceTerm);
   const sectorNumber = termNumbers(terms, sectorTerm);
@@ -215,10 +234,11 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   };
 
   const prepare = (position: PreparedPosition): Query => {
-    const { place, sector } = position;
+    const { place, sector, occupation } = position;
     grow(position.skills.length);
     fillTables(tables, position);
     fillTerms(skills, position.skills, skillNumber, termWeights);
+    const { levels, tests } = tableOf(occupation, () => occupationTable(position, parents));
     return {
       position,
       territory: territoryOf(position, territories),
@@ -233,12 +253,10 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       skillTotal: position.skillTotal,
       termWeights,
       weights: position.weights,
-      occupations: tableOf(position.occupation, () => occupationTable(position, parents)),
+      occupationTests: tests,
+      occupationKinds: kindTable(`${sector} ${occupation}`, () => kindsOf(levels, sector, occupations)),
       sector: SECTORS.indexOf(sector),
       sectorTerm: sectorNumber(sector),
-      inSector: membersOf(sector, () =>
-        Uint8Array.from(occupations.texts(), (code) => (sectorsOfRome(code).includes(sector) ? 1 : 0)),
-      ),
       mostSkillPoints: tables.mostSkillPoints,
       sectorPoints: tables.sectorPoints,
       lowPublics: tables.lowPublics,

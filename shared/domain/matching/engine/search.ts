@@ -1,7 +1,7 @@
 /* eslint complexity: off -- the hot loop of a search: see bound.ts and docs/adr/0006-engine.md. */
 import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
-import { skillsValue } from '../criteria/skills.ts';
+import { joinedValue, overlapValue, skillsValue } from '../criteria/skills.ts';
 import { openElsewhere } from '../gates.ts';
 import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
 import { candidateTie, compareStandings, firstOfPair, pairTie, type Standing } from '../tie.ts';
@@ -12,7 +12,7 @@ import type { PlaceColumns } from './dictionaries.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
 import { firstTieWord, idAt } from './packed-ids.ts';
 import { GONE, HAS_PROPOSALS, type People } from './people.ts';
-import { LEVEL_VALUES, NOBODY, type Query } from './query.ts';
+import { bestLevel, LEVEL_VALUES, levelBit, NOBODY, sectorMask, type Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import type { Segment } from './segment.ts';
 
@@ -31,8 +31,8 @@ export interface Hit {
   readonly openProposals: number;
   readonly segment: Segment;
   readonly slot: number;
-  /** Identifier and hash too, once a tie has asked for them. */
-  standing: Standing | undefined;
+  /** First word of the hash, once a tie has asked for it. */
+  tie: number | undefined;
 }
 
 /** What a search runs over. */
@@ -47,13 +47,15 @@ export interface SearchSpace {
 
 const NOT_FULL = -1;
 
-/** The whole standing of a hit: identifier and hash are read only when a tie asks for them. */
-const standingOf = (hit: Hit, { position }: Query): Standing => {
-  if (hit.standing !== undefined) return hit.standing;
-  const { segment, slot, score, openProposals } = hit;
+const tieAt = ({ position }: Query, people: People, slot: number): number =>
+  firstOfPair(firstTieWord(people.ids, slot), position.tie);
+
+const tieOf = (query: Query, hit: Hit): number => (hit.tie ??= tieAt(query, hit.segment.people, hit.slot));
+
+/** The whole standing of a hit: asked for when the first word of the hash does not tell. */
+const standingOf = ({ position }: Query, { segment, slot, score, openProposals }: Hit): Standing => {
   const candidateId = idAt(segment.people.ids, slot);
-  hit.standing = { score, openProposals, candidateId, tie: pairTie(candidateTie(candidateId), position.tie) };
-  return hit.standing;
+  return { score, openProposals, candidateId, tie: pairTie(candidateTie(candidateId), position.tie) };
 };
 
 /** Order of a list, as `compareStandings` has it. */
@@ -62,13 +64,13 @@ export const hitComparer =
   (a: Hit, b: Hit): number =>
     b.score - a.score ||
     a.openProposals - b.openProposals ||
-    compareStandings(standingOf(a, query), standingOf(b, query));
+    tieOf(query, a) - tieOf(query, b) ||
+    compareStandings(standingOf(query, a), standingOf(query, b));
 
 /** Whether somebody of the same score comes after a hit, as far as the first half of the hash tells. */
 export const losesTie = (query: Query, people: People, slot: number, openProposals: number, hit: Hit): boolean => {
   if (openProposals !== hit.openProposals) return openProposals > hit.openProposals;
-  const first = firstOfPair(firstTieWord(people.ids, slot), query.position.tie);
-  return first > standingOf(hit, query).tie.first;
+  return tieAt(query, people, slot) > tieOf(query, hit);
 };
 
 /** Tiles looked at before the others, so that these meet a threshold; then twice as many each time. */
@@ -111,9 +113,11 @@ const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number
 };
 
 /** Points of the skills criterion by level of occupation, for the block being opened. */
-const fillSkillPoints = ({ query, skillPoints }: Search, shared: number): void => {
+const fillSkillPoints = ({ query: { weights, skillTotal }, skillPoints }: Search, shared: number): void => {
+  const overlap = skillTotal === 0 ? undefined : overlapValue(shared, skillTotal);
   for (let level = 0; level < skillPoints.length; level += 1) {
-    skillPoints[level] = query.weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, query.skillTotal);
+    const occupation = LEVEL_VALUES[level] ?? 0;
+    skillPoints[level] = weights.skills * joinedValue(occupation, overlap ?? occupation);
   }
 };
 
@@ -133,7 +137,7 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   const { ofPeople: today } = segment.day;
   const { columns, words, state } = people;
   const { place, radiusKm, recorded, wordCount, freeFrom, freeTo, weeklyHours } = columns;
-  const { start, latestFree, weights, inSector, sectorPoints, needed, occupations } = query;
+  const { start, latestFree, weights, occupationKinds, sectorPoints, needed } = query;
   fillSkillPoints(search, sharedBound);
   // Months of somebody who only declares the sector, if the block has anybody of the kind.
   const sectorByte = block * RECORD_BYTES + MONTHS_BYTE + query.sector;
@@ -149,16 +153,16 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
     if ((bits & needed) !== needed) continue;
     bounded += 1;
     const terms = first + 2 * occupationCount(recorded[slot] ?? 0);
-    let level = 0;
+    let levels = levelBit(0);
     let months = 0;
     for (let word = first; word < terms; word += 2) {
-      const occupation = words[word] ?? 0;
-      level = Math.max(level, occupations.levels[occupation] ?? 0);
-      if (inSector[occupation] === 1) months += words[word + 1] ?? 0;
+      const kind = occupationKinds[words[word] ?? 0] ?? 0;
+      levels |= kind;
+      months += (words[word + 1] ?? 0) & sectorMask(kind);
     }
     const publics = publicPoints(query, bits);
     const known = publics + (sectorPoints[Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared))] ?? 0);
-    const skillBound = skillPoints[level] ?? 0;
+    const skillBound = skillPoints[bestLevel(levels)] ?? 0;
     if (known + skillBound + near < threshold) continue;
     const free = freeFrom[slot] ?? 0;
     if (((state[slot] ?? 0) & GONE) !== 0 || free > latestFree || (freeTo[slot] ?? 0) < start) continue;
@@ -177,14 +181,14 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
     const counted =
       months === 0 && declared > 0 && hasTerm(segment, terms, next, query.sectorTerm) ? DECLARED_SECTOR_MONTHS : months;
     const score =
-      weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, query.skillTotal) +
+      weights.skills * skillsValue(LEVEL_VALUES[bestLevel(levels)] ?? 0, shared, query.skillTotal) +
       nearness +
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
       publics;
     if (score < threshold) continue;
     const worst = top.worst();
     if (worst?.score === score && losesTie(query, people, slot, open, worst)) continue;
-    top.offer({ score, openProposals: open, segment, slot, standing: undefined });
+    top.offer({ score, openProposals: open, segment, slot, tie: undefined });
     threshold = top.worst()?.score ?? NOT_FULL;
   }
   work.candidatesBounded += bounded;

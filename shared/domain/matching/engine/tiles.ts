@@ -32,10 +32,15 @@ export interface Tiles {
   readonly recordBytes: Uint8Array;
   /** The boxes and largest radii again, in metres, side by side: every search reads those of all tiles, and few records. */
   readonly boxes: Boxes;
+  /** Those of every {@link GROUP_TILES} tiles in a row, which are neighbours: most searches are far from most of them. */
+  readonly groups: Boxes;
 }
 
-/** One value a tile each, in metres. */
-interface Boxes {
+/** Tiles to a group. */
+export const GROUP_TILES = 32;
+
+/** One value a box each, in metres. */
+export interface Boxes {
   readonly west: Int32Array;
   readonly south: Int32Array;
   readonly east: Int32Array;
@@ -58,11 +63,27 @@ const boxesOf = (count: number, records: Int32Array, recordBytes: Uint8Array): B
   };
 };
 
+/** The boxes around {@link GROUP_TILES} in a row, with the largest reach in each. */
+const groupBoxes = (boxes: Boxes, count: number): Boxes => {
+  const join = (column: Int32Array, best: (...values: number[]) => number): Int32Array =>
+    Int32Array.from({ length: Math.ceil(count / GROUP_TILES) }, (_, group) =>
+      best(...column.subarray(group * GROUP_TILES, (group + 1) * GROUP_TILES)),
+    );
+  return {
+    west: join(boxes.west, Math.min),
+    south: join(boxes.south, Math.min),
+    east: join(boxes.east, Math.max),
+    north: join(boxes.north, Math.max),
+    reach: join(boxes.reach, Math.max),
+  };
+};
+
 /** Tiles whose records are already there. */
 export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles => {
   const count = territory.length;
   const recordBytes = new Uint8Array(records.buffer, records.byteOffset, records.byteLength);
-  return { count, territory, firstBlock, records, recordBytes, boxes: boxesOf(count, records, recordBytes) };
+  const boxes = boxesOf(count, records, recordBytes);
+  return { count, territory, firstBlock, records, recordBytes, boxes, groups: groupBoxes(boxes, count) };
 };
 
 /** Widens the record of a tile by that of a block. */
