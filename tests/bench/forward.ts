@@ -44,8 +44,8 @@ interface Request {
 const LIST_LENGTH = 20;
 /** Positions that engines see before the race, none of which is in it. */
 const WARM_UP_POSITIONS = 1000;
-/** Kept beside the snapshot once loaded: publics on the day (2 bytes) and state (1 byte). */
-const RESIDENT_BYTES = 3;
+/** Kept beside the snapshot once loaded: publics on the day (2 bytes), state (1), and half at most for blocks and tiles. */
+const RESIDENT_BYTES = 3.5;
 /** The word search keeps kilobytes a person: it is left out of larger pools. */
 const WORD_SEARCH_LIMIT = 20_000;
 

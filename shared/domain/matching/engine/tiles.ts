@@ -82,8 +82,23 @@ const groupBoxes = (boxes: Boxes, count: number): Boxes => {
 export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles => {
   const count = territory.length;
   const recordBytes = new Uint8Array(records.buffer, records.byteOffset, records.byteLength);
-  const boxes = boxesOf(count, records, recordBytes);
-  return { count, territory, firstBlock, records, recordBytes, boxes, groups: groupBoxes(boxes, count) };
+  // Made when something is first searched, not when a pool is loaded.
+  let boxes: Boxes | undefined;
+  let groups: Boxes | undefined;
+  const tiles = {
+    count,
+    territory,
+    firstBlock,
+    records,
+    recordBytes,
+    get boxes() {
+      return (boxes ??= boxesOf(count, records, recordBytes));
+    },
+    get groups() {
+      return (groups ??= groupBoxes(tiles.boxes, count));
+    },
+  };
+  return tiles;
 };
 
 /** Widens the record of a tile by that of a block. */
