@@ -21,6 +21,7 @@ import { makePages } from '#functions/web/pages.ts';
 import { makeCookieSeals } from '#functions/web/session.ts';
 import { systemClock } from '#shared/adapters/system/clock.ts';
 import { mapAtMost } from '#shared/use-cases/map-at-most.ts';
+import { aDecisionRecorded } from '#tests/support/builders/events.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { aDecision, anEntry, aShortlist } from '#tests/support/builders/shortlists.ts';
 import {
@@ -52,6 +53,8 @@ const MONTHS = Array.from(
   { length: new Date().getMonth() },
   (_, month) => `${YEAR}-${String(month + 1).padStart(2, '0')}`,
 );
+/** What people did lately, of which the administration's journal shows the last hundred. */
+const ACTS = 2_000;
 const ROUNDS = 40;
 const ABREAST = 16;
 /** Bars of the product, milliseconds and bytes. */
@@ -101,7 +104,7 @@ const openEngine = async () => {
 type Ports = Awaited<ReturnType<typeof openEngine>>['ports'];
 
 /** A department of usual size: its contracts with their cards, its people, and the lists that will be looked at. */
-const fill = async ({ contracts, portfolio, candidates, shortlists, organisations }: Ports) => {
+const fill = async ({ contracts, portfolio, candidates, shortlists, organisations, audit }: Ports) => {
   await organisations.save(aFacilitatorOrganisation({ territory: ILE_DE_FRANCE }));
   await organisations.save(aStructure());
   await organisations.savePrincipal(aPrincipal({ subject: 'camille' }));
@@ -147,6 +150,18 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
       ),
     );
   });
+  const now = Date.now();
+  await audit.append(
+    Array.from({ length: ACTS }, (_, index) =>
+      aDecisionRecorded(
+        aDecision({
+          contractId: `c_${index}`,
+          decidedBy: 'camille',
+          decidedAt: new Date(now - index * 1000).toISOString(),
+        }),
+      ),
+    ),
+  );
   const own = all.filter(({ structureId }) => structureId === 's_aci93');
   for (const { candidateId } of own.slice(0, 20)) {
     await shortlists.saveDecision(aDecision({ contractId: 'c_0', candidateId }), []);
@@ -198,6 +213,7 @@ const main = async (): Promise<void> => {
     ['Effets', facilitator, () => '/effets'],
     ['Effets, par public', facilitator, () => '/effets?par=public'],
     ['Effets, tout le pays', admin, () => '/effets'],
+    ['Journal général', admin, () => '/administration/journal'],
     ['Journal', facilitator, (round) => `${contract(round)}/journal`],
     ['Politique', facilitator, () => '/politique'],
     ['Mes publics', structure, () => '/personnes'],

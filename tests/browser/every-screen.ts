@@ -112,7 +112,7 @@ const organisationJournal = async (page: Page): Promise<void> => {
   await page.goto('/administration/organisations/s_aci-chantiers-du-canal');
   await page.getByLabel('Propositions ouvertes par personne').fill('5');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await page.getByRole('link', { name: 'journal' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'journal' }).click();
 };
 
 const policyPreview = async (page: Page): Promise<void> => {

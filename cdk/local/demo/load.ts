@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { makeApiClient, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
-import { dayInFrance } from '#shared/domain/calendar.ts';
+import { addMonths, dayInFrance } from '#shared/domain/calendar.ts';
 import type { Credentials } from '../credentials.ts';
 import { demoCandidates } from './candidates.ts';
 import { demoContracts } from './contracts.ts';
@@ -29,6 +29,12 @@ type ShownShortlist = z.infer<typeof ShownShortlist>;
 
 const PROOF_CONTRACT = 'DEMOT002';
 const SHARED_CONTRACT = 'DEMOT001';
+const WORKED_CONTRACT = 'DEMON001';
+/** Enough people on two contracts for reports to tell of them: fewer than five are never told. */
+const SHARED = 5;
+const HIRED = 6;
+const LISTED = 8;
+const PRINTED = 5;
 
 /** What a facilitator of the demonstration already settled on some contracts. */
 const qualifications: Readonly<Record<string, unknown>> = {
@@ -49,7 +55,7 @@ const qualifications: Readonly<Record<string, unknown>> = {
     ],
     representation: [{ public: 'women', minShare: 0.3, significance: 0.1 }],
   },
-  DEMON001: {
+  [WORKED_CONTRACT]: {
     status: 'open',
     insertionClause: { hoursTarget: 740 },
     representation: [{ public: 'seniors', minShare: 0.25, significance: 0.1 }],
@@ -95,32 +101,58 @@ const qualify = async (facilitator: ApiClient): Promise<readonly ListedContract[
 
 const waitForShortlist = async (facilitator: ApiClient, contractId: string): Promise<ShownShortlist | undefined> => {
   for (let attempt = 0; attempt < 60; attempt += 1) {
-    const shortlist = await facilitator.get(`/v1/contracts/${contractId}/shortlist?limit=5`, ShownShortlist);
+    const shortlist = await facilitator.get(`/v1/contracts/${contractId}/shortlist?limit=${LISTED}`, ShownShortlist);
     if (shortlist.entries.length > 0) return shortlist;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return undefined;
 };
 
-/** Who was retained on one contract, and shown to its contractor: the contractor's pages have something to show. */
-const share = async (facilitator: ApiClient, contractId: string, { entries }: ShownShortlist): Promise<void> => {
+interface Decided {
+  readonly contractId: string;
+  readonly people: readonly Pick<ShownShortlist['entries'][number], 'candidateId'>[];
+  readonly decision: 'retained' | 'hired';
+}
+
+/** Decides the same of some people on a contract's first position; answers which it is. */
+const decide = async (facilitator: ApiClient, { contractId, people, decision }: Decided) => {
   const contract = `/v1/contracts/${contractId}`;
   const { positions } = await facilitator.get(
     contract,
     z.object({ positions: z.array(z.object({ positionId: z.string() })) }),
   );
   const positionId = positions[0]?.positionId;
-  for (const { candidateId } of entries.slice(0, 3)) {
-    const decision = { positionId, candidateId, decision: 'retained' };
-    await facilitator.send('POST', `${contract}/shortlist/decisions`, decision);
-  }
-  const comment = 'Trois profils pour le démarrage du chantier. Appelez-moi pour les rencontrer.';
-  await facilitator.send('POST', `${contract}/shares`, { positionId, contractorId: 'e_batipierre', comment });
+  for (const { candidateId } of people)
+    await facilitator.send('POST', `${contract}/shortlist/decisions`, { positionId, candidateId, decision });
+  return positionId;
+};
+
+/** Who was retained on one contract, and shown to its contractor: the contractor's pages have something to show. */
+const share = async (facilitator: ApiClient, contractId: string, { entries }: ShownShortlist): Promise<void> => {
+  const people = entries.slice(0, SHARED);
+  const positionId = await decide(facilitator, { contractId, people, decision: 'retained' });
+  const comment = 'Cinq profils pour le démarrage du chantier. Appelez-moi pour les rencontrer.';
+  const shared = { positionId, contractorId: 'e_batipierre', comment };
+  await facilitator.send('POST', `/v1/contracts/${contractId}/shares`, shared);
+};
+
+/** Who was hired on another, with the hours of the two months before: there is something to count. */
+const employ = async (facilitator: ApiClient, contractId: string, { entries }: ShownShortlist): Promise<void> => {
+  const people = entries.slice(0, HIRED);
+  await decide(facilitator, { contractId, people, decision: 'hired' });
+  const thisMonth = `${dayInFrance(new Date()).slice(0, 7)}-01`;
+  const worked = [-2, -1].flatMap((months) =>
+    people.map(({ candidateId }, index) => ({
+      ...{ candidateId, month: addMonths(thisMonth, months).slice(0, 7) },
+      hours: 31 + 4 * index - 5 * months,
+    })),
+  );
+  await facilitator.send('POST', `/v1/contracts/${contractId}/hours`, { entries: worked });
 };
 
 const print = (log: DemoOptions['log'], contract: ListedContract, shortlist: ShownShortlist): void => {
   log(`\nPreuve : présélection pour « ${contract.subject} » (${shortlist.considered} personnes examinées)`);
-  for (const { rank, candidateId, score, criteria } of shortlist.entries) {
+  for (const { rank, candidateId, score, criteria } of shortlist.entries.slice(0, PRINTED)) {
     log(`  ${rank}. ${candidateId}  ${(score * 100).toFixed(1)} / 100`);
     log(`     ${criteria.map(({ reason }) => reason).join(' · ')}`);
   }
@@ -138,11 +170,16 @@ export const loadDemo = async ({ baseUrl, credentials, log }: DemoOptions): Prom
   const [facilitator] = facilitators;
   if (!facilitator) throw new Error('no facilitator client to qualify the demonstration with');
   const contracts = await qualify(facilitator);
-  const named = (id: string) => contracts.find(({ source }) => source.id.endsWith(id));
-  const [contract, shared] = [named(PROOF_CONTRACT), named(SHARED_CONTRACT)];
-  const shortlist = contract && (await waitForShortlist(facilitator, contract.contractId));
-  const listed = shared && (await waitForShortlist(facilitator, shared.contractId));
-  if (shared && listed) await share(facilitator, shared.contractId, listed);
-  if (contract && shortlist) print(log, contract, shortlist);
+  const listOf = async (id: string) => {
+    const contract = contracts.find(({ source }) => source.id.endsWith(id));
+    const shortlist = contract && (await waitForShortlist(facilitator, contract.contractId));
+    return shortlist && { contract, shortlist };
+  };
+  const proof = await listOf(PROOF_CONTRACT);
+  const shared = await listOf(SHARED_CONTRACT);
+  if (shared) await share(facilitator, shared.contract.contractId, shared.shortlist);
+  const worked = await listOf(WORKED_CONTRACT);
+  if (worked) await employ(facilitator, worked.contract.contractId, worked.shortlist);
+  if (proof) print(log, proof.contract, proof.shortlist);
   log(`Démonstration chargée en ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 };

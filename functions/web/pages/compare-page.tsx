@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import { CriterionName } from '#shared/domain/shortlist/shortlist.ts';
@@ -17,11 +18,16 @@ interface ComparePageProps {
   readonly structures: ReadonlyMap<string, string>;
 }
 
-const cellOf = ({ criteria }: Entry, criterion: CriterionName) => {
-  const found = criteria.find((one) => one.criterion === criterion);
-  if (found === undefined) return <td>–</td>;
+/** A cell of one of the two, which says whose it is where the table is narrow. */
+const Cell = ({ entry, children }: { readonly entry: Entry; readonly children: Child }) => (
+  <td data-label={profileName(entry.candidateId)}>{children}</td>
+);
+
+const cellOf = (entry: Entry, criterion: CriterionName) => {
+  const found = entry.criteria.find((one) => one.criterion === criterion);
+  if (found === undefined) return <Cell entry={entry}>–</Cell>;
   return (
-    <td>
+    <Cell entry={entry}>
       <Bar value={found.value} label={`${Math.round(found.value * 100)} %`} />
       <br />
       {found.reason}
@@ -29,7 +35,7 @@ const cellOf = ({ criteria }: Entry, criterion: CriterionName) => {
       <span class="soft small">
         {outOfHundred(found.contribution)} points sur {outOfHundred(found.weight)}
       </span>
-    </td>
+    </Cell>
   );
 };
 
@@ -41,7 +47,7 @@ export const ComparePage = ({ visitor, contract, position, entries, structures }
     </p>
     <h2>Deux personnes pour {position.label}</h2>
     <Scroll label="Comparaison">
-      <table>
+      <table class="cards">
         <caption>Les mêmes critères, les mêmes poids : ce qui les distingue se lit ligne à ligne.</caption>
         <thead>
           <tr>
@@ -58,10 +64,10 @@ export const ComparePage = ({ visitor, contract, position, entries, structures }
         <tbody>
           <tr>
             <th scope="row">Rang et score</th>
-            {entries.map(({ rank, score }) => (
-              <td>
-                <strong>{rank}</strong>, {outOfHundred(score)} / 100
-              </td>
+            {entries.map((entry) => (
+              <Cell entry={entry}>
+                <strong>{entry.rank}</strong>, {outOfHundred(entry.score)} / 100
+              </Cell>
             ))}
           </tr>
           {CriterionName.options.map((criterion) => (
@@ -72,14 +78,14 @@ export const ComparePage = ({ visitor, contract, position, entries, structures }
           ))}
           <tr>
             <th scope="row">Structure</th>
-            {entries.map(({ structureId }) => (
-              <td>{structures.get(structureId)}</td>
+            {entries.map((entry) => (
+              <Cell entry={entry}>{structures.get(entry.structureId) ?? ''}</Cell>
             ))}
           </tr>
           <tr>
             <th scope="row">Décision</th>
-            {entries.map(({ decision }) => (
-              <td>{decision === null ? 'aucune' : decisionLabels[decision.decision]}</td>
+            {entries.map((entry) => (
+              <Cell entry={entry}>{entry.decision === null ? 'aucune' : decisionLabels[entry.decision.decision]}</Cell>
             ))}
           </tr>
         </tbody>

@@ -73,7 +73,8 @@ const Table = ({ impact, workbook }: Pick<ImpactPageProps, 'impact' | 'workbook'
   <Scroll label="Effets">
     <table class="cards">
       <caption>
-        Les mêmes chiffres. En dessous de cinq personnes, rien n’est dit. <a href={workbook}>Exporter vers Excel</a>
+        Par {GROUPINGS[impact.groupBy].toLowerCase()}. En dessous de cinq personnes, rien n’est dit.{' '}
+        <a href={workbook}>Exporter vers Excel</a>
       </caption>
       <thead>
         <tr>
@@ -121,7 +122,7 @@ const Chart = ({ impact }: Pick<ImpactPageProps, 'impact'>) => {
   return (
     <section aria-labelledby="graphique">
       <h2 id="graphique">{title}</h2>
-      <Scroll label={title}>
+      <Scroll label="Graphique">
         <BarChart bars={bars} title={title} unit={byHours ? ' h' : ''} />
       </Scroll>
     </section>
@@ -144,7 +145,7 @@ export const ImpactPage = ({ visitor, impact, territories, workbook }: ImpactPag
       <Figure big={integer(impact.contracts)} label="marchés regardés" />
       <Figure big={hours(impact.hoursTarget)} label="dues sur toute leur durée" />
       <Figure
-        big={impact.total.hoursValidated === null ? '–' : hours(impact.total.hoursValidated)}
+        big={impact.total.hoursValidated === null ? 'non dites' : hours(impact.total.hoursValidated)}
         label="validées dans la période"
       />
       <Figure big={told(impact.total.hired)} label="personnes embauchées" />

@@ -63,9 +63,12 @@ const Told = ({ told }: OwnPerson) => (
   </section>
 );
 
-const Open = ({ open }: Opportunities) => (
+const Open = ({ open, candidateId }: Pick<Opportunities, 'open'> & { readonly candidateId: string }) => (
   <section aria-labelledby="propositions">
     <h2 id="propositions">Où cette personne est proposée</h2>
+    <p class="no-print">
+      <a href={`/personnes/${candidateId}/postes/export`}>Exporter vers Excel</a>
+    </p>
     {open.length === 0 && <p class="card soft">Sur aucun poste ouvert aujourd’hui ; ce qui manque est dit plus bas.</p>}
     <ol class="people">
       {open.map((one) => (
@@ -152,11 +155,8 @@ export const OwnPersonPage = (props: OwnPersonPageProps) => {
       <h1>{person.externalId}</h1>
       <div class="columns">
         <div>
-          <Open {...opportunities} />
+          <Open open={opportunities.open} candidateId={person.candidateId} />
           <Closed {...opportunities} />
-          <p class="no-print">
-            <a href={`/personnes/${person.candidateId}/postes/export`}>Exporter ces postes vers Excel</a>
-          </p>
         </div>
         <div>
           <Told {...props} />

@@ -84,7 +84,7 @@ const Effect = ({ comparison }: { readonly comparison: PolicyComparison }) => {
         </strong>
         . Rien n’est encore enregistré.
       </p>
-      <ul>
+      <ul class="plain">
         {positions.map((one) => (
           <Position {...one} />
         ))}
