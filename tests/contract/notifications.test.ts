@@ -34,7 +34,8 @@ describe.each([
     for (const one of [newer, older, immediate]) await notifications.record(one);
     expect(await notifications.listPending('dailyDigest')).toEqual([older, newer]);
     expect(await notifications.listPending('immediate')).toEqual([immediate]);
-    await notifications.settle([older], 'sent', TODAY);
+    // Told twice of it, it is settled once.
+    await notifications.settle([older, older], 'sent', TODAY);
     await notifications.settle([immediate], 'dropped', TODAY);
     expect(await notifications.listPending('dailyDigest')).toEqual([newer]);
     expect(await notifications.listPending('immediate')).toEqual([]);

@@ -8,6 +8,7 @@ import type { NotificationRepository } from '#shared/ports.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
 import { fromBody, toBody, type Row } from './body.ts';
 import { collect, queryRows, readRows, type TableAccess } from './read-rows.ts';
+import { putRows } from './write-rows.ts';
 import { isMade } from './unmet.ts';
 
 const WRITES_AT_ONCE = 8;
@@ -53,6 +54,20 @@ const pendingOf = (row: Row): Notification => ({
   mailId: typeof row['mailId'] === 'string' ? row['mailId'] : null,
 });
 
+const nameOf = ({ recipientId, notificationId }: Pick<Notification, 'recipientId' | 'notificationId'>): string =>
+  `${recipientId}#${notificationId}`;
+
+/** What is pending is in the index of its channel. */
+const rowOf = ({ state, mailId, ...body }: Notification): Row => {
+  const { recipientId, notificationId, since, channel } = body;
+  return {
+    ...{ recipientId, notificationId, state },
+    ...(mailId !== null && { mailId }),
+    body: toBody(NotificationBody.parse(body)),
+    ...(state === 'pending' && { pending: channel, since }),
+  };
+};
+
 /** The first mail that a fact is put in is its mail. */
 const encloseOne = async ({ client, tableName }: TableAccess, fact: Notification, mailId: string) => {
   const { recipientId, notificationId } = fact;
@@ -69,18 +84,10 @@ const encloseOne = async ({ client, tableName }: TableAccess, fact: Notification
 };
 
 export const makeNotificationRepository = (table: TableAccess): NotificationRepository => ({
-  async record({ state, mailId, ...body }) {
-    const { recipientId, notificationId, since, channel } = body;
+  async record(fact) {
     const put = new PutCommand({
       TableName: table.tableName,
-      Item: {
-        recipientId,
-        notificationId,
-        state,
-        ...(mailId !== null && { mailId }),
-        body: toBody(NotificationBody.parse(body)),
-        ...(state === 'pending' && { pending: channel, since }),
-      },
+      Item: rowOf(fact),
       ConditionExpression: 'attribute_not_exists(recipientId)',
     });
     return isMade(table.client.send(put));
@@ -96,26 +103,15 @@ export const makeNotificationRepository = (table: TableAccess): NotificationRepo
   async findPending(facts) {
     // By key, not by the index of what is pending: that one may not know yet of what was just recorded.
     const keys = new Map(
-      facts.map(({ recipientId, notificationId }) => [
-        `${recipientId}#${notificationId}`,
-        { recipientId, notificationId },
-      ]),
+      facts.map((fact) => [nameOf(fact), { recipientId: fact.recipientId, notificationId: fact.notificationId }]),
     );
     const rows = await readRows(table, [...keys.values()]);
     return rows.filter((row) => row['state'] === 'pending').map(pendingOf);
   },
   enclose: (facts, mailId) => mapAtMost(WRITES_AT_ONCE, facts, (fact) => encloseOne(table, fact, mailId)),
   async settle(notifications, state, on) {
-    await mapAtMost(WRITES_AT_ONCE, notifications, ({ recipientId, notificationId }) =>
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: { recipientId, notificationId },
-          UpdateExpression: 'SET #state = :state, settledOn = :on REMOVE pending, since',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':state': state, ':on': on },
-        }),
-      ),
-    );
+    // Whole rows, of which a batch takes many at once, each once: nothing else writes a fact that is being told.
+    const rows = new Map(notifications.map((fact) => [nameOf(fact), { ...rowOf({ ...fact, state }), settledOn: on }]));
+    await putRows(table, [...rows.values()]);
   },
 });

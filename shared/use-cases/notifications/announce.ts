@@ -91,7 +91,7 @@ export const makeAnnounce = ({ contracts, notifications, sendEmail, clock, publi
       const announcements = told.map(({ announcement }) => announcement);
       await sendEmail(await composeEmail(user, announcements, { publicUrl, digest, messageId }));
       await notifications.settle(
-        told.map(({ fact }) => fact),
+        told.map(({ fact }) => ({ ...fact, mailId: messageId })),
         'sent',
         today,
       );
