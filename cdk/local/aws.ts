@@ -13,7 +13,7 @@ import { type ObjectCreated, objectsDoor } from './engines/objects.ts';
 import type { AccessKey } from './engines/presigned.ts';
 import { openQueues } from './engines/queues.ts';
 import { openSecrets, type Secrets } from './engines/secrets.ts';
-import { type Engines, startFront } from './front.ts';
+import { type CallEngine, type Engines, startFront } from './front.ts';
 
 const KeptAccess = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
 const KeptPort = z.number();
@@ -27,6 +27,8 @@ export interface LocalAws {
   readonly objects: ObjectStore;
   readonly secrets: Secrets;
   readonly outbox: Outbox;
+  /** The services of the AWS JSON protocol, for who needs no socket. */
+  readonly call: CallEngine;
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
   /** Whom to tell of each object that arrives. */
@@ -82,7 +84,7 @@ export const startLocalAws = async (
   const dynamodb = new DynamoDBClient(client);
   const sqs = new SQSClient({ ...client, useQueueUrlAsEndpoint: false });
   return {
-    ...{ endpoint, accessKey, region: REGION, database, objects, secrets, outbox, dynamodb, sqs },
+    ...{ endpoint, accessKey, region: REGION, database, objects, secrets, outbox, call: front.call, dynamodb, sqs },
     onObjectCreated: (next) => {
       listener = next;
     },

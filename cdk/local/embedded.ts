@@ -13,6 +13,7 @@ import { type FunctionLog, openFunctionLog } from './function-log.ts';
 import { type LocalFunction, makeLocalFunction } from './function-runner.ts';
 import { type Engines, listen } from './front.ts';
 import { type HttpApi, makeHttpApi } from './http-api.ts';
+import { instancesOf, isDoor, isInterleaved, widthOf } from './concurrency.ts';
 import { identifyLocally } from './identities.ts';
 import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from './identity/names.ts';
 import { importProvider } from './identity/quiet-import.ts';
@@ -65,12 +66,6 @@ const DRAIN_MS = 10_000;
 /** On a machine of one's own nobody takes another's turn: no less than the machine can answer. */
 const REQUESTS_PER_MINUTE = '60000';
 const RECONCILE = 'relay-events';
-const DOORS = ['api', 'web'];
-/** Workers that wait for others most of the time, several batches at once as deployed. */
-const WAITERS = ['deliver-webhook'];
-/** Batches of such a worker at one time here, where all share one thread. */
-const MOST_AT_ONCE = 10;
-
 const isLoopback = (host = '127.0.0.1'): boolean => ['127.0.0.1', 'localhost', '::1'].includes(host);
 
 const provisionOrStartAfresh = async (
@@ -108,7 +103,7 @@ const startConsumers = ({ aws, declared, functionOf, log }: Machinery) =>
     const fn = functionOf(source.functionRef);
     // Without its function a message waits, as it would in AWS before the first deployment.
     if (!queue || fn?.available !== true) return [];
-    const width = WAITERS.includes(fn.name) ? Math.min(source.maxConcurrency, MOST_AT_ONCE) : 1;
+    const width = Math.min(source.maxConcurrency, widthOf(fn.name));
     return Array.from({ length: width }, () => consume(source, queue, fn, aws.sqs, log));
   });
 
@@ -127,12 +122,12 @@ const makeFunctions = (
   aws: LocalAws,
   { functionLog, environment }: { readonly functionLog: FunctionLog; readonly environment: Record<string, string> },
 ) => {
-  const options = { bundlesDir: synthesised.bundlesDir, endpoint: aws.endpoint, accessKey: aws.accessKey };
+  const { endpoint, accessKey, call: callEngine } = aws;
+  const options = { bundlesDir: synthesised.bundlesDir, endpoint, accessKey, callEngine };
   const made = declared.functions.map((fn) => {
-    const interleaved = [...DOORS, ...WAITERS].includes(fn.name);
-    const behind = !DOORS.includes(fn.name);
-    const running = { ...options, environment, onLog: functionLog.write, interleaved, behind };
-    return { fn, local: makeLocalFunction(fn, running) };
+    const running = { ...options, environment, onLog: functionLog.write, behind: !isDoor(fn.name) };
+    const atOnce = { interleaved: isInterleaved(fn.name), mostInstances: instancesOf(fn.name) };
+    return { fn, local: makeLocalFunction(fn, { ...running, ...atOnce }) };
   });
   const functionOf = (reference: string): LocalFunction | undefined =>
     made.find(

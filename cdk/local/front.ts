@@ -1,6 +1,19 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type Engine, type EngineAnswer, jsonAnswer, refusalAnswer, ServiceRefusal } from './engines/engine.ts';
+import {
+  type Engine,
+  type EngineAnswer,
+  type EngineRequest,
+  jsonAnswer,
+  refusalAnswer,
+  ServiceRefusal,
+} from './engines/engine.ts';
 import type { ObjectsDoor } from './engines/objects.ts';
 
 export interface Engines {
@@ -13,6 +26,7 @@ export interface Engines {
 export interface Front {
   readonly url: string;
   readonly port: number;
+  readonly call: CallEngine;
   readonly close: () => Promise<void>;
 }
 
@@ -38,7 +52,9 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
 const isLocalHost = (host: string | undefined): boolean =>
   /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host ?? '');
 
-const engineFor = (request: IncomingMessage, engines: Engines): Engine | undefined => {
+const unknownOperation = () => new ServiceRefusal('UnknownOperationException', 'This service is not provided locally.');
+
+const engineFor = (request: Pick<IncomingMessage, 'headers' | 'url'>, engines: Engines): Engine | undefined => {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     const service = target.split('.')[0] ?? '';
@@ -52,13 +68,38 @@ const send = (response: ServerResponse, { status, headers, body }: EngineAnswer)
   response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
 };
 
+const expectSigned = ({ authorization }: IncomingHttpHeaders): void => {
+  if (authorization?.startsWith('AWS4-HMAC-SHA256') === true) return;
+  throw new ServiceRefusal('MissingAuthenticationTokenException', 'Request is missing Authentication Token', 403);
+};
+
 const answer = async (request: IncomingMessage, engine: Engine): Promise<EngineAnswer> => {
-  if (request.headers.authorization?.startsWith('AWS4-HMAC-SHA256') !== true) {
-    throw new ServiceRefusal('MissingAuthenticationTokenException', 'Request is missing Authentication Token', 403);
-  }
+  expectSigned(request.headers);
   const body = await readBody(request);
   return engine.handle({ method: request.method ?? 'GET', url: request.url ?? '/', headers: request.headers, body });
 };
+
+/** What went wrong, as the service would say it. */
+const troubleAnswer = (error: unknown): EngineAnswer =>
+  error instanceof ServiceRefusal
+    ? refusalAnswer(error)
+    : jsonAnswer(500, { __type: 'InternalFailure', message: String(error) });
+
+/** One call of a service of the AWS JSON protocol, without a socket. Whatever happens is an answer. */
+export type CallEngine = (request: EngineRequest) => Promise<EngineAnswer>;
+
+const callerOf =
+  (engines: Engines): CallEngine =>
+  async (request) => {
+    try {
+      expectSigned(request.headers);
+      const engine = engineFor(request, engines);
+      if (!engine) throw unknownOperation();
+      return await engine.handle(request);
+    } catch (error) {
+      return troubleAnswer(error);
+    }
+  };
 
 const dispatch = async (request: IncomingMessage, response: ServerResponse, engines: Engines): Promise<void> => {
   try {
@@ -66,12 +107,11 @@ const dispatch = async (request: IncomingMessage, response: ServerResponse, engi
     const engine = engineFor(request, engines);
     if (engine) send(response, await answer(request, engine));
     else if (request.headers['x-amz-target'] === undefined) await engines.objects.handle(request, response);
-    else throw new ServiceRefusal('UnknownOperationException', 'This service is not provided locally.');
+    else throw unknownOperation();
   } catch (error) {
     // The client may be gone (that is often the very error): then there is nobody to answer.
     if (response.headersSent || response.destroyed || (request.destroyed && !request.complete)) response.destroy();
-    else if (error instanceof ServiceRefusal) send(response, refusalAnswer(error));
-    else send(response, jsonAnswer(500, { __type: 'InternalFailure', message: String(error) }));
+    else send(response, troubleAnswer(error));
   }
 };
 
@@ -107,6 +147,7 @@ export const startFront = async (engines: Engines, ports: readonly number[]): Pr
   return {
     url: `http://${HOST}:${String(port)}`,
     port,
+    call: callerOf(engines),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import type { DeclaredFunction } from './declared.ts';
+import { openLine } from './engine-exchange.ts';
 import { REGION } from './engines/engine.ts';
+import type { CallEngine } from './front.ts';
 import type { AccessKey } from './engines/presigned.ts';
 
 /** The function threw, ran out of time or could not be loaded. */
@@ -31,6 +33,8 @@ export interface RunnerOptions {
   readonly bundlesDir: string;
   readonly endpoint: string;
   readonly accessKey: AccessKey;
+  /** The services behind that endpoint, for the calls that need no socket. */
+  readonly callEngine: CallEngine;
   /** Added to what the template declares. */
   readonly environment: Readonly<Record<string, string>>;
   readonly onLog: (functionName: string, line: string) => void;
@@ -39,6 +43,8 @@ export interface RunnerOptions {
    * requests wait for the database most of the time. The others run one after another, as in a Lambda instance.
    */
   readonly interleaved: boolean;
+  /** Threads at most, each started when those before are busy, as Lambda starts instances. @default 1 */
+  readonly mostInstances?: number;
   /** Works behind the requests, and gives way to them when there is more to do than processors. */
   readonly behind: boolean;
   /** Interleaved invocations at a time; others wait in line. @default 64 */
@@ -105,6 +111,7 @@ const entryOf = (fn: DeclaredFunction, bundlesDir: string) => {
 const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
   const { path, exportName } = entryOf(fn, options.bundlesDir);
   if (path === undefined) throw new InvocationFailed(`${fn.name} has no handler yet`);
+  const line = openLine(options.callEngine);
   const worker = new Worker(new URL('./function-worker.js', import.meta.url), {
     env: environmentOf(fn, options),
     // No loader of ours: the bundle runs as it will run when deployed.
@@ -114,7 +121,9 @@ const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
     workerData: {
       ...{ entry: pathToFileURL(path).href, exportName },
       ...{ functionName: fn.physicalName, functionArn: fn.arn, memoryMb: fn.memoryMb, behind: options.behind },
+      line,
     },
+    transferList: [line],
   });
   for (const stream of [worker.stdout, worker.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
@@ -194,8 +203,8 @@ const makeLine = (
   };
 };
 
-/** Runs a declared function on events, in a thread with its own environment, under its real time limit. */
-export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions): LocalFunction => {
+/** One thread at a time, and its successors. */
+const makeLane = (fn: DeclaredFunction, options: RunnerOptions): LocalFunction => {
   let current: Instance | undefined;
   let calls = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -245,6 +254,30 @@ export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions):
     warm: () => instance().ready,
     close: async () => {
       await current?.worker.terminate();
+    },
+  };
+};
+
+/** Runs a declared function on events, in threads with its own environment, under its real time limit. */
+export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions): LocalFunction => {
+  const first = makeLane(fn, options);
+  const others = Array.from({ length: (options.mostInstances ?? 1) - 1 }, () => makeLane(fn, options));
+  const lanes = [first, ...others].map((lane) => ({ lane, underWay: 0 }));
+  return {
+    ...first,
+    get available() {
+      return first.available;
+    },
+    invoke: (event) => {
+      // The first one that is free, or else has the least to do: what is warm works, what is not needed never starts.
+      const chosen = lanes.reduce((best, each) => (each.underWay < best.underWay ? each : best));
+      chosen.underWay += 1;
+      return chosen.lane.invoke(event).finally(() => {
+        chosen.underWay -= 1;
+      });
+    },
+    close: async () => {
+      await Promise.all(lanes.map(({ lane }) => lane.close()));
     },
   };
 };

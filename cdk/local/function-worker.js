@@ -1,10 +1,11 @@
 // Runs one function's bundle in a thread of its own, as one Lambda instance would. Plain JavaScript, so that no loader
 // stands between Node and the very file that is deployed.
 import { constants, setPriority } from 'node:os';
-import { platform } from 'node:process';
+import { env, platform } from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
+import { callThrough } from './engine-line.js';
 
-const { entry, exportName, functionName, functionArn, memoryMb, behind } = workerData;
+const { entry, exportName, functionName, functionArn, memoryMb, behind, line } = workerData;
 
 /** Linux has a priority for each thread, and takes this for the calling one; elsewhere it would be the whole process's. */
 const giveWay = () => {
@@ -27,6 +28,8 @@ const contextOf = ({ requestId, deadline }) => ({
   logStreamName: 'local',
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
+
+callThrough(line, env.AWS_ENDPOINT_URL);
 
 const { [exportName]: handler } = await import(entry);
 if (typeof handler !== 'function') throw new Error(`${entry} exports no function named ${exportName}`);

@@ -61,7 +61,8 @@ const bundleChild = async (folder: string): Promise<string> => {
     banner: { js: REQUIRE_FOR_COMMONJS },
   });
   // Beside whatever runs it, which is now this file.
-  copyFileSync('cdk/local/function-worker.js', join(folder, 'function-worker.js'));
+  for (const file of ['function-worker.js', 'engine-line.js'])
+    copyFileSync(join('cdk/local', file), join(folder, file));
   return outfile;
 };
 

@@ -1,17 +1,25 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DeclaredFunction } from '#cdk/local/declared.ts';
 import { type LocalFunction, makeLocalFunction, Overloaded, type RunnerOptions } from '#cdk/local/function-runner.ts';
 import { tinyBundles } from './support/tiny-app.ts';
 
-/** Waits until it is told to go on; tells its thread's priority. */
+/** Waits until it is told to go on; calls a service if it is told which; tells its thread's priority. */
 const CODE = `
+import { DynamoDBClient, ListTablesCommand } from '${import.meta.resolve('@aws-sdk/client-dynamodb')}';
+import { ListBucketsCommand, S3Client } from '${import.meta.resolve('@aws-sdk/client-s3')}';
 import { getPriority } from 'node:os';
+const services = {
+  tables: () => new DynamoDBClient({ maxAttempts: 1 }).send(new ListTablesCommand({})),
+  buckets: () => new S3Client({ maxAttempts: 1 }).send(new ListBucketsCommand({})),
+};
 let goOn;
 const waiting = new Promise((resolve) => (goOn = resolve));
-export const handler = async ({ wait, release }) => {
+export const handler = async ({ wait, release, call }) => {
+  if (call) return services[call]();
   if (release) goOn();
   if (wait) await waiting;
   return { priority: getPriority() };
@@ -29,6 +37,7 @@ const start = (options: Partial<RunnerOptions>): LocalFunction => {
   };
   const fn = makeLocalFunction(declared, {
     ...{ bundlesDir, endpoint: 'http://127.0.0.1:9', accessKey: { accessKeyId: 'a', secretAccessKey: 'b' } },
+    callEngine: () => Promise.reject(new Error('no service is called here')),
     ...{ environment: {}, onLog: () => undefined, interleaved: true, behind: false },
     ...options,
   });
@@ -54,6 +63,54 @@ describe('a function that has too much to do', () => {
     expect((await Promise.allSettled([first, second])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await expect(inLine).resolves.toHaveProperty('priority');
     await expect(fn.invoke({})).resolves.toHaveProperty('priority');
+  });
+});
+
+describe('a function of several instances', () => {
+  it('starts another when those it has are busy, and has the rest wait in line', async () => {
+    const fn = start({ interleaved: false, mostInstances: 2 });
+    const held = fn.invoke({ wait: true });
+    await expect(fn.invoke({})).resolves.toHaveProperty('priority');
+    // As many as there may be are busy: whoever comes waits for one of them.
+    const [second, waiting] = [fn.invoke({ wait: true }), fn.invoke({})];
+    const first = Promise.race([held, second, waiting, sleep(200).then(() => 'nobody')]);
+    await expect(first).resolves.toBe('nobody');
+    await fn.close();
+    const ended = await Promise.allSettled([held, second]);
+    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(waiting).resolves.toHaveProperty('priority');
+  });
+});
+
+describe('a function that calls a service', () => {
+  const answering = (status: number, body: unknown): RunnerOptions['callEngine'] =>
+    vi.fn<RunnerOptions['callEngine']>(() =>
+      Promise.resolve({
+        status,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: JSON.stringify(body),
+      }),
+    );
+
+  it('gets its answer without a socket, from the same signed call', async () => {
+    const callEngine = answering(200, { TableNames: ['é'] });
+    await expect(start({ callEngine }).invoke({ call: 'tables' })).resolves.toMatchObject({ TableNames: ['é'] });
+    const headers = expect.objectContaining({
+      'x-amz-target': 'DynamoDB_20120810.ListTables',
+      authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 /) as string,
+    }) as Record<string, string>;
+    expect(callEngine).toHaveBeenCalledExactlyOnceWith({ method: 'POST', url: '/', headers, body: Buffer.from('{}') });
+  });
+
+  it('is told what the service refuses', async () => {
+    const callEngine = answering(400, { __type: 'com.amazonaws#LimitExceededException', message: 'too many' });
+    await expect(start({ callEngine }).invoke({ call: 'tables' })).rejects.toThrow('LimitExceededException: too many');
+  });
+
+  it('goes by HTTP for what is not of the JSON protocol', async () => {
+    const callEngine = answering(200, {});
+    await expect(start({ callEngine }).invoke({ call: 'buckets' })).rejects.toThrow('ECONNREFUSED');
+    expect(callEngine).not.toHaveBeenCalled();
   });
 });
 

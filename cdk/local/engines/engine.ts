@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
 
 /** One call of an AWS service that fits in memory. Objects (S3) are streamed and have their own door. */
-interface EngineRequest {
+export interface EngineRequest {
   readonly method: string;
   /** Path and query as they came. */
   readonly url: string;
