@@ -8,6 +8,8 @@ import { clientsOf, type RunningStack } from './running-stack.ts';
 
 /** People of the demonstration, numbered as it numbers them, published again with other availabilities. */
 const PUBLISHED = 600;
+/** Turns after which the same person is published again: a hundred people in each of six structures, in step. */
+const RETURNS = 300;
 /** Lines of an import that comes among the other requests. */
 const IMPORTED = 20;
 /** Contracts that contractors' software names; several requests name each. */
@@ -51,7 +53,9 @@ const publishesOf = (stack: RunningStack): readonly Kind[] => {
   const people = structures.map((_, index) => demoCandidates(index, structures.length, today, PUBLISHED));
   const changed = (structure: number, turn: number) => {
     const person = at(people[structure] ?? [], turn);
-    return { ...person, availability: { ...person.availability, weeklyHours: 10 + (turn % 30) } };
+    // A person comes back every so many turns, whoever publishes them: with other hours than the time before.
+    const weeklyHours = 10 + (Math.floor(turn / RETURNS) % 20);
+    return { ...person, availability: { ...person.availability, weeklyHours } };
   };
   return [
     {
