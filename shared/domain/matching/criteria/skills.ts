@@ -13,9 +13,11 @@ import { OCCUPATION_VALUE } from './occupation-match.ts';
  */
 export const overlapValue = (shared: number, total: number): number => Math.floor((FULL_VALUE * shared) / total);
 
-/** Four ninths of the occupation, five ninths of the skills, rounded down. Each from 0 to 1,000. */
-export const joinedValue = (occupation: number, overlap: number): number =>
-  Math.floor((4 * occupation + 5 * overlap) / 9);
+/**
+ * Four ninths of the occupation, five ninths of the skills, rounded down. Each from 0 to 1,000. Rounded by `| 0`, which a
+ * compiler makes a multiplication of: it is computed for each block that a search opens.
+ */
+export const joinedValue = (occupation: number, overlap: number): number => ((4 * occupation + 5 * overlap) / 9) | 0;
 
 /**
  * The skills criterion from what it is made of, 0 to 1,000.

@@ -25,17 +25,14 @@ import {
 import { ANY_BITS } from './day-bits.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import type { Frontier } from './frontier.ts';
-import { bestLevel, LEVEL_VALUES, levelBit, PUBLICS_HALF_BITS, type Query } from './query.ts';
+import { bestLevel, LEVEL_VALUES, levelBit, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { GROUP_TILES, type Boxes } from './tiles.ts';
 
-const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
-
 /** Points that a set of publics brings, whatever its other bits. More publics never bring fewer. */
-export const publicPoints = ({ lowPublics, highPublics, weights }: Query, publics: number): number =>
-  weights.priorityPublic *
+const publicPoints = ({ lowPublics, highPublics, mostPublicPoints }: Query, publics: number): number =>
   Math.min(
-    FULL_VALUE,
+    mostPublicPoints,
     (lowPublics[publics & PUBLICS_HALF_MASK] ?? 0) +
       (highPublics[(publics >> PUBLICS_HALF_BITS) & PUBLICS_HALF_MASK] ?? 0),
   );

@@ -3,7 +3,7 @@ import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { sectorValue } from '../criteria/sector.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
-import { FULL_SECTOR_MONTHS, LATEST_START_DAYS } from '../rule.ts';
+import { FULL_SECTOR_MONTHS, FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
 import { OCCUPATION_WORDS, occupationWord, SECTORS, signatureBit, termWord } from './block-record.ts';
 import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
@@ -21,6 +21,7 @@ export const LEVEL_VALUES: readonly number[] = [
 
 /** Publics are looked up in two halves of seven bits. */
 export const PUBLICS_HALF_BITS = 7;
+export const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
 
 /** The number of what nobody in the pool has. */
 export const NOBODY = -1;
@@ -55,9 +56,10 @@ export interface Query {
   readonly sectorTerm: number;
   /** Points of the score by months in the sector, from 0 to {@link FULL_SECTOR_MONTHS}. */
   readonly sectorPoints: Int32Array;
-  /** Values of the publics, by half of their bits; their sum is to be kept within 1,000. */
+  /** Points of the publics, by half of their bits; their sum is to be kept within the most that publics bring. */
   readonly lowPublics: Int32Array;
   readonly highPublics: Int32Array;
+  readonly mostPublicPoints: number;
 }
 
 /** The position's skills that somebody has: their terms, their weights, and where a signature shows them. */
@@ -177,7 +179,7 @@ const fillTables = (tables: Tables, { weights, skillTotal, priorities }: Prepare
   ofPublic.fill(0);
   for (const { bit, weight } of priorities) {
     const number = 31 - Math.clz32(bit);
-    ofPublic[number] = (ofPublic[number] ?? 0) + weight;
+    ofPublic[number] = (ofPublic[number] ?? 0) + weights.priorityPublic * weight;
   }
   fillPublicValues(lowPublics, ofPublic, 0);
   fillPublicValues(highPublics, ofPublic, PUBLICS_HALF_BITS);
@@ -261,6 +263,7 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       sectorPoints: tables.sectorPoints,
       lowPublics: tables.lowPublics,
       highPublics: tables.highPublics,
+      mostPublicPoints: position.weights.priorityPublic * FULL_VALUE,
     };
   };
 

@@ -7,12 +7,21 @@ import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
 import { candidateTie, compareStandings, firstOfPair, pairTie, type Standing } from '../tie.ts';
 import { makeTopK, type TopK } from '../top-k.ts';
 import { MONTHS_BYTE, RECORD_BYTES } from './block-record.ts';
-import { boundBlocks, boundTiles, distanceToPlace, publicPoints } from './bound.ts';
+import { boundBlocks, boundTiles, distanceToPlace } from './bound.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
 import { firstTieWord, idAt } from './packed-ids.ts';
 import { GONE, HAS_PROPOSALS, type People } from './people.ts';
-import { bestLevel, LEVEL_VALUES, levelBit, NOBODY, sectorMask, type Query } from './query.ts';
+import {
+  bestLevel,
+  LEVEL_VALUES,
+  levelBit,
+  NOBODY,
+  PUBLICS_HALF_BITS,
+  PUBLICS_HALF_MASK,
+  sectorMask,
+  type Query,
+} from './query.ts';
 import { occupationCount } from './recorded.ts';
 import type { Segment } from './segment.ts';
 
@@ -138,6 +147,7 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   const { columns, words, state } = people;
   const { place, radiusKm, recorded, wordCount, freeFrom, freeTo, weeklyHours } = columns;
   const { start, latestFree, weights, occupationKinds, sectorPoints, needed } = query;
+  const { lowPublics, highPublics, mostPublicPoints } = query;
   fillSkillPoints(search, sharedBound);
   // Months of somebody who only declares the sector, if the block has anybody of the kind.
   const sectorByte = block * RECORD_BYTES + MONTHS_BYTE + query.sector;
@@ -145,13 +155,12 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   const end = blocks.firstSlot[block + 1] ?? 0;
   let threshold = top.worst()?.score ?? NOT_FULL;
   let next = blocks.firstWord[block] ?? 0;
-  let bounded = 0;
   for (let slot = blocks.firstSlot[block] ?? 0; slot < end; slot += 1) {
     const first = next;
     next += wordCount[slot] ?? 0;
     const bits = today[slot] ?? 0;
     if ((bits & needed) !== needed) continue;
-    bounded += 1;
+    work.candidatesBounded += 1;
     const terms = first + 2 * occupationCount(recorded[slot] ?? 0);
     let levels = levelBit(0);
     let months = 0;
@@ -160,7 +169,9 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
       levels |= kind;
       months += (words[word + 1] ?? 0) & sectorMask(kind);
     }
-    const publics = publicPoints(query, bits);
+    // As in bound.ts, written out: a compiler puts only so much of other functions into one.
+    const [low, high] = [bits & PUBLICS_HALF_MASK, (bits >> PUBLICS_HALF_BITS) & PUBLICS_HALF_MASK];
+    const publics = Math.min(mostPublicPoints, (lowPublics[low] ?? 0) + (highPublics[high] ?? 0));
     const known = publics + (sectorPoints[Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared))] ?? 0);
     const skillBound = skillPoints[bestLevel(levels)] ?? 0;
     if (known + skillBound + near < threshold) continue;
@@ -191,7 +202,6 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
     top.offer({ score, openProposals: open, segment, slot, tie: undefined });
     threshold = top.worst()?.score ?? NOT_FULL;
   }
-  work.candidatesBounded += bounded;
 };
 
 /** Opens blocks from the best bound down, until no bound reaches the k-th score. */
