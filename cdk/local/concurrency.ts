@@ -5,8 +5,11 @@ const DOORS: readonly string[] = ['api', 'web'];
 const WAITERS: readonly string[] = ['deliver-webhook'];
 /** Batches of such a worker at one time here, where all share one thread. */
 const MOST_AT_ONCE = 10;
-/** Workers that compute: as many batches at once as there are processors, each in a thread of its own. */
-const COMPUTERS: readonly string[] = ['match', 'ingest-candidates', 'ingest-contracts'];
+/**
+ * Workers that compute: as many batches at once as there are processors, each in a thread of its own. Not matching: each of
+ * its threads would hold the whole pool.
+ */
+const COMPUTERS: readonly string[] = ['ingest-candidates', 'ingest-contracts'];
 
 /** Whether somebody waits for its answer. */
 export const isDoor = (functionName: string): boolean => DOORS.includes(functionName);

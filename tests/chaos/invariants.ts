@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Mail } from '#cdk/local/engines/mail.ts';
+import { isAct } from '#shared/domain/acts.ts';
 import { isWithdrawn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import type { Caller } from './caller.ts';
@@ -185,6 +186,11 @@ const auditFaults = async ({ memory, reading }: Scene): Promise<Faults> => {
   const events = await reading.events();
   for (const [eventId, count] of countBy(events, ({ eventId: id }) => id)) {
     if (count > 1) faults.push(`event ${eventId}: ${String(count)} times in the audit log`);
+  }
+  const listed = countBy(await reading.acts(), ({ eventId }) => eventId);
+  for (const { eventId } of events.filter(isAct)) {
+    if (listed.get(eventId) !== 1)
+      faults.push(`act ${eventId}: ${String(listed.get(eventId) ?? 0)} times in its month`);
   }
   const told = countBy(events, changeOf);
   const expectTold = (change: string, times = 1): void => {

@@ -21,6 +21,9 @@ import type { Ready } from './settings.ts';
 
 const PARKED = '_PARKED_QUEUE_URL';
 
+/** A row of a month's acts, beside the same event under what it is about. */
+const isOfMonth = (row: Row): boolean => String(row['subject']).startsWith('acts#');
+
 const isItem = (prefix: string) => (row: Row) => String(row['item']).startsWith(prefix);
 
 /** The tables and queues behind a running stack, read directly. */
@@ -79,7 +82,10 @@ export const openReading = ({ endpoint, accessKey, environment }: Ready) => {
     shares: async () => (await rows('shares')).map((row) => fromBody(Share, row)),
     deliveries: async () =>
       (await rows('deliveries')).filter(isItem('delivery#')).map((row) => fromBody(Delivery, row)),
-    events: async () => (await rows('events')).map((row) => fromBody(DomainEvent, row)),
+    /** The audit log by what events are about; each act stands once more under its month. */
+    events: async () =>
+      (await rows('events')).filter((row) => !isOfMonth(row)).map((row) => fromBody(DomainEvent, row)),
+    acts: async () => (await rows('events')).filter(isOfMonth).map((row) => fromBody(DomainEvent, row)),
     close: () => {
       client.destroy();
       sqs.destroy();
