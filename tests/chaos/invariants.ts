@@ -181,16 +181,19 @@ const changeOf = (event: DomainEvent): string => {
   }
 };
 
+/** Acts that the journal of their month does not list, or lists twice. */
+const journalFaults = async (reading: Reading, events: readonly DomainEvent[]): Promise<Faults> => {
+  const listed = countBy(await reading.acts(), ({ eventId }) => eventId);
+  return events
+    .filter((event) => isAct(event) && listed.get(event.eventId) !== 1)
+    .map(({ eventId }) => `act ${eventId}: ${String(listed.get(eventId) ?? 0)} times in its month`);
+};
+
 const auditFaults = async ({ memory, reading }: Scene): Promise<Faults> => {
-  const faults: string[] = [];
   const events = await reading.events();
+  const faults = [...(await journalFaults(reading, events))];
   for (const [eventId, count] of countBy(events, ({ eventId: id }) => id)) {
     if (count > 1) faults.push(`event ${eventId}: ${String(count)} times in the audit log`);
-  }
-  const listed = countBy(await reading.acts(), ({ eventId }) => eventId);
-  for (const { eventId } of events.filter(isAct)) {
-    if (listed.get(eventId) !== 1)
-      faults.push(`act ${eventId}: ${String(listed.get(eventId) ?? 0)} times in its month`);
   }
   const told = countBy(events, changeOf);
   const expectTold = (change: string, times = 1): void => {
