@@ -85,7 +85,8 @@ const remember = <T>(kept: number) => {
  */
 export const makeRepresentationTables = (kept: number = KEPT_TABLES): RepresentationTables => {
   const known = remember<Figures>(kept);
-  const asked = remember<Figures>(kept);
+  /** By what is asked: it spares the exact arithmetic that tells which law decides. */
+  const answered = remember<Figures>(kept);
 
   const figuresOf = ({ minShare, significance }: RepresentationTarget, size: number, members: number, k: number) => {
     const length = Math.min(k, size);
@@ -105,7 +106,7 @@ export const makeRepresentationTables = (kept: number = KEPT_TABLES): Representa
     targets.map((target) => {
       const inPool = pool.membersOf(target.public);
       const question = `${String(target.minShare)} ${target.significance} ${pool.size} ${inPool} ${k}`;
-      const figures = asked(question, () => figuresOf(target, pool.size, inPool, k));
+      const figures = answered(question, () => figuresOf(target, pool.size, inPool, k));
       return {
         public: target.public,
         minShare: target.minShare,

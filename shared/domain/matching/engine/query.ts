@@ -74,11 +74,11 @@ interface WeightedTerms {
 
 /** A set of levels, as the bits of a number: those of somebody's occupations are joined without a branch. */
 export const levelBit = (level: number): number => 1 << level;
-/** The best level of a set that has one, whatever its bits above those of levels. */
-export const bestLevel = (levels: number): number => 31 - Math.clz32(levels & LEVEL_BITS);
 const LEVEL_BITS = 0b1111;
 /** The bit above those of levels. */
 const SECTOR_BIT = 4;
+/** The best level of a set that has one, whatever its bits above those of levels. */
+export const bestLevel = (levels: number): number => 31 - Math.clz32(levels & LEVEL_BITS);
 /** All ones for an occupation of the position's sector, else 0. */
 export const sectorMask = (kind: number): number => -(kind >> SECTOR_BIT);
 
