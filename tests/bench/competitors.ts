@@ -12,7 +12,8 @@ import {
 } from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
-import { LEVEL_VALUES, makeQueries } from '#shared/domain/matching/engine/query.ts';
+import { makeQueries } from '#shared/domain/matching/engine/query.ts';
+import { LEVEL_VALUES } from '#shared/domain/matching/engine/query-tables.ts';
 import { readSnapshot } from '#shared/domain/matching/engine/snapshot.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';

@@ -85,7 +85,13 @@ export const preparePosition = (
   weights: Weights,
   skillWeights: SkillWeights,
 ): PreparedPosition => {
-  const skills = positionSkills(position).map((skill) => ({ ...skill, weight: skillWeights[skill.key] ?? 0 }));
+  // Named one by one: a spread would give each skill a form of its own, which every reader would then look up by name.
+  const skills = positionSkills(position).map(({ key, label, required }) => ({
+    key,
+    label,
+    required,
+    weight: skillWeights[key] ?? 0,
+  }));
   const occupation = parentRome(position.romeCode);
   const licences = new Map(position.requiredLicences.map((label) => [licenceKeyOf(label), label]));
   return {

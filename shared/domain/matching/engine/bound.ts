@@ -25,7 +25,8 @@ import {
 import { ANY_BITS } from './day-bits.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import type { Frontier } from './frontier.ts';
-import { bestLevel, LEVEL_VALUES, levelBit, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK, type Query } from './query.ts';
+import { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } from './query-tables.ts';
+import { bestLevel, levelBit, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { GROUP_TILES, type Boxes } from './tiles.ts';
 
@@ -41,22 +42,25 @@ const publicPoints = ({ lowPublics, highPublics, mostPublicPoints }: Query, publ
 export const distanceToBox = ({ x, y }: Query, records: Int32Array, record: number): number => {
   const dx = Math.max(0, (records[record + WEST] ?? 0) - x, x - (records[record + EAST] ?? 0));
   const dy = Math.max(0, (records[record + SOUTH] ?? 0) - y, y - (records[record + NORTH] ?? 0));
-  return Math.floor(Math.sqrt(dx * dx + dy * dy));
+  return Math.sqrt(dx * dx + dy * dy) | 0;
 };
 
 /** Distance in whole metres from a position to a place of its territory. */
 export const distanceToPlace = ({ x, y }: Query, places: PlaceColumns, place: number): number => {
   const dx = (places.x[place] ?? 0) - x;
   const dy = (places.y[place] ?? 0) - y;
-  return Math.floor(Math.sqrt(dx * dx + dy * dy));
+  return Math.sqrt(dx * dx + dy * dy) | 0;
 };
 
-/** Best level of any occupation of a record. Without a branch, as nobody can foresee where the first hit is. */
+/**
+ * Best level of any occupation of a record. Without a branch, as nobody can foresee where the first hit is; and `0 -`, as
+ * the minus sign alone, which knows -0, makes a floating-point number of an integer.
+ */
 const levelOf = ({ occupationTests: tests }: Query, records: Int32Array, record: number): number => {
   let levels = levelBit(0);
   for (let test = 0; test < tests.length; test += 3) {
     const here = (records[record + OCCUPATIONS + (tests[test + 1] ?? 0)] ?? 0) & (tests[test + 2] ?? 0);
-    levels |= (tests[test] ?? 0) & ((here | -here) >> 31);
+    levels |= (tests[test] ?? 0) & ((here | (0 - here)) >> 31);
   }
   return bestLevel(levels);
 };
@@ -67,14 +71,15 @@ const sharedSkills = ({ skills }: Query, records: Int32Array, record: number): n
   let shared = 0;
   for (let skill = 0; skill < count; skill += 1) {
     const here = records[record + TERMS + (word[skill] ?? 0)] ?? 0;
-    shared += (weight[skill] ?? 0) & -((here >>> (shift[skill] ?? 0)) & 1);
+    shared += (weight[skill] ?? 0) & (0 - ((here >>> (shift[skill] ?? 0)) & 1));
   }
   return shared;
 };
 
 /** Whether nobody of a record has one of the licences required. */
 const lacksLicence = ({ licences }: Query, records: Int32Array, record: number): boolean => {
-  for (const term of licences) {
+  for (let licence = 0; licence < licences.length; licence += 1) {
+    const term = licences[licence] ?? 0;
     if (((records[record + TERMS + termWord(term)] ?? 0) & signatureBit(term)) === 0) return true;
   }
   return false;
@@ -150,7 +155,8 @@ const mayReach = ({ x, y }: Query, { west, south, east, north, reach }: Boxes, b
 
 /** Puts the tiles of a segment that the position may be within reach of on a frontier. */
 export const boundTiles = (query: Query, { tiles }: Segment, number: number, frontier: Frontier): void => {
-  const { records, recordBytes, territory, boxes, groups, count } = tiles;
+  const { records, recordBytes, territory, count } = tiles;
+  const [boxes, groups] = [tiles.boxes(), tiles.groups()];
   const bounded: Bounded = { records, recordBytes, bits: undefined };
   for (let group = 0, end = 0; end < count; group += 1) {
     const first = end;

@@ -46,7 +46,7 @@ const gateHere = (
   }
   if (!hasLicences(query, segment, terms, end)) return NUMBER_OF['missing-licence'];
   if (((state[slot] ?? 0) & HAS_PROPOSALS) === 0) return PASSES;
-  const open = openElsewhere({ openOn: openOn.get(slot) ?? [] }, query.position);
+  const open = openElsewhere({ openOn: openOn().get(slot) ?? [] }, query.position);
   const ceiling = Math.min(ceilingOf(columns.employer[slot] ?? 0), query.position.proposalCeiling);
   return open >= ceiling ? NUMBER_OF['proposal-ceiling'] : PASSES;
 };

@@ -22,6 +22,7 @@ export const makeGrowable = <A extends IntegerArray>(
   let room = make(Math.max(16, initial.length));
   room.set(initial);
   let { length } = initial;
+  let view: A | undefined;
   return {
     get length() {
       return length;
@@ -34,8 +35,9 @@ export const makeGrowable = <A extends IntegerArray>(
       }
       room[length] = value;
       length += 1;
+      view = undefined;
     },
     // A view of the same kind over the same bytes: subarray keeps the kind, which its type cannot say of a union.
-    view: () => room.subarray(0, length) as A,
+    view: () => (view ??= room.subarray(0, length) as A),
   };
 };

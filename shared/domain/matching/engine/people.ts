@@ -43,7 +43,7 @@ export interface People {
   /** The only thing that changes once a segment is made. */
   readonly state: Uint8Array;
   /** Positions on which an open proposal stands, of those who have any. */
-  readonly openOn: ReadonlyMap<number, readonly string[]>;
+  readonly openOn: () => ReadonlyMap<number, readonly string[]>;
 }
 
 const numbersOf = (length: number, wide: boolean): Numbers =>
@@ -87,14 +87,15 @@ const gatherWords = (people: People, order: Uint32Array, wordCount: Uint8Array, 
   return words;
 };
 
-const gatherProposals = ({ openOn }: People, order: Uint32Array): People['openOn'] => {
+const gatherProposals = (people: People, order: Uint32Array): People['openOn'] => {
+  const openOn = people.openOn();
   const gathered = new Map<number, readonly string[]>();
-  if (openOn.size === 0) return gathered;
+  if (openOn.size === 0) return () => gathered;
   order.forEach((from, to) => {
     const refs = openOn.get(from);
     if (refs !== undefined) gathered.set(to, refs);
   });
-  return gathered;
+  return () => gathered;
 };
 
 /**
@@ -145,10 +146,10 @@ const concatProposals = (parts: readonly People[]): People['openOn'] => {
   const openOn = new Map<number, readonly string[]>();
   let first = 0;
   for (const part of parts) {
-    for (const [slot, refs] of part.openOn) openOn.set(first + slot, refs);
+    for (const [slot, refs] of part.openOn()) openOn.set(first + slot, refs);
     first += part.size;
   }
-  return openOn;
+  return () => openOn;
 };
 
 /** All the people of several parts, those replaced included: an order then leaves them out. */

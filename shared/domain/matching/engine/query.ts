@@ -1,27 +1,14 @@
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
-import { sectorValue } from '../criteria/sector.ts';
-import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
-import { FULL_SECTOR_MONTHS, FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
+import { FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
 import { OCCUPATION_WORDS, occupationWord, SECTORS, signatureBit, termWord } from './block-record.ts';
 import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
-import { PUBLICS_BITS, ATTESTED, CONSENTED } from './day-bits.ts';
+import { ATTESTED, CONSENTED } from './day-bits.ts';
+import { fillTables, LEVEL_VALUES, makeTables, ownWeights } from './query-tables.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
-
-/** Values of an occupation, by level: what a position's table of occupations holds. */
-export const LEVEL_VALUES: readonly number[] = [
-  0,
-  OCCUPATION_VALUE.domain,
-  OCCUPATION_VALUE.adjacent,
-  OCCUPATION_VALUE.same,
-];
-
-/** Publics are looked up in two halves of seven bits. */
-export const PUBLICS_HALF_BITS = 7;
-export const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
 
 /** The number of what nobody in the pool has. */
 export const NOBODY = -1;
@@ -39,7 +26,7 @@ export interface Query {
   /** What must hold on the day: bits of `today`. */
   readonly needed: number;
   /** Terms of the licences required; {@link NOBODY} for one that nobody has. */
-  readonly licences: readonly number[];
+  readonly licences: Int32Array;
   readonly skills: WeightedTerms;
   readonly skillTotal: number;
   /** Points of somebody who has all the skills, by level of occupation. */
@@ -50,7 +37,7 @@ export interface Query {
   /** What to look for in a signature of occupations: bit of a level, word, bits; bit of a level, word, bits; … */
   readonly occupationTests: Int32Array;
   /** For each occupation of the dictionary, the bit of its level ({@link bestLevel}) and its {@link sectorMask}. */
-  readonly occupationKinds: Uint8Array;
+  readonly occupationKinds: Int8Array;
   /** Number of the position's sector in {@link SECTORS}, and its term, {@link NOBODY} when none declares it. */
   readonly sector: number;
   readonly sectorTerm: number;
@@ -75,12 +62,12 @@ interface WeightedTerms {
 /** A set of levels, as the bits of a number: those of somebody's occupations are joined without a branch. */
 export const levelBit = (level: number): number => 1 << level;
 const LEVEL_BITS = 0b1111;
-/** The bit above those of levels. */
-const SECTOR_BIT = 4;
+/** All the bits above those of levels are set for an occupation of the position's sector. */
+const LEVEL_COUNT = 4;
 /** The best level of a set that has one, whatever its bits above those of levels. */
 export const bestLevel = (levels: number): number => 31 - Math.clz32(levels & LEVEL_BITS);
 /** All ones for an occupation of the position's sector, else 0. */
-export const sectorMask = (kind: number): number => -(kind >> SECTOR_BIT);
+export const sectorMask = (kind: number): number => kind >> LEVEL_COUNT;
 
 /** How each occupation of the dictionary relates to a position's. */
 interface OccupationTable {
@@ -115,39 +102,43 @@ const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonl
 };
 
 /** What an occupation of each level is to a position, by the sector of the position too. */
-const kindsOf = (levels: Uint8Array, sector: SectorId, occupations: Dictionary): Uint8Array =>
-  levels.map((level, number) => {
+const kindsOf = (levels: Uint8Array, sector: SectorId, occupations: Dictionary): Int8Array =>
+  Int8Array.from(levels, (level, number) => {
     const inSector = sectorsOfRome(occupations.textOf(number)).includes(sector);
-    return levelBit(level) | (inSector ? 1 << SECTOR_BIT : 0);
+    return levelBit(level) | (inSector ? -1 << LEVEL_COUNT : 0);
   });
 
-/** Values of every set of seven publics: what the set without its lowest brings, and that one. */
-const fillPublicValues = (values: Int32Array, ofPublic: Int32Array, first: number): void => {
-  for (let set = 1; set < values.length; set += 1) {
-    const lowest = 31 - Math.clz32(set & -set);
-    values[set] = (values[set & (set - 1)] ?? 0) + (ofPublic[first + lowest] ?? 0);
+/** Something by key, made when first asked for. */
+const remember = <T>(known: Map<string, T>, key: string, make: () => T): T => {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+};
+
+/** What holds while dictionaries have not grown, by key: numbers are {@link NOBODY} for a term that nobody has. */
+const makeMemory = () => ({
+  terms: -1,
+  skills: new Map<string, number>(),
+  licences: new Map<string, number>(),
+  sectors: new Map<string, number>(),
+  occupations: -1,
+  tables: new Map<string, OccupationTable>(),
+  kinds: new Map<string, Int8Array>(),
+});
+type Memory = ReturnType<typeof makeMemory>;
+
+const forgetIfGrown = (memory: Memory, { terms, occupations }: Dictionaries): void => {
+  if (memory.terms !== terms.size) {
+    memory.terms = terms.size;
+    for (const numbers of [memory.skills, memory.licences, memory.sectors]) numbers.clear();
   }
-};
-
-/** A table by key, made once while the dictionary that it follows has not grown. */
-const remember = <T>(sizeNow: () => number): ((key: string, make: () => T) => T) => {
-  const tables = new Map<string, T>();
-  let size = -1;
-  return (key, make) => {
-    if (sizeNow() !== size) tables.clear();
-    size = sizeNow();
-    const known = tables.get(key);
-    if (known !== undefined) return known;
-    const table = make();
-    tables.set(key, table);
-    return table;
-  };
-};
-
-/** Numbers of terms by key, {@link NOBODY} for one that nobody has: no term is spelled for a key seen before. */
-const termNumbers = (terms: Dictionary, termOf: (key: string) => string): ((key: string) => number) => {
-  const known = remember<number>(() => terms.size);
-  return (key) => known(key, () => terms.numberOf(termOf(key)) ?? NOBODY);
+  if (memory.occupations !== occupations.size) {
+    memory.occupations = occupations.size;
+    memory.tables.clear();
+    memory.kinds.clear();
+  }
 };
 
 const territoryOf = ({ place }: PreparedPosition, territories: Dictionary): number =>
@@ -156,33 +147,6 @@ const territoryOf = ({ place }: PreparedPosition, territories: Dictionary): numb
 const ceilingsOf = (employers: Dictionary): QueryMaker['ceilingOf'] => {
   const ceilings: number[] = [];
   return (employer) => (ceilings[employer] ??= employerOf(employers.textOf(employer)).proposalCeiling);
-};
-
-/** Room for the tables of a query, filled again for each: making them anew would cost more than some searches. */
-const makeTables = () => ({
-  sectorPoints: new Int32Array(FULL_SECTOR_MONTHS + 1),
-  mostSkillPoints: new Int32Array(LEVEL_VALUES.length),
-  ofPublic: new Int32Array(PUBLICS_BITS),
-  lowPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
-  highPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
-});
-type Tables = ReturnType<typeof makeTables>;
-
-const fillTables = (tables: Tables, { weights, skillTotal, priorities }: PreparedPosition): void => {
-  const { sectorPoints, mostSkillPoints, ofPublic, lowPublics, highPublics } = tables;
-  for (let months = 0; months < sectorPoints.length; months += 1) {
-    sectorPoints[months] = weights.sector * sectorValue(months);
-  }
-  LEVEL_VALUES.forEach((value, level) => {
-    mostSkillPoints[level] = weights.skills * skillsValue(value, skillTotal, skillTotal);
-  });
-  ofPublic.fill(0);
-  for (const { bit, weight } of priorities) {
-    const number = 31 - Math.clz32(bit);
-    ofPublic[number] = (ofPublic[number] ?? 0) + weights.priorityPublic * weight;
-  }
-  fillPublicValues(lowPublics, ofPublic, 0);
-  fillPublicValues(highPublics, ofPublic, PUBLICS_HALF_BITS);
 };
 
 const roomForTerms = (capacity: number): WeightedTerms => ({
@@ -221,13 +185,13 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const tables = makeTables();
   let skills = roomForTerms(64);
   let termWeights = new Int32Array(0);
-  const tableOf = remember<OccupationTable>(() => occupations.size);
-  const kindTable = remember<Uint8Array>(() => occupations.size);
-  const skillNumber = termNumbers(terms, skillTerm);
-  const licenceNumber = termNumbers(terms, licenceTerm);
-  const sectorNumber = termNumbers(terms, sectorTerm);
+  const memory = makeMemory();
+  const numberOf = (term: string): number => terms.numberOf(term) ?? NOBODY;
+  const skillNumber = (key: string): number => remember(memory.skills, key, () => numberOf(skillTerm(key)));
+  const licenceNumber = (key: string): number => remember(memory.licences, key, () => numberOf(licenceTerm(key)));
 
   const grow = (skillCount: number): void => {
+    forgetIfGrown(memory, dictionaries);
     for (let number = parents.length; number < occupations.size; number += 1) {
       parents.push(parentRome(occupations.textOf(number)));
     }
@@ -238,9 +202,10 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const prepare = (position: PreparedPosition): Query => {
     const { place, sector, occupation } = position;
     grow(position.skills.length);
-    fillTables(tables, position);
+    const weights = ownWeights(position.weights);
+    fillTables(tables, weights, position);
     fillTerms(skills, position.skills, skillNumber, termWeights);
-    const { levels, tests } = tableOf(occupation, () => occupationTable(position, parents));
+    const { levels, tests } = remember(memory.tables, occupation, () => occupationTable(position, parents));
     return {
       position,
       territory: territoryOf(position, territories),
@@ -250,20 +215,20 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       latestFree: columnDay(position.start) + LATEST_START_DAYS,
       weeklyHours: position.weeklyHours,
       needed: position.needsAttestation ? CONSENTED | ATTESTED : CONSENTED,
-      licences: position.requiredLicences.map(({ key }) => licenceNumber(key)),
+      licences: Int32Array.from(position.requiredLicences, ({ key }) => licenceNumber(key)),
       skills,
       skillTotal: position.skillTotal,
       termWeights,
-      weights: position.weights,
+      weights,
       occupationTests: tests,
-      occupationKinds: kindTable(`${sector} ${occupation}`, () => kindsOf(levels, sector, occupations)),
+      occupationKinds: remember(memory.kinds, `${sector} ${occupation}`, () => kindsOf(levels, sector, occupations)),
       sector: SECTORS.indexOf(sector),
-      sectorTerm: sectorNumber(sector),
+      sectorTerm: remember(memory.sectors, sector, () => numberOf(sectorTerm(sector))),
       mostSkillPoints: tables.mostSkillPoints,
       sectorPoints: tables.sectorPoints,
       lowPublics: tables.lowPublics,
       highPublics: tables.highPublics,
-      mostPublicPoints: position.weights.priorityPublic * FULL_VALUE,
+      mostPublicPoints: weights.priorityPublic * FULL_VALUE,
     };
   };
 

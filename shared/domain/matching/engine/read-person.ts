@@ -87,7 +87,7 @@ export const readPerson = (segment: Segment, slot: number, dictionaries: Diction
     radiusM: 1000 * (columns.radiusKm[slot] ?? 0),
     ...skillsOf(segment, slot, dictionaries),
     proposalCeiling,
-    openOn: openOn.get(slot) ?? [],
+    openOn: openOn().get(slot) ?? [],
     tie: candidateTie(candidateId),
   };
 };

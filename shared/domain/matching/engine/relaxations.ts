@@ -53,7 +53,7 @@ const factsOf = (
     radiusM: 1000 * (columns.radiusKm[slot] ?? 0),
     licences,
     proposalCeiling: ceiling,
-    openOn: openOn.get(slot) ?? [],
+    openOn: openOn().get(slot) ?? [],
   };
 };
 

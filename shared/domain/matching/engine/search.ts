@@ -12,16 +12,8 @@ import type { PlaceColumns } from './dictionaries.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
 import { firstTieWord, idAt } from './packed-ids.ts';
 import { GONE, HAS_PROPOSALS, type People } from './people.ts';
-import {
-  bestLevel,
-  LEVEL_VALUES,
-  levelBit,
-  NOBODY,
-  PUBLICS_HALF_BITS,
-  PUBLICS_HALF_MASK,
-  sectorMask,
-  type Query,
-} from './query.ts';
+import { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } from './query-tables.ts';
+import { bestLevel, levelBit, NOBODY, sectorMask, type Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import type { Segment } from './segment.ts';
 
@@ -92,7 +84,9 @@ const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term
 
 /** Whether the licences required are among the terms from one word to another. */
 export const hasLicences = ({ licences }: Query, segment: Segment, from: number, end: number): boolean => {
-  for (const term of licences) if (!hasTerm(segment, from, end, term)) return false;
+  for (let licence = 0; licence < licences.length; licence += 1) {
+    if (!hasTerm(segment, from, end, licences[licence] ?? 0)) return false;
+  }
   return true;
 };
 
@@ -116,7 +110,7 @@ export interface Search {
 /** Open proposals elsewhere; undefined when they reach the ceiling. */
 const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number): number | undefined => {
   if (((people.state[slot] ?? 0) & HAS_PROPOSALS) === 0) return 0;
-  const open = openElsewhere({ openOn: people.openOn.get(slot) ?? [] }, query.position);
+  const open = openElsewhere({ openOn: people.openOn().get(slot) ?? [] }, query.position);
   const ceiling = Math.min(space.ceilingOf(people.columns.employer[slot] ?? 0), query.position.proposalCeiling);
   return open >= ceiling ? undefined : open;
 };
@@ -170,7 +164,8 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
       months += (words[word + 1] ?? 0) & sectorMask(kind);
     }
     // As in bound.ts, written out: a compiler puts only so much of other functions into one.
-    const [low, high] = [bits & PUBLICS_HALF_MASK, (bits >> PUBLICS_HALF_BITS) & PUBLICS_HALF_MASK];
+    const low = bits & PUBLICS_HALF_MASK;
+    const high = (bits >> PUBLICS_HALF_BITS) & PUBLICS_HALF_MASK;
     const publics = Math.min(mostPublicPoints, (lowPublics[low] ?? 0) + (highPublics[high] ?? 0));
     const known = publics + (sectorPoints[Math.min(FULL_SECTOR_MONTHS, Math.max(months, declared))] ?? 0);
     const skillBound = skillPoints[bestLevel(levels)] ?? 0;
@@ -196,9 +191,8 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
       nearness +
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
       publics;
-    if (score < threshold) continue;
     const worst = top.worst();
-    if (worst?.score === score && losesTie(query, people, slot, open, worst)) continue;
+    if (score < threshold || (worst?.score === score && losesTie(query, people, slot, open, worst))) continue;
     top.offer({ score, openProposals: open, segment, slot, tie: undefined });
     threshold = top.worst()?.score ?? NOT_FULL;
   }

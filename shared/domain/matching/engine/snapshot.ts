@@ -56,7 +56,8 @@ const aligned = (at: number): number => Math.ceil(at / ALIGNMENT) * ALIGNMENT;
 const kindOf = (array: IntegerArray): number => KINDS.findIndex((Kind) => array instanceof Kind);
 
 /** Open proposals by slot: where those of each end, by number in the list of positions. */
-const proposalsOf = ({ openOn }: People) => {
+const proposalsOf = (people: People) => {
+  const openOn = people.openOn();
   const positions = makeDictionary();
   const [ends, proposals]: [number[], number[]] = [[], []];
   for (const refs of openOn.values()) {
@@ -173,7 +174,7 @@ const columnsOf = ({ array }: Reader): Columns => ({
   wordCount: array('wordCount'),
 });
 
-const openOnOf = ({ array, texts }: Reader): People['openOn'] => {
+const openOnOf = ({ array, texts }: Reader): ReturnType<People['openOn']> => {
   const positions = texts('positions').read();
   const [ends, proposals] = [array<Uint32Array>('proposalEnds'), array<Uint32Array>('proposals')];
   const openOn = new Map<number, readonly string[]>();
@@ -193,16 +194,14 @@ const peopleOf = (reader: Reader): People => {
   const { size, hexadecimal, width } = reader;
   const state = new Uint8Array(size);
   for (const slot of reader.array<Uint32Array>('withProposals')) state[slot] = HAS_PROPOSALS;
-  let openOn: People['openOn'] | undefined;
+  let openOn: ReturnType<People['openOn']> | undefined;
   return {
     size,
     columns: columnsOf(reader),
     words: reader.array('words'),
     ids: { hexadecimal, width, bytes: reader.array('ids') },
     state,
-    get openOn() {
-      return (openOn ??= openOnOf(reader));
-    },
+    openOn: () => (openOn ??= openOnOf(reader)),
   };
 };
 

@@ -31,9 +31,9 @@ export interface Tiles {
   /** The same memory, byte by byte. */
   readonly recordBytes: Uint8Array;
   /** The boxes and largest radii again, in metres, side by side: every search reads those of all tiles, and few records. */
-  readonly boxes: Boxes;
+  readonly boxes: () => Boxes;
   /** Those of every {@link GROUP_TILES} tiles in a row, which are neighbours: most searches are far from most of them. */
-  readonly groups: Boxes;
+  readonly groups: () => Boxes;
 }
 
 /** Tiles to a group. */
@@ -85,20 +85,16 @@ export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records
   // Made when something is first searched, not when a pool is loaded.
   let boxes: Boxes | undefined;
   let groups: Boxes | undefined;
-  const tiles = {
+  const boxesNow = (): Boxes => (boxes ??= boxesOf(count, records, recordBytes));
+  return {
     count,
     territory,
     firstBlock,
     records,
     recordBytes,
-    get boxes() {
-      return (boxes ??= boxesOf(count, records, recordBytes));
-    },
-    get groups() {
-      return (groups ??= groupBoxes(tiles.boxes, count));
-    },
+    boxes: boxesNow,
+    groups: () => (groups ??= groupBoxes(boxesNow(), count)),
   };
-  return tiles;
 };
 
 /** Widens the record of a tile by that of a block. */

@@ -121,7 +121,7 @@ export const makePeopleWriter = (dictionaries: Dictionaries): PeopleWriter => {
       words: allWords.view(),
       ids: packIds(ids),
       state: markReplaced(state.view(), replaced),
-      openOn,
+      openOn: () => openOn,
     }),
   };
 };

@@ -1,0 +1,67 @@
+import type { Weights } from '../../organisation/policy.ts';
+import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
+import { sectorValue } from '../criteria/sector.ts';
+import { skillsValue } from '../criteria/skills.ts';
+import type { PreparedPosition } from '../prepare-position.ts';
+import { FULL_SECTOR_MONTHS } from '../rule.ts';
+import { PUBLICS_BITS } from './day-bits.ts';
+
+/** Values of an occupation, by level: what a position's table of occupations holds. */
+export const LEVEL_VALUES: readonly number[] = [
+  0,
+  OCCUPATION_VALUE.domain,
+  OCCUPATION_VALUE.adjacent,
+  OCCUPATION_VALUE.same,
+];
+
+/** Publics are looked up in two halves of seven bits. */
+export const PUBLICS_HALF_BITS = 7;
+export const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
+
+/** Values of every set of seven publics: what the set without its lowest brings, and that one. */
+const fillPublicValues = (values: Int32Array, ofPublic: Int32Array, first: number): void => {
+  for (let set = 1; set < values.length; set += 1) {
+    const lowest = 31 - Math.clz32(set & -set);
+    values[set] = (values[set & (set - 1)] ?? 0) + (ofPublic[first + lowest] ?? 0);
+  }
+};
+
+/**
+ * Weights in an object that is made here alone. Those of a policy have the form of wherever it was read: a compiler that
+ * meets another form throws away what it compiled of a search, which then takes ten times as long until it is compiled anew.
+ */
+export const ownWeights = ({ skills, location, sector, priorityPublic, availability }: Weights): Weights => ({
+  skills,
+  location,
+  sector,
+  priorityPublic,
+  availability,
+});
+
+/** Room for the tables of a query, filled again for each: making them anew would cost more than some searches. */
+export const makeTables = () => ({
+  sectorPoints: new Int32Array(FULL_SECTOR_MONTHS + 1),
+  mostSkillPoints: new Int32Array(LEVEL_VALUES.length),
+  ofPublic: new Int32Array(PUBLICS_BITS),
+  lowPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
+  highPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
+});
+type Tables = ReturnType<typeof makeTables>;
+
+/** Fills the tables for one position. */
+export const fillTables = (tables: Tables, weights: Weights, { skillTotal, priorities }: PreparedPosition): void => {
+  const { sectorPoints, mostSkillPoints, ofPublic, lowPublics, highPublics } = tables;
+  for (let months = 0; months < sectorPoints.length; months += 1) {
+    sectorPoints[months] = weights.sector * sectorValue(months);
+  }
+  LEVEL_VALUES.forEach((value, level) => {
+    mostSkillPoints[level] = weights.skills * skillsValue(value, skillTotal, skillTotal);
+  });
+  ofPublic.fill(0);
+  for (const { bit, weight } of priorities) {
+    const number = 31 - Math.clz32(bit);
+    ofPublic[number] = (ofPublic[number] ?? 0) + weights.priorityPublic * weight;
+  }
+  fillPublicValues(lowPublics, ofPublic, 0);
+  fillPublicValues(highPublics, ofPublic, PUBLICS_HALF_BITS);
+};
