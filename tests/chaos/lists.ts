@@ -56,24 +56,21 @@ const faultsOf = (world: World, stored: StoredContract, list: Shortlist | undefi
   const proposals = openProposalsOf(world.decisions, (contractId) => open.has(contractId));
   const { day } = list.inputs;
   const { inputs, version, computedAt } = list;
-  const differencesAmong = (people: readonly Candidate[]): readonly string[] => {
-    const rows = people.map((candidate) => ({ candidate, openOn: proposals.get(candidate.candidateId) ?? [] }));
-    const pool = makeScanIndex(day, rows);
-    const expected = computeShortlist({
-      ...{ contract, position, pool, weights: policy.weights, inputs, version, computedAt },
-    });
-    return differences(list, Shortlist.parse(expected));
-  };
+  const present = world.candidates.filter((one) => !isWithdrawn(one));
+  const pool = makeScanIndex(
+    day,
+    present.map((candidate) => ({ candidate, openOn: proposals.get(candidate.candidateId) ?? [] })),
+  );
+  const expected = computeShortlist({
+    ...{ contract, position, pool, weights: policy.weights, inputs, version, computedAt },
+  });
+  const different = differences(list, Shortlist.parse(expected));
   const faults: string[] = [];
-  // A function that knew somebody who has left since counts them until it loads the pool again; one that began later never
-  // did. Either is right.
-  const among = differencesAmong(world.candidates);
-  const different = among.length === 0 ? among : differencesAmong(world.candidates.filter((one) => !isWithdrawn(one)));
   if (different.length > 0)
     faults.push(`${name}: ${different.join(', ')} of v${String(version)} not as stored people give`);
   if (list.inputs.contractRevision !== contract.revision) faults.push(`${name}: list of an older revision`);
   const oracle = oracleShortlist(
-    { day, people: world.candidates, withdrawn: new Set(), proposals, weights: policy.weights },
+    { day, people: present, withdrawn: new Set(), proposals, weights: policy.weights },
     contract,
     position,
   );

@@ -20,7 +20,10 @@ export type PoolChange =
 
 /** How the pool divides before the gates of one position. */
 export interface GateCensus {
-  /** Everyone seen, the withdrawn included: `eligible` plus the excluded. */
+  /**
+   * Everyone in the pool: `eligible` plus the excluded. Whoever has withdrawn is not: a pool loaded later never knew them,
+   * and counts the same.
+   */
   readonly considered: number;
   readonly eligible: number;
   readonly excluded: ReadonlyMap<Gate, number>;

@@ -42,7 +42,8 @@ const expectSameLists = (
     expect(found).toEqual(expected.lines.slice(0, k));
     expect(Object.fromEntries(census.excluded)).toEqual(expected.excluded);
     expect(census.eligible).toBe(expected.lines.length);
-    expect(census.considered).toBe(world.people.length);
+    const present = world.people.filter(({ candidateId }) => !world.withdrawn.has(candidateId));
+    expect(census.considered).toBe(present.length);
   }
 };
 

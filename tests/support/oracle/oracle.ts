@@ -225,11 +225,12 @@ const order = <T extends bigint | string>(a: T, b: T): number => {
   return a < b ? -1 : 1;
 };
 
-/** The whole list of a position, best first, with the people excluded by gate. */
+/** The whole list of a position, best first, with the people excluded by gate: those in the pool, not those who left it. */
 export const oracleShortlist = (world: OracleWorld, contract: Contract, position: Position) => {
   const excluded: Record<string, number> = {};
   const lines: (OracleLine & { readonly open: number; readonly hash: bigint })[] = [];
   for (const person of world.people) {
+    if (world.withdrawn.has(person.candidateId)) continue;
     const gate = oracleGate(world, person, contract, position);
     if (gate !== null) {
       excluded[gate] = (excluded[gate] ?? 0) + 1;

@@ -24,11 +24,13 @@ const runnerOf = (candidate: PreparedCandidate, position: PreparedPosition): Run
   },
 });
 
-const censusOf = (pool: Iterable<PreparedCandidate>, considered: number, position: PreparedPosition): GateCensus => {
+const censusOf = (pool: Iterable<PreparedCandidate>, position: PreparedPosition): GateCensus => {
   const excluded = new Map<Gate, number>();
   const eligibleByPublics = new Map<PublicBits, number>();
-  let eligible = 0;
+  let [considered, eligible] = [0, 0];
   for (const candidate of pool) {
+    if (candidate.withdrawn) continue;
+    considered += 1;
     const gate = firstFailedGate(candidate, position);
     if (gate !== undefined) {
       excluded.set(gate, (excluded.get(gate) ?? 0) + 1);
@@ -95,10 +97,10 @@ export const makeScanIndex = (day: Day, rows: Iterable<PoolRow>): PoolIndex => {
       }
       return top.best().map(({ candidate }) => entryOf(candidate, position));
     },
-    census: (position) => censusOf(pool.values(), pool.size, position),
+    census: (position) => censusOf(pool.values(), position),
     relaxations: (position) => {
       const tally = makeRelaxationTally(position);
-      for (const candidate of pool.values()) tally.add(candidate);
+      for (const candidate of pool.values()) if (!candidate.withdrawn) tally.add(candidate);
       return tally.relaxations();
     },
     explain: (candidateId) => pool.get(candidateId),

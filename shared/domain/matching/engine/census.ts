@@ -4,7 +4,7 @@ import { openElsewhere } from '../gates.ts';
 import type { GateCensus } from '../pool-index.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
-import { HAS_PROPOSALS, REPLACED, WITHDRAWN } from './people.ts';
+import { GONE, HAS_PROPOSALS } from './people.ts';
 import type { Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import { hasLicences, type SearchSpace } from './search.ts';
@@ -22,11 +22,10 @@ interface Counts {
 }
 
 /** The first gate failed of those that do not depend on where somebody lives. */
-const gateAnywhere = (query: Query, { people: { columns, state }, day }: Segment, slot: number): number => {
+const gateAnywhere = (query: Query, { people: { columns }, day }: Segment, slot: number): number => {
   const bits = day.ofPeople[slot] ?? 0;
   if ((bits & CONSENTED) === 0) return NUMBER_OF['no-consent'];
   if ((bits & query.needed) !== query.needed) return NUMBER_OF['not-eligible'];
-  if (((state[slot] ?? 0) & WITHDRAWN) !== 0) return NUMBER_OF.withdrawn;
   const unavailable = (columns.freeFrom[slot] ?? 0) > query.latestFree || (columns.freeTo[slot] ?? 0) < query.start;
   return unavailable ? NUMBER_OF.unavailable : PASSES;
 };
@@ -65,7 +64,7 @@ const countTile = (query: Query, segment: Segment, tile: number, space: SearchSp
   for (let slot = blocks.firstSlot[firstBlock] ?? 0; slot < end; slot += 1) {
     const first = next;
     next += columns.wordCount[slot] ?? 0;
-    if (((state[slot] ?? 0) & REPLACED) !== 0) continue;
+    if (((state[slot] ?? 0) & GONE) !== 0) continue;
     let gate = gateAnywhere(query, segment, slot);
     if (gate === PASSES) {
       const terms = first + 2 * occupationCount(columns.recorded[slot] ?? 0);

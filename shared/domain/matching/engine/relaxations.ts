@@ -7,7 +7,7 @@ import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox } from './bound.ts';
 import { ALWAYS, daysSince1970, NEVER } from './day-column.ts';
 import { licenceTerm, type Dictionaries } from './dictionaries.ts';
-import { REPLACED, WITHDRAWN } from './people.ts';
+import { GONE } from './people.ts';
 import { NOBODY, type Query } from './query.ts';
 import { homeOf } from './read-person.ts';
 import { occupationCount } from './recorded.ts';
@@ -40,11 +40,11 @@ const factsOf = (
   licences: ReadonlySet<string>,
 ): GateFacts => {
   const { people, day } = segment;
-  const { columns, state, openOn } = people;
+  const { columns, openOn } = people;
   const bits = day.ofPeople[slot] ?? 0;
   const [from, to] = [columns.freeFrom[slot] ?? ALWAYS, columns.freeTo[slot] ?? NEVER];
   return {
-    withdrawn: ((state[slot] ?? 0) & WITHDRAWN) !== 0,
+    withdrawn: false,
     consented: (bits & CONSENTED) !== 0,
     attested: (bits & ATTESTED) !== 0,
     freeFrom: from === ALWAYS ? Number.MIN_SAFE_INTEGER : daysSince1970(from),
@@ -75,7 +75,7 @@ const addTile = (segment: Segment, tile: number, { space, dictionaries, licenceK
   for (let slot = blocks.firstSlot[firstBlock] ?? 0; slot < end; slot += 1) {
     const terms = next + 2 * occupationCount(columns.recorded[slot] ?? 0);
     next += columns.wordCount[slot] ?? 0;
-    if (((state[slot] ?? 0) & REPLACED) !== 0) continue;
+    if (((state[slot] ?? 0) & GONE) !== 0) continue;
     const held = heldOf(people.words.subarray(terms, next), licenceKeys);
     tally.add(factsOf(segment, slot, dictionaries, space.ceilingOf(columns.employer[slot] ?? 0), held));
   }
