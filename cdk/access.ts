@@ -162,8 +162,9 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       // Whoever left is taken off the hours they worked.
       hours: READ_WRITE,
       shortlists: READ,
-      // What came of contracts is counted.
+      // What came of contracts is counted, and what is told of whom.
       portfolio: ['write'],
+      candidates: READ,
       organisations: READ,
       // Whoever left is taken out of what was shared.
       shares: READ_WRITE,

@@ -1,6 +1,6 @@
 import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
 import type { Day, Instant, Month } from '#shared/domain/calendar.ts';
-import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import type { ContractCard, CountedFacts } from '#shared/domain/contract/contract-card.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
@@ -79,7 +79,7 @@ export interface ContractRepository {
 
 /** A contract with what came of it; null: nothing was ever decided. */
 export interface CountedContract {
-  readonly card: ContractCard;
+  readonly facts: CountedFacts;
   readonly outcomes: Outcomes | null;
 }
 
@@ -87,11 +87,13 @@ export interface CountedContract {
 export interface PortfolioRepository {
   /** Writes a card, unless the one kept saw a later contract or later lists. By matching, which every change of either goes through. */
   keep(card: ContractCard): Promise<void>;
-  /** Writes beside it what came of the contract, unless what is kept saw more. */
-  keepOutcomes(outcomes: Outcomes): Promise<void>;
+  /** The turn of whoever begins to count a contract now: of two, the later one's is higher. */
+  beginCount(contractId: ContractId): Promise<number>;
+  /** Writes beside the card what came of the contract, unless what is kept was counted in a later turn. */
+  keepOutcomes(outcomes: Outcomes, turn: number): Promise<void>;
   /** Cards of one place key, in no order. */
   listByPlace(placeKey: string): Promise<readonly ContractCard[]>;
-  /** The same with what came of them; null: those of the whole country. */
+  /** What is counted of contracts and what came of them; null: those of the whole country. */
   listOutcomes(placeKey: string | null): Promise<readonly CountedContract[]>;
   /** How much of each contract was counted: for the reconciling job. */
   scanSeen(): AsyncIterable<Pick<Outcomes, 'contractId' | 'seen'>>;

@@ -4109,7 +4109,7 @@ export interface operations {
         department?: string;
         /** @description First day; the first of January of the year when absent */
         from?: components['schemas']['Day'];
-        /** @description What the counts are told by */
+        /** @description What the counts are told by; publics are those of the day a person came to the contract */
         groupBy?: components['schemas']['ImpactGroupBy'];
         /** @description Last day; today when absent */
         to?: components['schemas']['Day'];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeDocumentClient } from '#shared/adapters/dynamodb/client.ts';
@@ -24,6 +25,7 @@ import type { SendWebhook } from '#shared/ports.ts';
 import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
 import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
 import { makeCountOutcomes } from '#shared/use-cases/impact/count-outcomes.ts';
+import { makeCountPeople } from '#shared/use-cases/impact/count-people.ts';
 import { makePublishEvents } from '#shared/use-cases/publish-events.ts';
 import { isSuccess, makeAttemptDelivery } from '#shared/use-cases/webhooks/attempt-delivery.ts';
 import { makeDisableEndpoint } from '#shared/use-cases/webhooks/disable-endpoint.ts';
@@ -43,6 +45,7 @@ const config = readConfig({
   DELIVERIES_TABLE: z.string(),
   HOURS_TABLE: z.string(),
   PORTFOLIO_TABLE: z.string(),
+  CANDIDATES_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   POOL_TABLE: z.string(),
   MATCH_QUEUE_URL: z.string(),
@@ -68,8 +71,10 @@ const hours = makeHoursRepository({ client, tableName: config.HOURS_TABLE, publi
 const countOutcomes = makeCountOutcomes({
   shortlists,
   hours,
+  candidates: makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish }),
   portfolio: makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE }),
 });
+const countPeople = makeCountPeople({ shortlists, countOutcomes });
 const endpoints = makeEndpointRepository({ client, tableName: config.ENDPOINTS_TABLE, publish });
 const deliveries = makeDeliveryRepository({ client, tableName: config.DELIVERIES_TABLE });
 const vault = makeSecretVault({ kms: makeKmsClient(), keyId: config.WEBHOOK_KEY_ID, purpose: 'webhook-secret' });
@@ -100,7 +105,7 @@ export const handler = queueParallelHandler(
         contracts,
         countHours: makeCountHours({ contracts, hours, clock: systemClock }),
         forgetHours: makeForgetHours({ hours, clock: systemClock }),
-        countOutcomes,
+        countPeople,
         clock: systemClock,
         publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
       }),
@@ -122,5 +127,6 @@ export const handler = queueParallelHandler(
       chance: Math.random,
     }),
     countOutcomes,
+    countPeople,
   }),
 );

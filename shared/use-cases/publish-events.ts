@@ -1,6 +1,6 @@
 import type { AuditLog, MatchQueue, NotifyQueue, PoolLog, PublishEvents, WebhookQueue } from '#shared/ports.ts';
-import type { MatchMessage, NotifyMessage } from '#shared/wire/messages.ts';
-import { messagesOf } from './subscriptions.ts';
+import type { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
+import { messagesOf, type Messages } from './subscriptions.ts';
 
 /** Messages with the same name ask for the same work. */
 const nameOf = (message: MatchMessage | NotifyMessage): string => {
@@ -24,6 +24,17 @@ const coalesce = <M extends MatchMessage | NotifyMessage>(messages: readonly M[]
   ...new Map(messages.map((message) => [nameOf(message), message])).values(),
 ];
 
+/** A change of many people is counted many people at a time. */
+const PEOPLE_A_MESSAGE = 100;
+
+const countPeople = (messages: readonly Messages[]): readonly WebhookMessage[] => {
+  const people = [...new Set(messages.flatMap(({ recount }) => recount))];
+  return Array.from({ length: Math.ceil(people.length / PEOPLE_A_MESSAGE) }, (_, index) => ({
+    type: 'count-people',
+    candidateIds: people.slice(index * PEOPLE_A_MESSAGE, (index + 1) * PEOPLE_A_MESSAGE),
+  }));
+};
+
 /**
  * Tells an event to the audit log, then to the log of the pool, then to its consumers, who so find in the pool what they
  * are told of. Safe to repeat as a whole: the audit log keys an event by its id, the pool's names people to be read again,
@@ -46,7 +57,7 @@ export const makePublishEvents =
     const match = coalesce(messages.flatMap((one) => one.match));
     const notify = coalesce(messages.flatMap((one) => one.notify));
     // Every event is owed to its receivers, each by itself.
-    const webhooks = messages.flatMap((one) => one.webhooks);
+    const webhooks = [...messages.flatMap((one) => one.webhooks), ...countPeople(messages)];
     await Promise.all([
       match.length > 0 ? deps.matchQueue.send(match) : undefined,
       notify.length > 0 ? deps.notifyQueue.send(notify) : undefined,

@@ -1,5 +1,5 @@
 import type { DomainEvent, DomainEventType } from '#shared/domain/events.ts';
-import type { ContractId } from '#shared/domain/ids.ts';
+import type { CandidateId, ContractId } from '#shared/domain/ids.ts';
 import type { ChangedPerson } from '#shared/domain/matching/pool-log.ts';
 import type { MatchMessage, NotifyMessage, WebhookMessage } from '#shared/wire/messages.ts';
 
@@ -10,11 +10,13 @@ export interface Messages {
   readonly match: readonly MatchMessage[];
   readonly notify: readonly NotifyMessage[];
   readonly webhooks: readonly WebhookMessage[];
+  /** Of whom something else may be told now where they are counted. */
+  readonly recount: readonly CandidateId[];
 }
 
 type EventOf<T extends DomainEventType> = Extract<DomainEvent, { type: T }>;
 
-const toNobody: Messages = { pool: [], match: [], notify: [], webhooks: [] };
+const toNobody: Messages = { pool: [], match: [], notify: [], webhooks: [], recount: [] };
 const toMatch = (...match: readonly MatchMessage[]): Messages => ({ ...toNobody, match });
 const toNotify = (...notify: readonly NotifyMessage[]): Messages => ({ ...toNobody, notify });
 const toWebhooks = (...webhooks: readonly WebhookMessage[]): Messages => ({ ...toNobody, webhooks });
@@ -44,7 +46,11 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
   'contract-registered': contractChanged,
   'contract-updated': contractChanged,
   'contract-qualified': contractChanged,
-  'candidate-published': ({ candidateId }) => poolChanged({ candidateId }),
+  'candidate-published': ({ candidateId, revision }) => ({
+    ...poolChanged({ candidateId }),
+    // Nothing was ever decided of somebody new.
+    recount: revision > 1 ? [candidateId] : [],
+  }),
   'candidate-withdrawn': ({ eventId, at, candidateId }) => ({
     ...poolChanged({ candidateId }),
     webhooks: [{ type: 'candidate-withdrawn', eventId, at, candidateId }],

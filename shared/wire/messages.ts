@@ -83,7 +83,7 @@ export type NotifyMessage = z.infer<typeof NotifyMessage>;
 
 const told = { eventId: z.string(), at: z.string() };
 
-/** On the webhooks queue: an event to be told to whoever listens, one delivery whose time has come, or a contract to be counted. */
+/** On the webhooks queue: an event to be told to whoever listens, one delivery whose time has come, or what is to be counted. */
 export const WebhookMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('attempt-delivery'),
@@ -92,6 +92,8 @@ export const WebhookMessage = z.discriminatedUnion('type', [
     deliveryId: DeliveryId,
   }),
   z.strictObject({ type: z.literal('count-outcomes'), contractId: ContractId }),
+  /** Something else is told of these people, and of the contracts that count them. */
+  z.strictObject({ type: z.literal('count-people'), candidateIds: z.array(CandidateId).min(1).max(100).readonly() }),
   z.strictObject({
     ...told,
     type: z.literal('shortlist-shared'),
@@ -121,4 +123,4 @@ export const WebhookMessage = z.discriminatedUnion('type', [
   }),
 ]);
 export type WebhookMessage = z.infer<typeof WebhookMessage>;
-export type EventToTell = Exclude<WebhookMessage, { type: 'attempt-delivery' | 'count-outcomes' }>;
+export type EventToTell = Exclude<WebhookMessage, { type: 'attempt-delivery' | 'count-outcomes' | 'count-people' }>;

@@ -57,7 +57,7 @@ const tellAll = async (): Promise<readonly WebhookEvent[]> => {
     ...{ contracts, shares, shortlists, clock, publicUrl: PUBLIC_URL },
     countHours: makeCountHours({ contracts, hours, clock }),
     forgetHours: makeForgetHours({ hours, clock }),
-    countOutcomes: () => Promise.resolve(),
+    countPeople: () => Promise.resolve(),
   });
   const { contractId, positionId, shareId, contractorId, people } = aShare();
   const candidateIds = people.map(({ candidateId }) => candidateId);

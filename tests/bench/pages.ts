@@ -123,6 +123,7 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
     } as typeof candidate;
   });
   await mapAtMost(all, ABREAST, (candidate) => candidates.save(candidate, []));
+  const people = new Map(all.map((candidate) => [candidate.candidateId, candidate]));
   const stored = [...someContracts(CONTRACTS, 2, 'ile-de-france')].map((contract, index) =>
     aStoredContract({ contract: { ...contract, subject: `${contract.subject}, lot ${index}` } }),
   );
@@ -147,7 +148,9 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
         hired.flatMap((candidateId) =>
           MONTHS.map((month) => anHoursEntry({ contractId, candidateId, month, status: 'validated' })),
         ),
+        people,
       ),
+      await portfolio.beginCount(contractId),
     );
   });
   const now = Date.now();
@@ -155,7 +158,7 @@ const fill = async ({ contracts, portfolio, candidates, shortlists, organisation
     Array.from({ length: ACTS }, (_, index) =>
       aDecisionRecorded(
         aDecision({
-          contractId: `c_${index}`,
+          contractId: stored[index % stored.length]?.contract.contractId ?? '',
           decidedBy: 'camille',
           decidedAt: new Date(now - index * 1000).toISOString(),
         }),
@@ -212,6 +215,8 @@ const main = async (): Promise<void> => {
     ['Heures', facilitator, (round) => `${contract(round)}/heures`],
     ['Effets', facilitator, () => '/effets'],
     ['Effets, par public', facilitator, () => '/effets?par=public'],
+    ['Effets, par genre de structure', facilitator, () => '/effets?par=structureKind'],
+    ['Effets, par mois', facilitator, () => '/effets?par=month'],
     ['Effets, tout le pays', admin, () => '/effets'],
     ['Journal général', admin, () => '/administration/journal'],
     ['Journal', facilitator, (round) => `${contract(round)}/journal`],

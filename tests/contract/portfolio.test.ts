@@ -1,8 +1,12 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { toBody } from '#shared/adapters/dynamodb/body.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
-import { contractCard } from '#shared/domain/contract/contract-card.ts';
+import { contractCard, countedFactsOf } from '#shared/domain/contract/contract-card.ts';
+import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import { outcomesOf } from '#shared/domain/impact/outcomes.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
+import { aCandidate, aCandidateProfile } from '#tests/support/builders/candidates.ts';
 import { aContract, aPlace, aStoredContract } from '#tests/support/builders/contracts.ts';
 import { headOf } from '#shared/domain/shortlist/shortlist-head.ts';
 import { aDecision, aShortlist } from '#tests/support/builders/shortlists.ts';
@@ -18,6 +22,7 @@ const inMemory: Make = () => Promise.resolve(makeFakePortfolio());
 
 const stored = (overrides: Parameters<typeof aContract>[0] = {}) => aStoredContract({ contract: aContract(overrides) });
 const card = contractCard(stored(), [headOf(aShortlist({ shortfallHours: 120 }))]);
+const facts = countedFactsOf(card);
 
 describe.each([
   ['memory', inMemory],
@@ -63,17 +68,22 @@ describe.each([
   it('keeps what came of a contract beside its card, whichever comes first, and says how much was seen of it', async () => {
     const portfolio = await make();
     const { contractId } = card;
-    const hired = outcomesOf(contractId, [aDecision({ decision: 'hired' })], [anHoursEntry({ status: 'validated' })]);
-    await portfolio.keepOutcomes(hired);
+    const [decisions, hours] = [[aDecision({ decision: 'hired' })], [anHoursEntry({ status: 'validated' })]];
+    const person = aCandidate({ profile: aCandidateProfile({ sex: 'female' }) });
+    const hired = outcomesOf(contractId, decisions, hours, new Map([[person.candidateId, person]]));
+    expect(hired.people).toMatchObject([
+      { told: { structureKind: 'ACI', publics: expect.arrayContaining(['women']) as unknown } },
+    ]);
+    await portfolio.keepOutcomes(hired, await portfolio.beginCount(contractId));
     expect(await portfolio.listOutcomes(null)).toEqual([]);
     await portfolio.keep(card);
     const elsewhere = contractCard(stored({ contractId: 'c_2', placeOfPerformance: null }), []);
     await portfolio.keep(elsewhere);
-    expect(await portfolio.listOutcomes('93')).toEqual([{ card, outcomes: hired }]);
+    expect(await portfolio.listOutcomes('93')).toEqual([{ facts, outcomes: hired }]);
     expect(await portfolio.listOutcomes(null)).toEqual(
       expect.arrayContaining([
-        { card, outcomes: hired },
-        { card: elsewhere, outcomes: null },
+        { facts, outcomes: hired },
+        { facts: countedFactsOf(elsewhere), outcomes: null },
       ]),
     );
     const seen: unknown[] = [];
@@ -81,13 +91,42 @@ describe.each([
     expect(seen).toEqual([{ contractId, seen: 2 }]);
   });
 
-  it('keeps the outcomes that saw more, whichever come last', async () => {
+  it('keeps the outcomes of whoever began last to count, whoever ends last', async () => {
     const portfolio = await make();
     await portfolio.keep(card);
+    const { contractId } = card;
     const decision = aDecision({ decision: 'hired' });
-    const before = outcomesOf(card.contractId, [decision], []);
-    const later = outcomesOf(card.contractId, [{ ...decision, decision: 'declined', revision: 2 }], []);
-    for (const one of [before, later, before]) await portfolio.keepOutcomes(one);
-    expect(await portfolio.listOutcomes('93')).toEqual([{ card, outcomes: later }]);
+    const [first, second] = [await portfolio.beginCount(contractId), await portfolio.beginCount(contractId)];
+    expect(second).toBeGreaterThan(first);
+    const person = aCandidate();
+    const before = outcomesOf(contractId, [decision], [], new Map([[person.candidateId, person]]));
+    // Erased meanwhile: as many decisions were seen, and nothing is told of the person.
+    const later = outcomesOf(contractId, [decision], [], new Map());
+    await portfolio.keepOutcomes(later, second);
+    await portfolio.keepOutcomes(before, first);
+    expect(await portfolio.listOutcomes('93')).toEqual([{ facts, outcomes: later }]);
+    await portfolio.keepOutcomes(before, await portfolio.beginCount(contractId));
+    expect(await portfolio.listOutcomes('93')).toEqual([{ facts, outcomes: before }]);
   });
+});
+
+it('counts a contract whose card was written before facts stood beside it, in a table on disk', async () => {
+  const table = await database.createTable('portfolio');
+  const { contractId, placeOfPerformance } = card;
+  const row = { contractId, placeKey: placeKeyOf(placeOfPerformance), revision: 1, listsVersion: 1 };
+  await table.client.send(
+    new PutCommand({ TableName: table.tableName, Item: { ...row, body: toBody(card), outcomes: '{}', seen: 7 } }),
+  );
+  const portfolio = makePortfolioRepository(table);
+  const other = contractCard(stored({ contractId: 'c_2' }), []);
+  await portfolio.keep(other);
+  expect(await portfolio.listOutcomes('93')).toEqual(
+    expect.arrayContaining([
+      { facts, outcomes: null },
+      { facts: countedFactsOf(other), outcomes: null },
+    ]),
+  );
+  const seen: unknown[] = [];
+  for await (const one of portfolio.scanSeen()) seen.push(one);
+  expect(seen).toEqual([]);
 });

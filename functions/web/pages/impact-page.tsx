@@ -73,8 +73,9 @@ const Table = ({ impact, workbook }: Pick<ImpactPageProps, 'impact' | 'workbook'
   <Scroll label="Effets">
     <table class="cards">
       <caption>
-        Par {GROUPINGS[impact.groupBy].toLowerCase()}. En dessous de cinq personnes, rien n’est dit.{' '}
-        <a href={workbook}>Exporter vers Excel</a>
+        Par {GROUPINGS[impact.groupBy].toLowerCase()}
+        {impact.groupBy === 'public' && ', au jour de l’arrivée sur le marché'}. En dessous de cinq personnes, rien
+        n’est dit. <a href={workbook}>Exporter vers Excel</a>
       </caption>
       <thead>
         <tr>

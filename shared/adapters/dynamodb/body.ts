@@ -12,9 +12,9 @@ const COMPRESSED = 'gzip:';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The `body` attribute: JSON, compressed when large. JSON never begins with the mark of a compressed one. */
-export const toBody = (value: unknown): string => {
+export const toBody = (value: unknown, largeBytes = LARGE_BYTES): string => {
   const json = JSON.stringify(value);
-  return Buffer.byteLength(json) <= LARGE_BYTES ? json : COMPRESSED + gzipSync(json).toString('base64');
+  return Buffer.byteLength(json) <= largeBytes ? json : COMPRESSED + gzipSync(json).toString('base64');
 };
 
 const textOf = (row: Row): string => {

@@ -1,15 +1,19 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import { ContractCard, CountedFacts, countedFactsOf } from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import { ContractId } from '#shared/domain/ids.ts';
 import { Outcomes } from '#shared/domain/impact/outcomes.ts';
-import type { PortfolioRepository } from '#shared/ports.ts';
+import type { CountedContract, PortfolioRepository } from '#shared/ports.ts';
 import { makeBodyReader, toBody, type Row } from './body.ts';
-import { collect, queryRows, scanRows, type RowQuery, type TableAccess } from './read-rows.ts';
+import { collect, queryRows, readRows, scanRows, type RowQuery, type TableAccess } from './read-rows.ts';
 import { ignoreUnmet } from './unmet.ts';
 
-const Seen = z.object({ contractId: ContractId, seen: z.int().min(0) });
+const Seen = z.object({ contractId: ContractId, countedSeen: z.int().min(0) });
+const Begun = z.object({ countsBegun: z.int().min(1) });
+
+/** Pseudonyms apart, what came of people is the same words again and again: compressed, a third is left to be read. */
+const LARGE_OUTCOMES = 256;
 
 const ofPlace = (placeKey: string): RowQuery => ({
   IndexName: 'byPlace',
@@ -17,56 +21,109 @@ const ofPlace = (placeKey: string): RowQuery => ({
   ExpressionAttributeValues: { ':placeKey': placeKey },
 });
 
-/** One row for each contract: its card and what came of it, each written by itself, over less than it saw and no more. */
-export const makePortfolioRepository = (table: TableAccess): PortfolioRepository => {
-  // A thousand rows are read for each list, and hardly any changed since the last.
-  const readCard = makeBodyReader(ContractCard);
+type Cards = Pick<PortfolioRepository, 'keep' | 'listByPlace'>;
+type Counts = Omit<PortfolioRepository, keyof Cards>;
+type ReadCard = (row: Row) => ContractCard;
+
+const makeCards = (table: TableAccess, readCard: ReadCard): Cards => ({
+  async keep(card) {
+    const { contractId, revision, listsVersion, placeOfPerformance } = card;
+    const update = new UpdateCommand({
+      TableName: table.tableName,
+      Key: { contractId },
+      UpdateExpression:
+        'SET placeKey = :placeKey, revision = :revision, listsVersion = :lists, body = :body, facts = :facts',
+      // Two runs may meet on one contract.
+      ConditionExpression:
+        'attribute_not_exists(revision) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
+      ExpressionAttributeValues: {
+        ':placeKey': placeKeyOf(placeOfPerformance),
+        ':revision': revision,
+        ':lists': listsVersion,
+        ':body': toBody(card),
+        ':facts': toBody(countedFactsOf(card)),
+      },
+    });
+    await table.client.send(update).catch(ignoreUnmet);
+  },
+  listByPlace: (placeKey) =>
+    collect(queryRows(table, { ...ofPlace(placeKey), ProjectionExpression: 'body' }), (row) => readCard(row)),
+});
+
+const makeCounted = ({ table, readCard }: { readonly table: TableAccess; readonly readCard: ReadCard }) => {
+  const readFacts = makeBodyReader(CountedFacts);
   const readOutcomes = makeBodyReader(Outcomes);
-  const outcomesOf = ({ outcomes }: Row): Outcomes | null =>
-    outcomes === undefined ? null : readOutcomes({ body: outcomes });
+  const outcomesOf = ({ counted }: Row): Outcomes | null =>
+    counted === undefined ? null : readOutcomes({ body: counted });
+  /** Of rows whose card was written before facts stood beside it. */
+  const factsOfEarlier = async (rows: readonly Row[]): Promise<ReadonlyMap<unknown, CountedFacts>> => {
+    const earlier = rows.flatMap(({ contractId, facts }) =>
+      facts === undefined && typeof contractId === 'string' ? [{ contractId }] : [],
+    );
+    const cards = (await readRows(table, earlier)).map((row) => readCard(row));
+    return new Map(cards.map((card) => [card.contractId, countedFactsOf(card)]));
+  };
+  return async (rows: readonly Row[]): Promise<readonly CountedContract[]> => {
+    const earlier = await factsOfEarlier(rows);
+    return rows.flatMap((row) => {
+      const { contractId, facts } = row;
+      const known = facts === undefined ? earlier.get(contractId) : readFacts({ body: facts });
+      return known === undefined ? [] : [{ facts: known, outcomes: outcomesOf(row) }];
+    });
+  };
+};
+
+const makeCounts = (table: TableAccess, readCard: ReadCard): Counts => {
+  const countedIn = makeCounted({ table, readCard });
   return {
-    async keep(card) {
-      const { contractId, revision, listsVersion, placeOfPerformance } = card;
-      const update = new UpdateCommand({
-        TableName: table.tableName,
-        Key: { contractId },
-        UpdateExpression: 'SET placeKey = :placeKey, revision = :revision, listsVersion = :lists, body = :body',
-        // Two runs may meet on one contract.
-        ConditionExpression:
-          'attribute_not_exists(revision) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
-        ExpressionAttributeValues: {
-          ':placeKey': placeKeyOf(placeOfPerformance),
-          ':revision': revision,
-          ':lists': listsVersion,
-          ':body': toBody(card),
-        },
-      });
-      await table.client.send(update).catch(ignoreUnmet);
+    async beginCount(contractId) {
+      const { Attributes } = await table.client.send(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: { contractId },
+          UpdateExpression: 'ADD countsBegun :one',
+          ExpressionAttributeValues: { ':one': 1 },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      return Begun.parse(Attributes).countsBegun;
     },
-    async keepOutcomes(outcomes) {
+    async keepOutcomes(outcomes, turn) {
       const { contractId, seen } = outcomes;
       const update = new UpdateCommand({
         TableName: table.tableName,
         Key: { contractId },
-        UpdateExpression: 'SET outcomes = :outcomes, seen = :seen',
-        ConditionExpression: 'attribute_not_exists(seen) OR seen <= :seen',
-        ExpressionAttributeValues: { ':outcomes': toBody(outcomes), ':seen': seen },
+        // Those of a release that told nothing of people are replaced: it counts again what has none.
+        UpdateExpression: 'SET counted = :counted, countedSeen = :seen, countedTurn = :turn REMOVE outcomes, seen',
+        ConditionExpression: 'attribute_not_exists(countedTurn) OR countedTurn < :turn',
+        ExpressionAttributeValues: { ':counted': toBody(outcomes, LARGE_OUTCOMES), ':seen': seen, ':turn': turn },
       });
       await table.client.send(update).catch(ignoreUnmet);
     },
-    listByPlace: (placeKey) =>
-      collect(queryRows(table, { ...ofPlace(placeKey), ProjectionExpression: 'body' }), (row) => readCard(row)),
     async listOutcomes(placeKey) {
-      const ProjectionExpression = 'body, outcomes';
+      const ProjectionExpression = 'contractId, facts, counted';
       const rows =
         placeKey === null
           ? scanRows(table, { ProjectionExpression, FilterExpression: 'attribute_exists(body)' })
           : queryRows(table, { ...ofPlace(placeKey), ProjectionExpression });
-      return collect(rows, (row) => ({ card: readCard(row), outcomes: outcomesOf(row) }));
+      return countedIn(await collect(rows, (row) => row));
     },
     async *scanSeen() {
-      const counted = { ProjectionExpression: 'contractId, seen', FilterExpression: 'attribute_exists(seen)' };
-      for await (const row of scanRows(table, counted)) yield Seen.parse(row);
+      const counted = {
+        ProjectionExpression: 'contractId, countedSeen',
+        FilterExpression: 'attribute_exists(countedSeen)',
+      };
+      for await (const row of scanRows(table, counted)) {
+        const { contractId, countedSeen: seen } = Seen.parse(row);
+        yield { contractId, seen };
+      }
     },
   };
+};
+
+/** One row for each contract: its card and what came of it, each written by itself and never over a later one. */
+export const makePortfolioRepository = (table: TableAccess): PortfolioRepository => {
+  // A thousand rows are read for each list, and hardly any changed since the last.
+  const readCard = makeBodyReader(ContractCard);
+  return { ...makeCards(table, readCard), ...makeCounts(table, readCard) };
 };

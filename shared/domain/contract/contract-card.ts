@@ -39,6 +39,24 @@ export const ContractCard = z
   .readonly();
 export type ContractCard = z.infer<typeof ContractCard>;
 
+/** What is counted of a contract, as its card says it: half as much to read, of a thousand contracts at once. */
+export const CountedFacts = z
+  .strictObject({
+    registeredBy: ContractCard.unwrap().shape.registeredBy,
+    source: shown.source,
+    sector: shown.sector,
+    placeOfPerformance: PlaceOfPerformance.nullable(),
+    hoursTarget: z.int().min(0).nullable(),
+  })
+  .readonly();
+export type CountedFacts = z.infer<typeof CountedFacts>;
+
+/** The part of a card that is counted. */
+export const countedFactsOf = (card: ContractCard): CountedFacts => {
+  const { registeredBy, source, sector, placeOfPerformance, insertionClause } = card;
+  return { registeredBy, source, sector, placeOfPerformance, hoursTarget: insertionClause?.hoursTarget ?? null };
+};
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const shortfallOf = (lists: readonly ShortlistHead[]): Pick<ContractCard, 'shortfallHours' | 'shortfallBy'> => {

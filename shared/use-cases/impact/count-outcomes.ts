@@ -1,21 +1,25 @@
-import { outcomesOf } from '#shared/domain/impact/outcomes.ts';
+import { outcomesOf, peopleIn } from '#shared/domain/impact/outcomes.ts';
 import type { ContractId } from '#shared/domain/ids.ts';
-import type { HoursRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
+import type { CandidateRepository, HoursRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
 
 interface Dependencies {
   readonly shortlists: Pick<ShortlistRepository, 'listDecisions'>;
   readonly hours: Pick<HoursRepository, 'listByContract'>;
-  readonly portfolio: Pick<PortfolioRepository, 'keepOutcomes'>;
+  readonly candidates: Pick<CandidateRepository, 'findMany'>;
+  readonly portfolio: Pick<PortfolioRepository, 'beginCount' | 'keepOutcomes'>;
 }
 export type CountOutcomes = (contractId: ContractId) => Promise<void>;
 
-/** Counts again, from all its decisions and hours, what came of a contract: counting twice is harmless. */
+/** Counts again, from all its decisions, hours and people, what came of a contract: counting twice is harmless. */
 export const makeCountOutcomes =
-  ({ shortlists, hours, portfolio }: Dependencies): CountOutcomes =>
+  ({ shortlists, hours, candidates, portfolio }: Dependencies): CountOutcomes =>
   async (contractId) => {
+    // Before anything is read: whoever begins later sees all that this one does, or more.
+    const turn = await portfolio.beginCount(contractId);
     const [decisions, entries] = await Promise.all([
       shortlists.listDecisions(contractId),
       hours.listByContract(contractId),
     ]);
-    await portfolio.keepOutcomes(outcomesOf(contractId, decisions, entries));
+    const people = await candidates.findMany(peopleIn(decisions, entries));
+    await portfolio.keepOutcomes(outcomesOf(contractId, decisions, entries, people), turn);
   };

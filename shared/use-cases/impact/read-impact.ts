@@ -1,20 +1,16 @@
 import { dayInFrance, type Day, type Month } from '#shared/domain/calendar.ts';
-import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
-import type { CandidateId } from '#shared/domain/ids.ts';
-import type { Outcomes } from '#shared/domain/impact/outcomes.ts';
+import type { CountedFacts } from '#shared/domain/contract/contract-card.ts';
+import type { CountedPerson } from '#shared/domain/impact/outcomes.ts';
 import { summarise, type ImpactFact } from '#shared/domain/impact/summarise.ts';
-import { publicsOf } from '#shared/domain/matching/publics-of.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { covers } from '#shared/domain/organisation/territory.ts';
-import type { CandidateRepository, Clock, CountedContract, PortfolioRepository } from '#shared/ports.ts';
+import type { Clock, CountedContract, PortfolioRepository } from '#shared/ports.ts';
 import type { GroupBy, ImpactView } from '#shared/wire/http/impact.ts';
 import { placesSeen } from '../contracts/places-seen.ts';
 import { mapAtMost } from '../map-at-most.ts';
 
 interface Dependencies {
   readonly portfolio: Pick<PortfolioRepository, 'listOutcomes'>;
-  readonly candidates: Pick<CandidateRepository, 'findMany'>;
   readonly clock: Clock;
 }
 
@@ -32,78 +28,58 @@ export type ReadImpact = (
 const AT_ONCE = 16;
 const UNKNOWN = 'unknown';
 
+/** Days and months counted, the first and the last included. */
 interface Period {
-  readonly from: Day;
-  readonly to: Day;
+  readonly days: readonly [Day, Day];
+  readonly months: readonly [Month, Month];
 }
 
-const isWithin = (day: string, { from, to }: Period): boolean => day >= from && day <= to;
-const monthIsWithin = (month: string, { from, to }: Period): boolean =>
-  month >= from.slice(0, 7) && month <= to.slice(0, 7);
+const isWithin = (one: string, [first, last]: readonly [string, string]): boolean => one >= first && one <= last;
 
-/** What happened on one contract, in the period. */
-interface Happened extends Pick<Outcomes, 'decided' | 'worked'> {
-  readonly card: ContractCard;
+interface Query {
+  readonly groupBy: GroupBy;
+  readonly period: Period;
 }
 
-interface Person {
-  readonly card: ContractCard;
-  readonly candidateId: CandidateId | null;
-  readonly month: string;
-}
+type GroupsOf = (contract: CountedFacts, person: CountedPerson, month: string) => readonly string[];
 
-const makeGroupsOf =
-  (groupBy: GroupBy, known: ReadonlyMap<CandidateId, Candidate>, today: Day) =>
-  ({ card, candidateId, month }: Person): readonly string[] => {
-    if (groupBy === 'sector') return [card.sector];
-    if (groupBy === 'month') return [month];
-    if (groupBy === 'department') return [card.placeOfPerformance?.department ?? UNKNOWN];
-    const candidate = candidateId === null ? undefined : known.get(candidateId);
-    if (candidate === undefined) return [UNKNOWN];
-    return groupBy === 'structureKind' ? [candidate.structureKind] : publicsOf(candidate.profile, today);
-  };
-
-type Months = Outcomes['worked'][number]['hours'];
-
-/** Months of hours apart where they are told by month, else as one. */
-const spells = (hours: Months, byMonth: boolean): readonly (readonly [month: Month, hours: number])[] => {
-  const months = Object.entries(hours);
-  return byMonth ? months : [[months[0]?.[0] ?? '', months.reduce((sum, [, done]) => sum + done, 0)]];
+/** Groups in which somebody counts. */
+const GROUPS: Readonly<Record<GroupBy, GroupsOf>> = {
+  sector: ({ sector }) => [sector],
+  month: (_contract, _person, month) => [month],
+  department: ({ placeOfPerformance }) => [placeOfPerformance?.department ?? UNKNOWN],
+  structureKind: (_contract, { told }) => [told?.structureKind ?? UNKNOWN],
+  public: (_contract, { told }) => told?.publics ?? [UNKNOWN],
 };
 
-const factsOf = (
-  { card, decided, worked }: Happened,
-  groupsOf: (person: Person) => readonly string[],
-  byMonth: boolean,
-): readonly ImpactFact[] => [
-  ...decided.flatMap(({ decision, candidateId, on }): readonly ImpactFact[] => {
-    const groups = groupsOf({ card, candidateId, month: on.slice(0, 7) });
-    // Hired, a person was retained first.
-    const retained: ImpactFact = { kind: 'retained', candidateId, hours: 0, groups };
-    return decision === 'hired' ? [retained, { ...retained, kind: 'hired' }] : [retained];
-  }),
-  ...worked.flatMap(({ candidateId, hours }) =>
-    spells(hours, byMonth).map(([month, done]): ImpactFact => ({
-      ...{ kind: 'worked', candidateId, hours: done },
-      groups: groupsOf({ card, candidateId, month }),
-    })),
-  ),
-];
-
-/** What of a contract's outcomes is of the period. */
-const happenedIn =
-  (period: Period) =>
-  ({ card, outcomes }: CountedContract): Happened => ({
-    card,
-    decided: (outcomes?.decided ?? []).filter(({ on }) => isWithin(on, period)),
-    worked: (outcomes?.worked ?? []).flatMap(({ candidateId, hours }) => {
-      const within = Object.entries(hours).filter(([month]) => monthIsWithin(month, period));
-      return within.length === 0 ? [] : [{ candidateId, hours: Object.fromEntries(within) }];
-    }),
+const factsOf = (contract: CountedFacts, person: CountedPerson, { groupBy, period }: Query): readonly ImpactFact[] => {
+  const { candidateId, decided, hours } = person;
+  const fact = (kind: ImpactFact['kind'], month: Month, done = 0): ImpactFact => ({
+    ...{ kind, candidateId, hours: done },
+    groups: GROUPS[groupBy](contract, person, month),
   });
+  const taken = decided.flatMap(({ decision, on }) => {
+    if (!isWithin(on, period.days)) return [];
+    const month = on.slice(0, 7);
+    // Hired, a person was retained first.
+    return decision === 'hired' ? [fact('retained', month), fact('hired', month)] : [fact('retained', month)];
+  });
+  const months = Object.entries(hours).filter(([month]) => isWithin(month, period.months));
+  if (months.length === 0) return taken;
+  // Months of hours are told apart only where they are told by month.
+  if (groupBy === 'month') return [...taken, ...months.map(([month, done]) => fact('worked', month, done))];
+  return [
+    ...taken,
+    fact(
+      'worked',
+      '',
+      months.reduce((sum, [, done]) => sum + done, 0),
+    ),
+  ];
+};
 
 /** What came of the contracts that an organisation sees: counts of people and hours, none of them small. */
-export const makeReadImpact = ({ portfolio, candidates, clock }: Dependencies): ReadImpact => {
+export const makeReadImpact = ({ portfolio, clock }: Dependencies): ReadImpact => {
   const contractsOf = async (
     organisation: Organisation,
     department: string | undefined,
@@ -114,27 +90,25 @@ export const makeReadImpact = ({ portfolio, candidates, clock }: Dependencies): 
     const lists = await mapAtMost(keys, AT_ONCE, (key) => portfolio.listOutcomes(key));
     return lists
       .flat()
-      .filter(({ card: { registeredBy, placeOfPerformance, source } }) =>
+      .filter(({ facts: { registeredBy, placeOfPerformance, source } }) =>
         covers(organisation, { registeredBy, contract: { placeOfPerformance, source } }),
       );
   };
 
   return async (organisation, { from, to, department, groupBy }) => {
     const today = dayInFrance(clock());
-    const period = { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today };
+    const last = to ?? today;
+    const first = from ?? `${last.slice(0, 4)}-01-01`;
+    const period: Period = { days: [first, last], months: [first.slice(0, 7), last.slice(0, 7)] };
     const contracts = await contractsOf(organisation, department);
-    const happened = contracts.map(happenedIn(period));
-    const named = happened.flatMap(({ decided, worked }) => [...decided, ...worked]);
-    const ids = [...new Set(named.flatMap(({ candidateId }) => candidateId ?? []))];
-    // Only people's own groups need people.
-    const needsPeople = groupBy === 'public' || groupBy === 'structureKind';
-    const known = needsPeople ? await candidates.findMany(ids) : new Map<CandidateId, Candidate>();
-    const groupsOf = makeGroupsOf(groupBy, known, today);
+    const happened = contracts.flatMap(({ facts, outcomes }) =>
+      (outcomes?.people ?? []).flatMap((person) => factsOf(facts, person, { groupBy, period })),
+    );
     return {
-      ...period,
+      ...{ from: first, to: last },
       ...{ department: department ?? null, groupBy, contracts: contracts.length },
-      hoursTarget: contracts.reduce((sum, { card }) => sum + (card.insertionClause?.hoursTarget ?? 0), 0),
-      ...summarise(happened.flatMap((one) => factsOf(one, groupsOf, groupBy === 'month'))),
+      hoursTarget: contracts.reduce((sum, { facts }) => sum + (facts.hoursTarget ?? 0), 0),
+      ...summarise(happened),
     };
   };
 };

@@ -11,8 +11,8 @@ interface Dependencies {
 export type RecountOutcomes = () => Promise<number>;
 
 /**
- * Has contracts counted again whose outcomes did not see all their decisions and hours: of before outcomes were kept, or
- * whose message was lost. Reads every decision and every row of hours, and keeps one number for each contract.
+ * Has contracts counted again whose outcomes did not see all their decisions and hours: of before outcomes were kept as
+ * they are, or whose message was lost. Reads every decision and every row of hours, and keeps one number for each contract.
  */
 export const makeRecountOutcomes =
   ({ shortlists, hours, portfolio, queue }: Dependencies): RecountOutcomes =>

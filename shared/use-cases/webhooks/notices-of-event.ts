@@ -5,7 +5,7 @@ import type { Clock, ContractRepository, ShareRepository, ShortlistRepository } 
 import type { EventToTell } from '#shared/wire/messages.ts';
 import type { CountHours } from '../hours/count-hours.ts';
 import type { ForgetHours } from '../hours/forget-hours.ts';
-import type { CountOutcomes } from '../impact/count-outcomes.ts';
+import type { CountPeople } from '../impact/count-people.ts';
 import { mapAtMost } from '../map-at-most.ts';
 
 export interface NoticeDependencies {
@@ -14,7 +14,7 @@ export interface NoticeDependencies {
   readonly contracts: Pick<ContractRepository, 'find'>;
   readonly countHours: CountHours;
   readonly forgetHours: ForgetHours;
-  readonly countOutcomes: CountOutcomes;
+  readonly countPeople: CountPeople;
   readonly clock: Clock;
   readonly publicUrl: string;
 }
@@ -77,7 +77,7 @@ const makeOfHours =
 
 /** Who is to be told what of an event. */
 export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
-  const { shares, shortlists, forgetHours, countOutcomes, publicUrl } = dependencies;
+  const { shares, shortlists, forgetHours, countPeople, publicUrl } = dependencies;
   const ofHours = makeOfHours(dependencies);
   const toStructure = makeToStructure(dependencies);
   const forget = makeForget(dependencies);
@@ -104,10 +104,10 @@ export const makeNoticesOf = (dependencies: NoticeDependencies): NoticesOf => {
 
   const ofWithdrawal = async ({ candidateId, at }: EventOf<'candidate-withdrawn'>): Promise<readonly Notice[]> => {
     await forgetHours(candidateId, at);
+    await countPeople([candidateId]);
     const decisions = await shortlists.listDecisionsOfCandidate(candidateId);
-    // Only those retained work or are shared, so decisions lead to all that is known of them.
+    // Only those decided on are shared, so decisions lead to all that is known of them.
     const contractIds = [...new Set(decisions.map(({ contractId }) => contractId))];
-    await mapAtMost(contractIds, AT_ONCE, countOutcomes);
     const all = (await mapAtMost(contractIds, AT_ONCE, (contractId) => shares.listByContract(contractId))).flat();
     const notices: Notice[] = [];
     for (const share of all) {

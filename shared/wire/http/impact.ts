@@ -13,7 +13,9 @@ export const ImpactQuery = z.object({
   from: Day.optional().meta({ description: 'First day; the first of January of the year when absent' }),
   to: Day.optional().meta({ description: 'Last day; today when absent' }),
   department: ContractsQuery.shape.department,
-  groupBy: GroupBy.default('sector').meta({ description: 'What the counts are told by' }),
+  groupBy: GroupBy.default('sector').meta({
+    description: 'What the counts are told by; publics are those of the day a person came to the contract',
+  }),
 });
 
 const Counts = {

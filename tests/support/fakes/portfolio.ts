@@ -1,4 +1,4 @@
-import { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import { ContractCard, countedFactsOf } from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import { Outcomes } from '#shared/domain/impact/outcomes.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
@@ -11,22 +11,32 @@ const sawMore = (a: ContractCard, b: ContractCard): boolean =>
 export const makeFakePortfolio = (): PortfolioRepository => {
   const cards = makeFakeRows(ContractCard);
   const counted = makeFakeRows(Outcomes);
+  const begun = new Map<string, number>();
+  const kept = new Map<string, number>();
   const listByPlace = (placeKey: string) =>
     Promise.resolve(cards.all().filter((card) => placeKeyOf(card.placeOfPerformance) === placeKey));
   return {
     keep: (card) => {
-      const kept = cards.get(card.contractId);
-      if (kept === undefined || !sawMore(kept, card)) cards.put(card.contractId, card);
+      const before = cards.get(card.contractId);
+      if (before === undefined || !sawMore(before, card)) cards.put(card.contractId, card);
       return Promise.resolve();
     },
-    keepOutcomes: (outcomes) => {
-      if (outcomes.seen >= (counted.get(outcomes.contractId)?.seen ?? 0)) counted.put(outcomes.contractId, outcomes);
+    beginCount: (contractId) => {
+      const turn = (begun.get(contractId) ?? 0) + 1;
+      begun.set(contractId, turn);
+      return Promise.resolve(turn);
+    },
+    keepOutcomes: (outcomes, turn) => {
+      if (turn > (kept.get(outcomes.contractId) ?? 0)) {
+        counted.put(outcomes.contractId, outcomes);
+        kept.set(outcomes.contractId, turn);
+      }
       return Promise.resolve();
     },
     listByPlace,
     listOutcomes: async (placeKey) =>
       (placeKey === null ? cards.all() : await listByPlace(placeKey)).map((card) => ({
-        card,
+        facts: countedFactsOf(card),
         outcomes: counted.get(card.contractId) ?? null,
       })),
     scanSeen: async function* () {

@@ -24,33 +24,41 @@ interface Truth {
 type Query = Parameters<ReadImpact>[1];
 
 const makeGroupsOf =
-  ({ candidates }: Truth, groupBy: Query['groupBy'], today: string) =>
-  async ({ sector, placeOfPerformance }: Contract, candidateId: CandidateId | null, month: string) => {
+  ({ candidates }: Truth, groupBy: Query['groupBy']) =>
+  async ({ sector, placeOfPerformance }: Contract, candidateId: CandidateId | null, month: string, came: string) => {
     if (groupBy === 'sector') return [sector];
     if (groupBy === 'month') return [month];
     if (groupBy === 'department') return [placeOfPerformance?.department ?? 'unknown'];
     const person = candidateId === null ? undefined : await candidates.find(candidateId);
     if (person === undefined) return ['unknown'];
-    return groupBy === 'structureKind' ? [person.structureKind] : publicsOf(person.profile, today);
+    return groupBy === 'structureKind' ? [person.structureKind] : publicsOf(person.profile, came);
   };
 
 const factsOf = async (
   { shortlists, hours: told }: Truth,
-  contract: Contract,
-  { from, to }: { readonly from: string; readonly to: string },
+  { contract, period: { from, to } }: { readonly contract: Contract; readonly period: Record<'from' | 'to', string> },
   groupsOf: ReturnType<typeof makeGroupsOf>,
 ): Promise<readonly ImpactFact[]> => {
   const facts: ImpactFact[] = [];
-  for (const { decision, candidateId, decidedAt } of await shortlists.listDecisions(contract.contractId)) {
-    const day = dayInFrance(new Date(decidedAt));
-    if (day < from || day > to || !['retained', 'hired'].includes(decision)) continue;
-    const groups = await groupsOf(contract, candidateId, day.slice(0, 7));
+  const taken = (await shortlists.listDecisions(contract.contractId))
+    .filter(({ decision }) => decision === 'retained' || decision === 'hired')
+    .map((one) => ({ ...one, day: dayInFrance(new Date(one.decidedAt)) }));
+  const worked = (await told.listByContract(contract.contractId)).filter(({ status }) => status === 'validated');
+  const cameOn = (who: CandidateId | null): string => {
+    const days = taken.filter(({ candidateId }) => candidateId === who).map(({ day }) => day);
+    const months = worked.filter(({ candidateId }) => candidateId === who).map(({ month }) => `${month}-01`);
+    return (days.length > 0 ? days : months).toSorted()[0] ?? '';
+  };
+  for (const { decision, candidateId, day } of taken) {
+    if (day < from || day > to) continue;
+    const groups = await groupsOf(contract, candidateId, day.slice(0, 7), cameOn(candidateId));
     facts.push({ kind: 'retained', candidateId, hours: 0, groups });
     if (decision === 'hired') facts.push({ kind: 'hired', candidateId, hours: 0, groups });
   }
-  for (const { candidateId, month, hours, status } of await told.listByContract(contract.contractId)) {
-    if (status !== 'validated' || month < from.slice(0, 7) || month > to.slice(0, 7)) continue;
-    facts.push({ kind: 'worked', candidateId, hours, groups: await groupsOf(contract, candidateId, month) });
+  for (const { candidateId, month, hours } of worked) {
+    if (month < from.slice(0, 7) || month > to.slice(0, 7)) continue;
+    const groups = await groupsOf(contract, candidateId, month, cameOn(candidateId));
+    facts.push({ kind: 'worked', candidateId, hours, groups });
   }
   return facts;
 };
@@ -66,8 +74,8 @@ export const readWholeImpact =
       .filter((stored) => covers(organisation, stored))
       .map(({ contract }) => contract)
       .filter((contract) => department === undefined || contract.placeOfPerformance?.department === department);
-    const groupsOf = makeGroupsOf(truth, groupBy, today);
-    const facts = await Promise.all(seen.map((contract) => factsOf(truth, contract, period, groupsOf)));
+    const groupsOf = makeGroupsOf(truth, groupBy);
+    const facts = await Promise.all(seen.map((contract) => factsOf(truth, { contract, period }, groupsOf)));
     return {
       ...{ ...period, department: department ?? null, groupBy, contracts: seen.length },
       hoursTarget: seen.reduce((sum, { insertionClause }) => sum + (insertionClause?.hoursTarget ?? 0), 0),

@@ -5,6 +5,7 @@ import { makeRecountOutcomes } from '#shared/use-cases/impact/recount-outcomes.t
 import type { WebhookMessage } from '#shared/wire/messages.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
 import { anHoursEntry } from '#tests/support/builders/webhooks.ts';
+import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeHours } from '#tests/support/fakes/hours.ts';
 import { makeFakeQueue } from '#tests/support/fakes/message-queue.ts';
 import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
@@ -16,6 +17,7 @@ const asked = (...contractIds: readonly string[]) =>
 it('asks for the contracts whose outcomes are missing or saw less, and for no other', async () => {
   const world = {
     ...{ shortlists: makeFakeShortlists(), hours: makeFakeHours(), portfolio: makeFakePortfolio() },
+    candidates: makeFakeCandidates(),
     queue: makeFakeQueue<WebhookMessage>(),
   };
   const count = makeCountOutcomes(world);

@@ -50,10 +50,22 @@ describe('publishing events', () => {
     expect(matchQueue.sent).toEqual([{ type: 'pool-changed' }]);
     expect(audit.all()).toHaveLength(4);
     expect(webhookQueue.sent).toContainEqual({ type: 'count-outcomes', contractId });
+    // Published again, somebody may be told of otherwise where they are counted.
+    expect(webhookQueue.sent).toContainEqual({ type: 'count-people', candidateIds: ['k_aci93-0042'] });
     const published = { candidateId: 'k_aci93-0042' };
     expect((await poolLog.after(0)).map(({ people }) => people)).toEqual([
       [published, published, { candidateId }, { candidateId, decidedOn: { contractId, positionId: 'p1' } }],
     ]);
+  });
+
+  it('asks for people who are published again by the hundred, and for nobody new', async () => {
+    const { webhookQueue, publish } = setUp();
+    const people = Array.from({ length: 250 }, (_, index) => CandidateId.parse(`k_${index}`));
+    await publish(people.map((one) => aCandidatePublished({ candidateId: one, revision: 2 })));
+    await publish([aCandidatePublished({ candidateId: CandidateId.parse('k_new') })]);
+    const asked = webhookQueue.sent.map((message) => (message.type === 'count-people' ? message.candidateIds : []));
+    expect(asked.map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect(asked.flat()).toEqual(people);
   });
 
   it('tells nobody of a change that the pool’s log has not', async () => {

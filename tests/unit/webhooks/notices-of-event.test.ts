@@ -4,11 +4,13 @@ import { CandidateId } from '#shared/domain/ids.ts';
 import { makeCountHours } from '#shared/use-cases/hours/count-hours.ts';
 import { makeForgetHours } from '#shared/use-cases/hours/forget-hours.ts';
 import { makeCountOutcomes } from '#shared/use-cases/impact/count-outcomes.ts';
+import { makeCountPeople } from '#shared/use-cases/impact/count-people.ts';
 import { makeNoticesOf } from '#shared/use-cases/webhooks/notices-of-event.ts';
 import { fixedClock, NOW } from '#tests/support/builders/clock.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
 import { aContract, aStoredContract } from '#tests/support/builders/contracts.ts';
 import { anHoursEntry, aShare } from '#tests/support/builders/webhooks.ts';
+import { makeFakeCandidates } from '#tests/support/fakes/candidates.ts';
 import { makeFakeContracts } from '#tests/support/fakes/contracts.ts';
 import { makeFakeHours } from '#tests/support/fakes/hours.ts';
 import { makeFakePortfolio } from '#tests/support/fakes/portfolio.ts';
@@ -35,7 +37,10 @@ const setUp = async () => {
     ...{ shares, shortlists, contracts, clock: fixedClock(), publicUrl: 'https://passerelle.example' },
     countHours: makeCountHours({ contracts, hours, clock: fixedClock() }),
     forgetHours: makeForgetHours({ hours, clock: fixedClock() }),
-    countOutcomes: makeCountOutcomes({ shortlists, hours, portfolio }),
+    countPeople: makeCountPeople({
+      shortlists,
+      countOutcomes: makeCountOutcomes({ shortlists, hours, candidates: makeFakeCandidates(), portfolio }),
+    }),
   });
   const departureAt = (at: string) => noticesOf({ type: 'candidate-withdrawn', eventId: 'e', at, candidateId });
   const shown = async () =>
@@ -83,7 +88,8 @@ describe('hours that were recorded', () => {
     expect(await hours.listByContract(contractId)).toMatchObject([{ hours: 100, candidateId: null, comment: null }]);
     expect(await hours.listByCandidate(candidateId)).toEqual([]);
     const [counted] = await portfolio.listOutcomes(null);
-    expect(counted?.outcomes?.worked).toEqual([{ candidateId: null, hours: { '2026-10': 100 } }]);
+    const nobody = { candidateId: null, told: null, decided: [], hours: { '2026-10': 100 } };
+    expect(counted?.outcomes?.people).toContainEqual(nobody);
   });
 
   it('are nobody’s too when they were validated between the departure and its hearing', async () => {
