@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { FieldError } from '#shared/domain/errors.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
-import type { ParkedMessages, QueueName } from '#shared/ports.ts';
 import type { AdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
 import type { ReadOrganisationJournal } from '#shared/use-cases/read-organisation-journal.ts';
 import type { RotateSigningSecret } from '#shared/use-cases/requests/rotate-signing-secret.ts';
@@ -10,6 +9,7 @@ import { organisationColumns } from './exports.ts';
 import { placeFaults, type Place, type Places } from './forms/place-faults.ts';
 import { labelsOf, numberOf, textOf } from './forms/read-form.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
+import { organisationJournalColumns } from './journal-exports.ts';
 import { redirectWith } from './notice.ts';
 import {
   NewOrganisationPage,
@@ -19,16 +19,13 @@ import {
   type OrganisationFields,
 } from './pages/administration-pages.tsx';
 import { OrganisationJournalPage } from './pages/organisation-journal-page.tsx';
-import { QueuesPage } from './pages/queues-page.tsx';
 import type { Visitor } from './sign-in.ts';
-import { exportRoutes } from './table-routes.tsx';
+import { exportRoutes, readAll } from './table-routes.tsx';
 
 export interface AdministrationPagesDependencies {
   readonly administerOrganisations: AdministerOrganisations;
   readonly readOrganisationJournal: ReadOrganisationJournal;
   readonly rotateSigningSecret: RotateSigningSecret;
-  /** What each queue has set aside. */
-  readonly parked: Readonly<Record<QueueName, ParkedMessages>>;
 }
 
 const PREFIXES: Readonly<Record<Organisation['kind'], string>> = {
@@ -200,16 +197,28 @@ const removalRoutes = ({ administerOrganisations }: AdministrationPagesDependenc
 };
 
 const EVENTS_SHOWN = 100;
+const EXPORTED_AT_ONCE = 1_000;
+const JOURNAL = '/administration/organisations/:organisationId/journal';
 
 /** Who changed what of an organisation. */
 const journalRoutes = ({ readOrganisationJournal }: AdministrationPagesDependencies, guards: Guards): Hono => {
   const { show } = guards.for('admin');
   const routes = new Hono();
+  exportRoutes(routes, show, {
+    ...{ path: JOURNAL, section: '/administration', name: 'Journal', columns: organisationJournalColumns },
+    rows: (context) =>
+      readAll(async (from) => {
+        const found = await readOrganisationJournal(idOf(context), { limit: EXPORTED_AT_ONCE, cursor: from });
+        if (!found.ok) return undefined;
+        const { events, accounts, cursor } = found.value;
+        return { items: events.map((happened) => ({ happened, names: accounts })), cursor };
+      }),
+  });
   routes.get(
-    '/administration/organisations/:organisationId/journal',
+    JOURNAL,
     show(async (context, visitor) => {
       const page = { limit: EVENTS_SHOWN, cursor: context.req.query('suite') ?? null };
-      const found = await readOrganisationJournal(context.req.param('organisationId') ?? '', page);
+      const found = await readOrganisationJournal(idOf(context), page);
       if (!found.ok) return notFoundPage(context, visitor);
       return context.html(<OrganisationJournalPage visitor={visitor} {...found.value} />);
     }),
@@ -219,10 +228,9 @@ const journalRoutes = ({ readOrganisationJournal }: AdministrationPagesDependenc
 
 /** What the administration alone does. */
 export const administrationRoutes = (deps: AdministrationPagesDependencies, guards: Guards): Hono => {
-  const { administerOrganisations, parked } = deps;
-  const { show, act } = guards.for('admin');
+  const { administerOrganisations } = deps;
+  const { show } = guards.for('admin');
   const routes = new Hono();
-  const isQueue = (name: string): name is QueueName => Object.hasOwn(parked, name);
   exportRoutes(routes, show, {
     ...{ path: '/administration', section: '/administration', name: 'Organisations', columns: organisationColumns },
     rows: () => administerOrganisations.list(),
@@ -232,23 +240,6 @@ export const administrationRoutes = (deps: AdministrationPagesDependencies, guar
     show(async (context, visitor) =>
       context.html(<OrganisationsPage visitor={visitor} organisations={await administerOrganisations.list()} />),
     ),
-  );
-  routes.get(
-    '/administration/files',
-    show(async (context, visitor) => {
-      const names = Object.keys(parked).filter(isQueue);
-      const counts = await Promise.all(names.map((name) => parked[name].count()));
-      const rows = names.map((name, index) => [name, counts[index] ?? 0] as const);
-      return context.html(<QueuesPage visitor={visitor} parked={rows} />);
-    }),
-  );
-  routes.post(
-    '/administration/files/:queue',
-    act(async (context, visitor) => {
-      const name = context.req.param('queue') ?? '';
-      if (!isQueue(name)) return notFoundPage(context, visitor);
-      return redirectWith(context, '/administration/files', 'messages-redriven', await parked[name].sendBack());
-    }),
   );
   routes.route('/', openingRoutes(deps, guards));
   routes.route('/', organisationRoutes(deps, guards));

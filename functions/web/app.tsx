@@ -12,19 +12,21 @@ import { contractorRoutes, type ContractorPagesDependencies } from './contractor
 import { softwareRoutes, type SoftwarePagesDependencies } from './software-routes.tsx';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
 import { decisionRoutes, personRoutes, type DecisionPagesDependencies } from './decision-routes.tsx';
+import { withoutDirections } from './directions.ts';
 import { hoursRoutes, type HoursPagesDependencies } from './hours-routes.tsx';
 import { siteJournalRoutes, type SiteJournalDependencies } from './journal-routes.tsx';
 import { importRoutes, MOST_FILE_BYTES, type ImportPagesDependencies } from './import-routes.tsx';
 import { impactRoutes, type ImpactPagesDependencies } from './impact-routes.tsx';
 import { makeGuards, notFoundPage, tooLongPage } from './guards.tsx';
 import { MessagePage, WelcomePage } from './pages/simple-pages.tsx';
-import { SourcesPage } from './pages/sources-page.tsx';
 import { peopleRoutes, type PeoplePagesDependencies } from './people-routes.tsx';
 import { policyRoutes, type PolicyPagesDependencies } from './policy-routes.tsx';
 import { preferenceRoutes, type PreferencePagesDependencies } from './preference-routes.tsx';
 import { qualifyRoutes, type QualifyPagesDependencies } from './qualify-routes.tsx';
+import { queueRoutes, type QueuePagesDependencies } from './queue-routes.tsx';
 import { shareRoutes, type SharePagesDependencies } from './share-routes.tsx';
 import { makeSignIn, type SignInDependencies } from './sign-in.ts';
+import { sourceRoutes } from './source-routes.tsx';
 import { suggestionRoutes } from './suggestion-routes.ts';
 
 export type WebDependencies = SignInDependencies &
@@ -40,6 +42,7 @@ export type WebDependencies = SignInDependencies &
   ImpactPagesDependencies &
   SoftwarePagesDependencies &
   AdministrationPagesDependencies &
+  QueuePagesDependencies &
   SiteJournalDependencies &
   PolicyPagesDependencies &
   PreferencePagesDependencies & { readonly log: Log };
@@ -84,6 +87,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   const guards = makeGuards(visitorOf);
   const app = new Hono();
   app.use(secureHeaders({ contentSecurityPolicy, permissionsPolicy, xFrameOptions: 'DENY', strictTransportSecurity }));
+  app.use(withoutDirections);
   app.use('/personnes/import', bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLongPage }));
   app.use(except('/personnes/import', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage })));
   serveAssets(app);
@@ -101,11 +105,13 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     impactRoutes(deps, guards),
     softwareRoutes(deps, guards),
     administrationRoutes(deps, guards),
+    queueRoutes(deps, guards),
     siteJournalRoutes(deps, guards),
     policyRoutes(deps, guards),
     peopleRoutes(deps, guards),
     preferenceRoutes(deps, guards),
     suggestionRoutes(guards),
+    sourceRoutes(visitorOf, guards),
   ]) {
     app.route('/', pages);
   }
@@ -113,7 +119,6 @@ export const makeWeb = (deps: WebDependencies): Hono => {
     const visitor = await visitorOf(context);
     return visitor ? context.redirect(HOME[visitor.principal.role]) : context.html(<WelcomePage />);
   });
-  app.get('/sources', async (context) => context.html(<SourcesPage visitor={await visitorOf(context)} />));
   app.notFound(async (context) => notFoundPage(context, await visitorOf(context)));
   app.onError(async (error, context) => {
     if (error instanceof InvalidCursor) {

@@ -6,8 +6,10 @@ import type { ViewPortfolio } from '#shared/use-cases/contracts/view-portfolio.t
 import type { ReadJournal } from '#shared/use-cases/read-journal.ts';
 import type { ViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { chosenColumns, workbookOf } from './components/workbook.ts';
-import { contractColumns, journalColumns, shortlistColumns } from './exports.ts';
+import { placesOf } from './components/portfolio-map.tsx';
+import { contractColumns, placeColumns, positionColumns, shortlistColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
+import { journalColumns } from './journal-exports.ts';
 import { textOf } from './forms/read-form.ts';
 import { filterOf, readListQuery } from './list-query.ts';
 import { redirectWith } from './notice.ts';
@@ -68,12 +70,17 @@ const portfolioRoutes = ({ viewPortfolio, organisations }: ContractPagesDependen
       );
     }),
   );
+  const cardsOf = async (context: Context, { organisation }: Visitor) => {
+    const query = readListQuery(context.req.query());
+    return (await viewPortfolio(organisation, filterOf(query), query.tri)).cards;
+  };
   exportRoutes(routes, show, {
     ...{ path: '/marches', section: '/marches', name: 'Marchés', columns: contractColumns },
-    rows: async (context, visitor) => {
-      const query = readListQuery(context.req.query());
-      return (await viewPortfolio(visitor.organisation, filterOf(query), query.tri)).cards;
-    },
+    rows: cardsOf,
+  });
+  exportRoutes(routes, show, {
+    ...{ path: '/marches', sheet: '/lieux', section: '/marches', name: 'Marchés par lieu', columns: placeColumns },
+    rows: async (context, visitor) => placesOf(await cardsOf(context, visitor)),
   });
   return routes;
 };
@@ -142,11 +149,19 @@ export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards):
     }),
   );
   exportRoutes(routes, show, {
+    ...{ path: '/marches/:contractId/fiche', sheet: '/postes', section: '/marches', name: 'Postes' },
+    columns: positionColumns,
+    rows: async (context, { organisation }) => {
+      const found = await deps.findContract(organisation, context.req.param('contractId') ?? '');
+      return found.ok ? found.value.contract.positions : undefined;
+    },
+  });
+  exportRoutes(routes, show, {
     ...{ path: '/marches/:contractId/journal', section: '/marches', name: 'Journal', columns: journalColumns },
     rows: async (context, visitor) => {
       const page = { limit: WHOLE_JOURNAL, cursor: null };
       const found = await deps.readJournal(visitor.organisation, context.req.param('contractId') ?? '', page);
-      return found.ok ? found.value.events.map((happened) => ({ happened, authors: found.value.authors })) : undefined;
+      return found.ok ? found.value.events.map((happened) => ({ happened, names: found.value.authors })) : undefined;
     },
   });
   routes.get(

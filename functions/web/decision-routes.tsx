@@ -9,12 +9,14 @@ import type { DecideOnCandidate } from '#shared/use-cases/shortlists/decide-on-c
 import type { ViewPerson } from '#shared/use-cases/shortlists/view-person.ts';
 import type { ViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.ts';
 import { numberOf, textOf, textsOf } from './forms/read-form.ts';
+import { shortlistColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { redirectWith, type NoticeCode } from './notice.ts';
 import { ComparePage } from './pages/compare-page.tsx';
 import { personHref } from './pages/links.ts';
 import { PersonPage } from './pages/person-page.tsx';
 import type { Visitor } from './sign-in.ts';
+import { exportRoutes } from './table-routes.tsx';
 
 export interface DecisionPagesDependencies {
   readonly viewShortlist: ViewShortlist;
@@ -111,6 +113,20 @@ const compare = (context: Context, contractId: string, { positionId, people }: D
 export const personRoutes = (deps: DecisionPagesDependencies, guards: Guards): Hono => {
   const { show } = guards.for('facilitator', 'admin');
   const routes = new Hono();
+  /** The two people named, on the list of the position; undefined when there is no such pair. */
+  const pairOf = async (context: Context, { organisation }: Visitor) => {
+    const found = await deps.viewShortlist({
+      organisation,
+      contractId: context.req.param('contractId') ?? '',
+      positionId: context.req.query('poste'),
+      limit: WHOLE_LIST,
+    });
+    if (!found.ok || found.value.position === undefined) return undefined;
+    const { contract, position, shortlist, structures } = found.value;
+    const wanted = context.req.queries('personne') ?? [];
+    const entries = (shortlist?.entries ?? []).filter(({ candidateId }) => wanted.includes(candidateId)).slice(0, 2);
+    return entries.length < 2 ? undefined : { contract, position, entries, structures };
+  };
 
   routes.get(
     '/marches/:contractId/personnes/:candidateId',
@@ -127,21 +143,19 @@ export const personRoutes = (deps: DecisionPagesDependencies, guards: Guards): H
     }),
   );
 
+  exportRoutes(routes, show, {
+    ...{ path: '/marches/:contractId/comparer', section: '/marches', name: 'Comparaison', columns: shortlistColumns },
+    rows: async (context, visitor) => {
+      const pair = await pairOf(context, visitor);
+      return pair?.entries.map((entry) => ({ entry, structure: pair.structures.get(entry.structureId) }));
+    },
+  });
   routes.get(
     '/marches/:contractId/comparer',
     show(async (context, visitor) => {
-      const found = await deps.viewShortlist({
-        organisation: visitor.organisation,
-        contractId: context.req.param('contractId') ?? '',
-        positionId: context.req.query('poste'),
-        limit: WHOLE_LIST,
-      });
-      if (!found.ok || found.value.position === undefined) return notFoundPage(context, visitor);
-      const { contract, position, shortlist, structures } = found.value;
-      const wanted = context.req.queries('personne') ?? [];
-      const entries = (shortlist?.entries ?? []).filter(({ candidateId }) => wanted.includes(candidateId)).slice(0, 2);
-      if (entries.length < 2) return notFoundPage(context, visitor);
-      return context.html(<ComparePage {...{ visitor, contract, position, entries, structures }} />);
+      const pair = await pairOf(context, visitor);
+      if (pair === undefined) return notFoundPage(context, visitor);
+      return context.html(<ComparePage visitor={visitor} {...pair} />);
     }),
   );
 

@@ -1,19 +1,20 @@
+import type { Position } from '#shared/domain/contract/contract.ts';
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
-import { subjectOf, type DomainEvent } from '#shared/domain/events.ts';
 import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { RenderedShortlist } from '#shared/domain/matching/render.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { CriterionName } from '#shared/domain/shortlist/shortlist.ts';
 import type { Delivery } from '#shared/domain/webhook/delivery.ts';
 import { communeByCode } from '#shared/reference/places.ts';
+import type { Provenance } from '#shared/reference/provenance.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import { sectorById } from '#shared/reference/sectors.ts';
+import type { QueueName } from '#shared/ports.ts';
 import type { Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
-import type { SiteJournal } from '#shared/use-cases/read-site-journal.ts';
 import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
+import type { PlaceOfContracts } from './components/portfolio-map.tsx';
 import type { Column } from './components/workbook.ts';
-import { sentenceOf } from './pages/event-sentences.ts';
 import {
   considerationLabels,
   criterionLabels,
@@ -24,6 +25,7 @@ import {
   organisationDetail,
   organisationKinds,
   profileName,
+  queueLabels,
   reasonLabels,
   standing,
   statusLabels,
@@ -59,6 +61,29 @@ export const contractColumns: readonly Column<ContractCard>[] = [
   { id: 'postes', heading: 'Postes', value: ({ positions }) => positions },
   { id: 'effectif', heading: 'Personnes cherchées', value: ({ headcount }) => headcount },
   { id: 'proposees', heading: 'Personnes proposées', value: ({ proposed }) => proposed },
+];
+
+/** Columns of the workbook of a contract's positions. */
+export const positionColumns: readonly Column<Position>[] = [
+  { id: 'metier', heading: 'Métier', width: 50, value: ({ label }) => label },
+  { id: 'rome', heading: 'Code ROME', value: ({ romeCode }) => romeCode },
+  { id: 'effectif', heading: 'Effectif', value: ({ headcount }) => headcount },
+  { id: 'heures', heading: 'Heures par semaine', value: ({ weeklyHours }) => weeklyHours },
+  { id: 'du', heading: 'Du', value: ({ startsOn }) => startsOn },
+  { id: 'au', heading: 'Au', value: ({ endsOn }) => endsOn },
+  {
+    id: 'permis',
+    heading: 'Permis exigés',
+    width: 40,
+    value: ({ requiredLicences }) => licenceNames(requiredLicences),
+  },
+];
+
+/** Columns of the workbook of the places of contracts. */
+export const placeColumns: readonly Column<PlaceOfContracts>[] = [
+  { id: 'lieu', heading: 'Lieu', width: 40, value: ({ label }) => label },
+  { id: 'marches', heading: 'Marchés', value: ({ contracts }) => contracts },
+  { id: 'manque', heading: 'Heures qui manquent', value: ({ short }) => short },
 ];
 
 /** A person of a list with who presents them. */
@@ -106,45 +131,6 @@ export const shortlistColumns: readonly Column<ListedPerson>[] = [
     value: ({ entry }) => (entry.decision?.reason == null ? null : reasonLabels[entry.decision.reason]),
   },
   { id: 'commentaire', heading: 'Commentaire', width: 40, value: ({ entry }) => entry.decision?.comment ?? null },
-];
-
-/** An event of a journal, with the names of those who may be named. */
-export interface ToldEvent {
-  readonly happened: DomainEvent;
-  readonly authors: ReadonlyMap<string, string>;
-}
-
-/** Columns of a journal's workbook. */
-export const journalColumns: readonly Column<ToldEvent>[] = [
-  { id: 'quand', heading: 'Quand', width: 26, value: ({ happened }) => happened.at },
-  { id: 'quoi', heading: 'Quoi', width: 60, value: ({ happened }) => sentenceOf(happened) },
-  {
-    id: 'qui',
-    heading: 'Qui',
-    width: 30,
-    value: ({ happened, authors }) =>
-      happened.by === 'system' ? 'Passerelle' : (authors.get(happened.by) ?? 'autre organisation'),
-  },
-  {
-    id: 'profil',
-    heading: 'Profil',
-    value: ({ happened }) => ('candidateId' in happened ? profileName(happened.candidateId) : null),
-  },
-];
-
-/** Columns of the workbook of what people did over the whole service. */
-export const actColumns: readonly Column<SiteJournal['acts'][number]>[] = [
-  { id: 'quand', heading: 'Quand', width: 26, value: ({ happened }) => happened.at },
-  { id: 'quoi', heading: 'Quoi', width: 60, value: ({ happened }) => sentenceOf(happened) },
-  { id: 'qui', heading: 'Par qui', width: 30, value: ({ actor }) => actor.name },
-  { id: 'organisation', heading: 'Organisation', width: 36, value: ({ actor }) => actor.organisation },
-  {
-    id: 'profil',
-    heading: 'Profil',
-    value: ({ happened }) => ('candidateId' in happened ? profileName(happened.candidateId) : null),
-  },
-  { id: 'objet', heading: 'Sur quoi', width: 32, value: ({ happened }) => subjectOf(happened) },
-  { id: 'type', heading: 'Type', width: 26, value: ({ happened }) => happened.type },
 ];
 
 /** Columns of the workbook of a structure's people. No name: they are shown one person at a time. */
@@ -224,4 +210,25 @@ export const organisationColumns: readonly Column<Organisation>[] = [
   { id: 'genre', heading: 'Genre', value: ({ kind }) => organisationKinds[kind] },
   { id: 'detail', heading: 'Territoire, plafond ou SIRET', width: 50, value: organisationDetail },
   { id: 'identifiant', heading: 'Identifiant', width: 30, value: ({ organisationId }) => organisationId },
+];
+
+/** How many messages a queue has set aside. */
+export interface SetAside {
+  readonly queue: QueueName;
+  readonly count: number;
+}
+
+/** Columns of the workbook of messages set aside, queue by queue. */
+export const queueColumns: readonly Column<SetAside>[] = [
+  { id: 'file', heading: 'File', width: 36, value: ({ queue }) => queueLabels[queue] },
+  { id: 'nom', heading: 'Nom technique', value: ({ queue }) => queue },
+  { id: 'nombre', heading: 'Messages mis de côté', value: ({ count }) => count },
+];
+
+/** Columns of the workbook of the reference data. */
+export const sourceColumns: readonly Column<Provenance>[] = [
+  { id: 'donnees', heading: 'Données', width: 50, value: ({ dataset }) => dataset },
+  { id: 'source', heading: 'Source', width: 60, value: ({ source }) => source },
+  { id: 'date', heading: 'Date', value: ({ date }) => date },
+  { id: 'licence', heading: 'Licence', width: 40, value: ({ licence }) => licence },
 ];

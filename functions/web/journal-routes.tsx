@@ -5,8 +5,8 @@ import { addDays, Day, dayInFrance } from '#shared/domain/calendar.ts';
 import type { Clock } from '#shared/ports.ts';
 import type { AdministerOrganisations } from '#shared/use-cases/administer-organisations.ts';
 import type { ReadSiteJournal } from '#shared/use-cases/read-site-journal.ts';
-import { actColumns } from './exports.ts';
 import type { Guards } from './guards.tsx';
+import { actColumns } from './journal-exports.ts';
 import { SiteJournalPage, type SiteJournalQuery } from './pages/site-journal-page.tsx';
 import { exportRoutes, readAll } from './table-routes.tsx';
 

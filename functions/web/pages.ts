@@ -84,6 +84,7 @@ import type { SiteJournalDependencies } from './journal-routes.tsx';
 import type { ContractorPagesDependencies } from './contractor-routes.tsx';
 import type { HoursPagesDependencies } from './hours-routes.tsx';
 import type { SoftwarePagesDependencies } from './software-routes.tsx';
+import type { QueuePagesDependencies } from './queue-routes.tsx';
 import type { ImportPagesDependencies } from './import-routes.tsx';
 import type { PeoplePagesDependencies } from './people-routes.tsx';
 import type { SignInDependencies } from './sign-in.ts';
@@ -175,7 +176,7 @@ const softwareUseCases = (ports: WebPorts): SoftwarePagesDependencies => ({
 
 const administrationUseCases = (
   ports: WebPorts,
-): AdministrationPagesDependencies & Omit<SiteJournalDependencies, 'clock'> => ({
+): AdministrationPagesDependencies & QueuePagesDependencies & Omit<SiteJournalDependencies, 'clock'> => ({
   administerOrganisations: makeAdministerOrganisations({
     ...ports,
     registerOrganisations: makeRegisterOrganisations(ports),

@@ -25,8 +25,10 @@ const columnsOf = <T,>({ columns }: Table<T>, context: Context): readonly Column
   typeof columns === 'function' ? columns(context) : columns;
 
 /** What an address says beside the columns, to be said again by the form. */
-const othersOf = (context: Context): readonly (readonly [string, string])[] =>
-  Object.entries(context.req.query()).filter(([name]) => name !== 'col');
+const othersOf = (context: Context): [string, string][] =>
+  Object.entries(context.req.queries()).flatMap(([name, values]) =>
+    name === 'col' ? [] : values.map((value): [string, string] => [name, value]),
+  );
 
 /** Rows of a workbook at most: as many people as one may bring in. */
 const MOST_ROWS = 20_000;
@@ -54,14 +56,15 @@ export const exportRoutes = <T,>(routes: Hono, show: Show, table: Table<T>): voi
     show(async (context, visitor) => {
       if ((await table.rows(context, visitor)) === undefined) return notFoundPage(context, visitor);
       const whole = new URL(context.req.url).pathname.replace(/\/export$/, '');
-      const back = whole.slice(0, whole.length - sheet.length);
+      const kept = othersOf(context);
+      const said = kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`;
       const page = {
         visitor,
-        back,
+        back: `${whole.slice(0, whole.length - sheet.length)}${said}`,
         workbook: `${whole}.xlsx`,
         name: table.name,
         section: table.section,
-        kept: othersOf(context),
+        kept,
       };
       return context.html(<ChooseColumnsPage {...page} columns={columnsOf(table, context)} />);
     }),

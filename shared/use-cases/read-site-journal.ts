@@ -4,7 +4,8 @@ import { addDays, addMonths, dayInFrance, Month, type Day } from '#shared/domain
 import type { DomainEvent, DomainEventType } from '#shared/domain/events.ts';
 import { OrganisationId } from '#shared/domain/ids.ts';
 import type { Principal } from '#shared/domain/organisation/organisation.ts';
-import { InvalidCursor, type AuditLog, type OrganisationRepository } from '#shared/ports.ts';
+import { InvalidCursor, type AuditLog, type ContractRepository, type OrganisationRepository } from '#shared/ports.ts';
+import { makeNameOrganisations } from './name-organisations.ts';
 
 /** Who did something, as far as it is known. */
 export interface Actor {
@@ -14,9 +15,15 @@ export interface Actor {
   readonly organisation: string | null;
 }
 
+/** What somebody did. */
+interface ActDone {
+  readonly happened: DomainEvent;
+  readonly actor: Actor;
+}
+
 export interface SiteJournal {
-  /** Latest first. */
-  readonly acts: readonly { readonly happened: DomainEvent; readonly actor: Actor }[];
+  /** Latest first; `about`: the title of the contract, or the name of the organisation, when it is still there. */
+  readonly acts: readonly (ActDone & { readonly about: string | undefined })[];
   readonly cursor: string | null;
 }
 
@@ -33,6 +40,7 @@ export type ReadSiteJournal = (query: {
 
 interface Dependencies {
   readonly audit: Pick<AuditLog, 'listActs'>;
+  readonly contracts: Pick<ContractRepository, 'findMany'>;
   readonly organisations: Pick<OrganisationRepository, 'find' | 'findPrincipal' | 'findUser'>;
 }
 
@@ -85,11 +93,27 @@ const makeActorOf = ({ organisations }: Pick<Dependencies, 'organisations'>) => 
   };
 };
 
+/** Says what acts are about, all their contracts read at once. */
+const makeTellAbout = ({ contracts, organisations }: Pick<Dependencies, 'contracts' | 'organisations'>) => {
+  const nameOrganisations = makeNameOrganisations({ organisations });
+  return async (acts: readonly ActDone[]): Promise<SiteJournal['acts']> => {
+    const happenings = acts.map(({ happened }) => happened);
+    const contractIds = happenings.flatMap((one) => ('contractId' in one ? [one.contractId] : []));
+    const organisationIds = happenings.flatMap((one) => ('organisationId' in one ? [one.organisationId] : []));
+    const [found, names] = await Promise.all([contracts.findMany(contractIds), nameOrganisations(organisationIds)]);
+    return acts.map(({ happened, actor }) => {
+      if ('contractId' in happened) return { happened, actor, about: found.get(happened.contractId)?.contract.subject };
+      return { happened, actor, about: 'organisationId' in happened ? names.get(happened.organisationId) : undefined };
+    });
+  };
+};
+
 /** What people did over the whole service, latest first, month after month: who saw, decided, shared, changed. */
 export const makeReadSiteJournal =
-  ({ audit, organisations }: Dependencies): ReadSiteJournal =>
+  ({ audit, contracts, organisations }: Dependencies): ReadSiteJournal =>
   async ({ from, to, act, organisationId, limit, cursor }) => {
     const actorOf = makeActorOf({ organisations });
+    const tellAbout = makeTellAbout({ contracts, organisations });
     const types: readonly DomainEventType[] | undefined = act && ACTS[act];
     const fits = async (happened: DomainEvent) => {
       const day = dayInFrance(new Date(happened.at));
@@ -98,17 +122,18 @@ export const makeReadSiteJournal =
       return organisationId === undefined || actor.organisationId === organisationId ? [{ happened, actor }] : [];
     };
     let [month, inner] = cursor === null ? [to.slice(0, 7), null] : decode(cursor);
-    const acts: SiteJournal['acts'][number][] = [];
+    const acts: ActDone[] = [];
     let read = 0;
     // A day begins in France before it does in the universal time by which acts are kept.
     const first = addDays(from, -1).slice(0, 7);
     while (month >= first) {
-      if (acts.length >= limit || read >= MOST_READ) return { acts, cursor: encode([month, inner]) };
+      if (acts.length >= limit || read >= MOST_READ)
+        return { acts: await tellAbout(acts), cursor: encode([month, inner]) };
       const page = await audit.listActs(month, { limit: CHUNK, cursor: inner });
       acts.push(...(await Promise.all(page.items.map(fits))).flat());
       read += page.items.length;
       inner = page.cursor;
       if (inner === null) month = monthBefore(month);
     }
-    return { acts, cursor: null };
+    return { acts: await tellAbout(acts), cursor: null };
   };

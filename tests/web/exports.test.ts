@@ -2,22 +2,24 @@ import readSheet from 'read-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contractCard } from '#shared/domain/contract/contract-card.ts';
 import { event } from '#shared/domain/events.ts';
-import { candidateIdOf } from '#shared/domain/ids.ts';
+import { candidateIdOf, OrganisationId } from '#shared/domain/ids.ts';
 import { aCandidate } from '#tests/support/builders/candidates.ts';
 import { NOW } from '#tests/support/builders/clock.ts';
 import { aDecisionRecorded } from '#tests/support/builders/events.ts';
 import { aStoredContract } from '#tests/support/builders/contracts.ts';
 import { anImportHeader, anImportRecord } from '#tests/support/builders/imports.ts';
+import { aDecision, anEntry, aShortlist } from '#tests/support/builders/shortlists.ts';
 import { aDeliveryDraft, anEndpoint, aShare } from '#tests/support/builders/webhooks.ts';
 import { startPages, type Pages } from '#tests/support/pages.ts';
 
 const stored = aStoredContract();
 const { contractId, subject } = stored.contract;
 const candidateId = candidateIdOf('s_aci93', 'REP-1');
+const given = { type: 'account-granted', at: NOW, by: 'admin' } as const;
 let pages: Pages;
 beforeEach(async () => {
   pages = await startPages();
-  const { contracts, portfolio, shares, candidates, audit } = pages.ports;
+  const { contracts, portfolio, shares, shortlists, candidates, audit } = pages.ports;
   await contracts.save(stored, []);
   await portfolio.keep(contractCard(stored, []));
   await shares.save(aShare({ contractId, contractorId: 'e_btp' }), []);
@@ -29,8 +31,12 @@ beforeEach(async () => {
   await imports.recordPart(anImportHeader().importId, 1, [anImportRecord({ sourceId: 'REP-2' })]);
   await audit.append([
     event({ type: 'contract-registered', at: NOW, by: 'system', contractId, revision: 1 }, 1),
-    aDecisionRecorded(),
+    aDecisionRecorded(aDecision({ contractId })),
+    event({ ...given, account: 'claire', organisationId: OrganisationId.parse('f_paris') }, 'claire'),
   ]);
+  const people = [anEntry({ candidateId: 'k_one' }), anEntry({ candidateId: 'k_two' }), anEntry()];
+  await shortlists.save(aShortlist({ contractId, entries: people }), []);
+  for (const { candidateId: id } of people) await candidates.save(aCandidate({ candidateId: id, externalId: id }), []);
 });
 
 /** Every table, who sees it, and something that it holds. */
@@ -47,7 +53,12 @@ const TABLES = [
   ['structure', `/personnes/${candidateId}/postes`, 'Poste', 'poste'],
   ['structure', '/personnes/imports/i_november/lignes', 'REP-2', 'repere'],
   ['admin', '/administration', 'Organisation', 'nom'],
-  ['admin', '/administration/journal', 'Retenue', 'quoi'],
+  ['admin', '/administration/journal', subject, 'objet'],
+  ['admin', '/administration/organisations/f_paris/journal', 'Accès donné', 'quoi'],
+  ['admin', '/administration/files', 'Présélections', 'file'],
+  ['camille', '/marches/lieux', 'Saint-Denis', 'lieu'],
+  ['camille', `/marches/${contractId}/fiche/postes`, 'Maçon', 'metier'],
+  ['structure', '/sources', 'ROME', 'source'],
 ] as const;
 
 describe.each(TABLES)('as %s, the table %s', (who, path, held, column) => {
@@ -83,4 +94,16 @@ it('exports nothing of what one does not see', async () => {
   const { cookie } = await pages.signIn('claire');
   expect((await pages.page(`/marches/${contractId}/journal/export`, cookie)).status).toBe(404);
   expect((await pages.page(`/marches/${contractId}/journal.xlsx`, cookie)).status).toBe(404);
+});
+
+it('keeps the two people compared, and leads back to them', async () => {
+  const { cookie } = await pages.signIn('camille');
+  const pair = `/marches/${contractId}/comparer?poste=p1&personne=k_one&personne=k_two`;
+  const { html } = await pages.page(pair, cookie);
+  const [, choice = ''] = /href="([^"]*comparer\/export[^"]*)"/.exec(html) ?? [];
+  const { html: offered } = await pages.page(choice.replaceAll('&amp;', '&'), cookie);
+  expect(offered.match(/name="personne"/g)).toHaveLength(2);
+  expect(offered).toContain(`href="${pair.replaceAll('&', '&amp;')}"`);
+  const answer = await pages.web.request(pair.replace('comparer', 'comparer.xlsx'), { headers: { cookie } });
+  expect(await readSheet(Buffer.from(await answer.arrayBuffer()))).toMatchObject([{ data: { length: 3 } }]);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { event } from '#shared/domain/events.ts';
 import { ContractId, OrganisationId } from '#shared/domain/ids.ts';
 import { aCandidate, anIdentity } from '#tests/support/builders/candidates.ts';
@@ -39,6 +39,29 @@ describe('the journal of the whole service', () => {
     expect(rows[0]?.[0]).toBe('Accès donné');
     expect(rows[1]?.[0]).toMatch(/^Écartée.* : /);
     expect(rows[1]?.[1]).toBe('Camille Exemple, Maison de l’emploi de la Plaine');
+  });
+
+  it('says on which contract and of which organisation, and asks for all the contracts once', async () => {
+    const at = '2026-11-21T10:00:00.000Z';
+    const one = aStoredContract();
+    const other = aStoredContract({ contract: { contractId: 'c_other', subject: 'Un autre chantier' } as never });
+    for (const stored of [one, other]) await pages.ports.contracts.save(stored, []);
+    await pages.ports.audit.append([
+      decided(at, 'camille', one.contract.contractId),
+      decided(at, 'camille', 'c_other'),
+      decided(at, 'camille', 'c_gone'),
+      event(
+        { type: 'account-granted', at, by: 'admin', account: 'x', organisationId: OrganisationId.parse('f_paris') },
+        'x',
+      ),
+    ]);
+    const asked = vi.spyOn(pages.ports.contracts, 'findMany');
+    const { html } = await pages.page(PATH, cookie);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(html).toContain(`<a href="/marches/${one.contract.contractId}/journal">${one.contract.subject}</a>`);
+    expect(html).toContain('<a href="/marches/c_other/journal">Un autre chantier</a>');
+    expect(html).toContain('<a href="/marches/c_gone/journal">c_gone</a>');
+    expect(html).toContain('<a href="/administration/organisations/f_paris">Maison de l’emploi de la Plaine</a>');
   });
 
   it('keeps to its dates, to one kind of act, to one organisation', async () => {

@@ -5,7 +5,7 @@ import { MapGround, OpenMapLink } from './map-ground.tsx';
 import { Scroll } from './parts.tsx';
 
 /** Contracts of one place. */
-interface Place {
+export interface PlaceOfContracts {
   readonly label: string;
   readonly lat: number;
   readonly lon: number;
@@ -22,8 +22,9 @@ const MARGIN = 46;
 const LEAST_SPAN_M = 12_000;
 const NAMED = 14;
 
-const placesOf = (cards: readonly ContractCard[]): readonly Place[] => {
-  const places = new Map<string, Place>();
+/** Where contracts are, the place of most of them first; without those that have none. */
+export const placesOf = (cards: readonly ContractCard[]): readonly PlaceOfContracts[] => {
+  const places = new Map<string, PlaceOfContracts>();
   for (const { placeOfPerformance: place, shortfallHours } of cards) {
     if (place?.lat == null || place.lon === null) continue;
     const { territory, x, y } = toMetres(place.lat, place.lon);
@@ -42,7 +43,7 @@ const placesOf = (cards: readonly ContractCard[]): readonly Place[] => {
 };
 
 /** Metres to pixels, the same in both directions, north up. */
-const frameOf = (places: readonly Place[]) => {
+const frameOf = (places: readonly PlaceOfContracts[]) => {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const spanX = Math.max(right - left, LEAST_SPAN_M);
@@ -51,7 +52,7 @@ const frameOf = (places: readonly Place[]) => {
   const [midX, midY] = [(left + right) / 2, (bottom + top) / 2];
   return {
     scale,
-    toPixel: ({ x, y }: Pick<Place, 'x' | 'y'>) => ({
+    toPixel: ({ x, y }: Pick<PlaceOfContracts, 'x' | 'y'>) => ({
       x: WIDTH / 2 + (x - midX) * scale,
       y: HEIGHT / 2 - (y - midY) * scale,
     }),
@@ -62,7 +63,7 @@ type Frame = ReturnType<typeof frameOf>;
 const METRES_A_DEGREE = 111_000;
 
 /** In degrees, with a little more on each side than is seen. */
-const windowOf = (places: readonly Place[], { scale }: Frame) => {
+const windowOf = (places: readonly PlaceOfContracts[], { scale }: Frame) => {
   const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
   const [lat, lon] = [(Math.min(...lats) + Math.max(...lats)) / 2, (Math.min(...lons) + Math.max(...lons)) / 2];
   const high = HEIGHT / 2 / scale / METRES_A_DEGREE;
@@ -70,7 +71,7 @@ const windowOf = (places: readonly Place[], { scale }: Frame) => {
   return { middle: { lat, lon }, window: { south: lat - high, north: lat + high, west: lon - wide, east: lon + wide } };
 };
 
-const Dots = ({ places, frame }: { readonly places: readonly Place[]; readonly frame: Frame }) => {
+const Dots = ({ places, frame }: { readonly places: readonly PlaceOfContracts[]; readonly frame: Frame }) => {
   const named: { readonly cx: number; readonly cy: number }[] = [];
   const free = (cx: number, cy: number): boolean =>
     named.length < NAMED && !named.some((one) => Math.abs(one.cy - cy) < 14 && Math.abs(one.cx - cx) < 110);
@@ -109,10 +110,12 @@ const Dots = ({ places, frame }: { readonly places: readonly Place[]; readonly f
   );
 };
 
-const Table = ({ places }: { readonly places: readonly Place[] }) => (
+const Table = ({ places, workbook }: { readonly places: readonly PlaceOfContracts[]; readonly workbook: string }) => (
   <Scroll label="Marchés par lieu">
     <table>
-      <caption>Les mêmes, par lieu</caption>
+      <caption>
+        Les mêmes, par lieu. <a href={workbook}>Exporter vers Excel</a>
+      </caption>
       <thead>
         <tr>
           <th scope="col">Lieu</th>
@@ -140,7 +143,14 @@ const Table = ({ places }: { readonly places: readonly Place[] }) => (
 );
 
 /** Where the contracts are, drawn from the product's own coordinates, with the same in a table. */
-export const PortfolioMap = ({ cards }: { readonly cards: readonly ContractCard[] }) => {
+export const PortfolioMap = ({
+  cards,
+  workbook,
+}: {
+  readonly cards: readonly ContractCard[];
+  /** Where the columns of its table are chosen. */
+  readonly workbook: string;
+}) => {
   const places = placesOf(cards);
   if (places.length === 0) return <p class="card">Aucun de ces marchés n’a de lieu connu.</p>;
   const placed = places.reduce((sum, { contracts }) => sum + contracts, 0);
@@ -164,7 +174,7 @@ export const PortfolioMap = ({ cards }: { readonly cards: readonly ContractCard[
           près. <OpenMapLink {...middle} zoom={10} />
         </figcaption>
       </figure>
-      <Table places={places} />
+      <Table places={places} workbook={workbook} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import { DIRECTIONS } from '../directions.ts';
 
 /** One column of an export: how it is named in the address, its heading, and what it holds of a row. */
 export interface Column<T> {
@@ -19,7 +20,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const cellOf = (value: string | number | null): Cell => {
   if (value === null) return null;
   if (typeof value === 'number') return { value, type: Number };
-  return { value: value.replace(FORBIDDEN, '').slice(0, LONGEST), type: String };
+  return { value: value.replace(FORBIDDEN, '').replace(DIRECTIONS, '').slice(0, LONGEST), type: String };
 };
 
 /** The columns asked for, in the order of the export; all of them when none is named. */

@@ -39,6 +39,11 @@ const cellOf = (entry: Entry, criterion: CriterionName) => {
   );
 };
 
+const exportHref = ({ contractId }: Contract, { positionId }: Position, entries: readonly Entry[]): string => {
+  const chosen = entries.map(({ candidateId }) => ['personne', candidateId] as [string, string]);
+  return `/marches/${contractId}/comparer/export?${new URLSearchParams([['poste', positionId], ...chosen]).toString()}`;
+};
+
 /** Two people of one list side by side, criterion by criterion. */
 export const ComparePage = ({ visitor, contract, position, entries, structures }: ComparePageProps) => (
   <ContractFrame visitor={visitor} contract={contract} tab="" title="Comparer deux personnes">
@@ -48,7 +53,10 @@ export const ComparePage = ({ visitor, contract, position, entries, structures }
     <h2>Deux personnes pour {position.label}</h2>
     <Scroll label="Comparaison">
       <table class="cards">
-        <caption>Les mêmes critères, les mêmes poids : ce qui les distingue se lit ligne à ligne.</caption>
+        <caption>
+          Les mêmes critères, les mêmes poids : ce qui les distingue se lit ligne à ligne.{' '}
+          <a href={exportHref(contract, position, entries)}>Exporter vers Excel</a>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Critère</th>

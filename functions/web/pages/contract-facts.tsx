@@ -75,7 +75,10 @@ const Positions = ({ contract }: { readonly contract: Contract }) => (
     <table>
       <caption>
         {contract.positions.length === 0 ? 'Aucun poste' : 'Postes'}
-        {contract.positions.some(({ origin }) => origin === 'derived') && ', déduits des données publiques'}
+        {contract.positions.some(({ origin }) => origin === 'derived') && ', déduits des données publiques'}{' '}
+        {contract.positions.length > 0 && (
+          <a href={`/marches/${contract.contractId}/fiche/postes/export`}>Exporter vers Excel</a>
+        )}
       </caption>
       <thead>
         <tr>

@@ -199,6 +199,10 @@ const Pages = ({ query, pages }: { readonly query: ListQuery; readonly pages: nu
     </nav>
   );
 
+/** Where the columns of a workbook are chosen, under the filters of the list. */
+const exportOf = (query: ListQuery, sheet = ''): string =>
+  `/marches${sheet}/export${hrefOf(query).slice('/marches'.length)}`;
+
 const Views = ({ query }: { readonly query: ListQuery }) => (
   <nav aria-label="Présentation">
     <ul class="tabs">
@@ -215,7 +219,7 @@ const Views = ({ query }: { readonly query: ListQuery }) => (
         </li>
       ))}
       <li>
-        <a href={`/marches/export${hrefOf(query).slice('/marches'.length)}`}>Exporter vers Excel</a>
+        <a href={exportOf(query)}>Exporter vers Excel</a>
       </li>
     </ul>
   </nav>
@@ -238,7 +242,7 @@ export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength }: 
           <p>Élargissez les filtres. Les marchés arrivent des données publiques chaque jour.</p>
         </Empty>
       )}
-      {cards.length > 0 && query.vue === 'carte' && <PortfolioMap cards={cards} />}
+      {cards.length > 0 && query.vue === 'carte' && <PortfolioMap cards={cards} workbook={exportOf(query, '/lieux')} />}
       {cards.length > 0 && query.vue === 'liste' && <List cards={shown} total={cards.length} />}
       {query.vue === 'liste' && <Pages query={query} pages={Math.ceil(cards.length / pageLength)} />}
     </Layout>

@@ -6,12 +6,14 @@ import type { Visitor } from '../sign-in.ts';
 import { sentenceOf } from './event-sentences.ts';
 import { frenchInstant } from './wording.ts';
 
-const nameOf = (accounts: OrganisationJournal['accounts'], subject: string): string =>
+/** Whom a subject stands for, where that is known. */
+export const accountName = (accounts: OrganisationJournal['accounts'], subject: string): string =>
   subject === 'system' ? 'Passerelle' : (accounts.get(subject) ?? subject);
 
-const about = (accounts: OrganisationJournal['accounts'], happened: DomainEvent): string =>
+/** To whom access was given or of whom it was taken back. */
+export const aboutAccount = (accounts: OrganisationJournal['accounts'], happened: DomainEvent): string =>
   happened.type === 'account-granted' || happened.type === 'account-withdrawn'
-    ? ` à ${nameOf(accounts, happened.account)}`
+    ? ` à ${accountName(accounts, happened.account)}`
     : '';
 
 /** What happened to an organisation, latest first: who, when, what. From the audit log, which nobody can rewrite. */
@@ -39,16 +41,19 @@ export const OrganisationJournalPage = ({
         </Empty>
       ) : (
         <section class="card" aria-label="Journal de l’organisation">
+          <p class="no-print">
+            <a href={`${here}/journal/export`}>Exporter vers Excel</a>
+          </p>
           <ol class="timeline">
             {events.map((happened) => (
               <li>
                 <strong>
                   {sentenceOf(happened)}
-                  {about(accounts, happened)}
+                  {aboutAccount(accounts, happened)}
                 </strong>
                 <br />
                 <span class="soft small">
-                  {frenchInstant(happened.at)}, {nameOf(accounts, happened.by)}
+                  {frenchInstant(happened.at)}, {accountName(accounts, happened.by)}
                 </span>
               </li>
             ))}

@@ -1,17 +1,9 @@
-import type { QueueName } from '#shared/ports.ts';
 import { Form } from '../components/forms.tsx';
 import { Scroll } from '../components/parts.tsx';
+import type { SetAside } from '../exports.ts';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
-
-const QUEUES: Readonly<Record<QueueName, string>> = {
-  contracts: 'Import de marchés',
-  candidates: 'Import de personnes',
-  requests: 'Demandes des titulaires',
-  match: 'Présélections',
-  notify: 'Courriels',
-  webhooks: 'Messages aux logiciels',
-};
+import { queueLabels } from './wording.ts';
 
 /** What failed five times, and sending it again. */
 export const QueuesPage = ({
@@ -19,7 +11,7 @@ export const QueuesPage = ({
   parked,
 }: {
   readonly visitor: Visitor;
-  readonly parked: readonly (readonly [name: QueueName, count: number])[];
+  readonly parked: readonly SetAside[];
 }) => (
   <Layout title="Messages mis de côté" visitor={visitor} section="/administration/files">
     <h1>Messages mis de côté</h1>
@@ -30,7 +22,8 @@ export const QueuesPage = ({
     <Scroll label="Files">
       <table class="cards">
         <caption>
-          {parked.every(([, count]) => count === 0) ? 'Rien n’attend : tout est traité.' : 'Comptes à une minute près.'}
+          {parked.every(({ count }) => count === 0) ? 'Rien n’attend : tout est traité.' : 'Comptes à une minute près.'}{' '}
+          <a href="/administration/files/export">Exporter vers Excel</a>
         </caption>
         <thead>
           <tr>
@@ -42,15 +35,15 @@ export const QueuesPage = ({
           </tr>
         </thead>
         <tbody>
-          {parked.map(([name, count]) => (
+          {parked.map(({ queue, count }) => (
             <tr>
-              <th scope="row">{QUEUES[name]}</th>
+              <th scope="row">{queueLabels[queue]}</th>
               <td data-label="Mis de côté" class="num">
                 {count > 0 ? <span class="tag bad">{count}</span> : count}
               </td>
               <td data-label="Renvoyer">
-                <Form visitor={visitor} action={`/administration/files/${name}`}>
-                  <button type="submit" class="link" aria-label={`Renvoyer tout : ${QUEUES[name]}`}>
+                <Form visitor={visitor} action={`/administration/files/${queue}`}>
+                  <button type="submit" class="link" aria-label={`Renvoyer tout : ${queueLabels[queue]}`}>
                     Renvoyer tout
                   </button>
                 </Form>

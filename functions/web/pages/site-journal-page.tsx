@@ -59,12 +59,13 @@ const Filters = ({ query, organisations }: Pick<SiteJournalPageProps, 'query' | 
   </form>
 );
 
-const About = ({ happened }: { readonly happened: DomainEvent }) => (
+const About = ({ happened, about }: { readonly happened: DomainEvent; readonly about: string | undefined }) => (
   <>
-    {'candidateId' in happened && <>{profileName(happened.candidateId)} </>}
-    {'contractId' in happened && <a href={`/marches/${happened.contractId}/journal`}>marché</a>}
+    {'candidateId' in happened && profileName(happened.candidateId)}
+    {'candidateId' in happened && 'contractId' in happened && ', '}
+    {'contractId' in happened && <a href={`/marches/${happened.contractId}/journal`}>{about ?? happened.contractId}</a>}
     {'organisationId' in happened && (
-      <a href={`/administration/organisations/${happened.organisationId}`}>{happened.organisationId}</a>
+      <a href={`/administration/organisations/${happened.organisationId}`}>{about ?? happened.organisationId}</a>
     )}
   </>
 );
@@ -84,11 +85,11 @@ const Table = ({ journal, address }: Pick<SiteJournalPageProps, 'journal' | 'add
         </tr>
       </thead>
       <tbody>
-        {journal.acts.map(({ happened, actor }) => (
+        {journal.acts.map(({ happened, actor, about }) => (
           <tr>
             <th scope="row">{sentenceOf(happened)}</th>
             <td data-label="Sur quoi">
-              <About happened={happened} />
+              <About happened={happened} about={about} />
             </td>
             <td data-label="Par qui">{actorName(actor)}</td>
             <td data-label="Quand">{frenchInstant(happened.at)}</td>

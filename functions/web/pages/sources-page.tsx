@@ -8,7 +8,9 @@ export const SourcesPage = ({ visitor }: { readonly visitor: Visitor | undefined
     <h1>Sources des données</h1>
     <div class="scroll" tabindex={0} role="region" aria-label="Tableau des sources">
       <table>
-        <caption>Données de référence que Passerelle contient</caption>
+        <caption>
+          Données de référence que Passerelle contient. {visitor && <a href="/sources/export">Exporter vers Excel</a>}
+        </caption>
         <thead>
           <tr>
             <th scope="col">Données</th>

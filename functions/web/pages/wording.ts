@@ -5,6 +5,7 @@ import { licenceKey, licenceLabel } from '#shared/reference/licences.ts';
 import type { CriterionName, DecisionKind, DecisionReason, Gate } from '#shared/domain/shortlist/shortlist.ts';
 import type { DeliveryStatus } from '#shared/domain/webhook/delivery.ts';
 import type { WebhookEventType } from '#shared/domain/webhook/webhook-event.ts';
+import type { QueueName } from '#shared/ports.ts';
 import type { Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
 import type { Fact } from '../components/parts.tsx';
 
@@ -202,6 +203,16 @@ export const importOutcomeLabels: Readonly<Record<ImportRecord['outcome'], strin
   unchanged: 'inchangée',
   skipped: 'passée',
   refused: 'refusée',
+};
+
+/** What each queue carries. */
+export const queueLabels: Readonly<Record<QueueName, string>> = {
+  contracts: 'Import de marchés',
+  candidates: 'Import de personnes',
+  requests: 'Demandes des titulaires',
+  match: 'Présélections',
+  notify: 'Courriels',
+  webhooks: 'Messages aux logiciels',
 };
 
 /** Where somebody stands on a position that they fit. */
