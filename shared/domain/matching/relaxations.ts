@@ -1,9 +1,6 @@
 import type { Gate, Relaxation, RelaxationCode } from '../shortlist/shortlist.ts';
-import { distanceOf } from './criteria/location.ts';
-import { ceilingOf, failedGates, firstFailedGate, missingLicences, openElsewhere, type GateFacts } from './gates.ts';
 import { MOST_EXTRA_DAYS, MOST_EXTRA_KM } from './improvements.ts';
 import type { PreparedPosition } from './prepare-position.ts';
-import { LATEST_START_DAYS } from './rule.ts';
 
 /** A relaxation is as small as brings this many people, or as many as the widest would when that is fewer. An assumption. */
 export const ENOUGH_MORE = 5;
@@ -40,37 +37,6 @@ const addOne = <K>(counts: Map<K, number>, key: K): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
 
-/** From so many days later on, up to the day until which the person is free, they can start. */
-const countStarts = (days: Steps, sooner: number, { freeTo }: GateFacts, start: number): void => {
-  if (freeTo < start + sooner) return;
-  count(days, sooner, 1);
-  count(days, freeTo - start + 1, -1);
-};
-
-type CountMiss = (counts: Counts, candidate: GateFacts, position: PreparedPosition) => void;
-
-/** Counts somebody who fails one gate alone, at the very size of change at which the rule lets them pass it. */
-const countMiss: Readonly<Record<Gate, CountMiss>> = {
-  'no-consent': ({ atOnce }) => addOne(atOnce, 'no-consent'),
-  'not-eligible': ({ atOnce }) => addOne(atOnce, 'not-eligible'),
-  // Whoever left is gone for good.
-  withdrawn: () => undefined,
-  unavailable: ({ days }, candidate, { start }) => {
-    const sooner = candidate.freeFrom - LATEST_START_DAYS - start;
-    if (sooner > 0) countStarts(days, sooner, candidate, start);
-  },
-  'out-of-reach': ({ kilometres }, candidate, position) => {
-    const distance = distanceOf(candidate, position);
-    if (distance !== null) count(kilometres, Math.ceil((distance - candidate.radiusM) / 1000), 1);
-  },
-  'missing-licence': ({ byLicence }, candidate, position) => {
-    const [licence, ...more] = missingLicences(candidate, position);
-    if (licence !== undefined && more.length === 0) addOne(byLicence, licence.key);
-  },
-  'proposal-ceiling': ({ proposals }, candidate, position) =>
-    count(proposals, openElsewhere(candidate, position) - ceilingOf(candidate, position) + 1, 1),
-};
-
 const bySize = (gate: Gate, code: RelaxationCode, steps: Steps): readonly Relaxation[] => {
   const found = smallestOf(steps);
   return found === undefined ? [] : [{ gate, code, label: null, ...found }];
@@ -90,10 +56,23 @@ const relaxationsOf = (counts: Counts, { requiredLicences }: PreparedPosition): 
   ...bySize('proposal-ceiling', 'higher-ceiling', counts.proposals),
 ];
 
-/** Counts, over a pool, who would come in by each single change. */
+/**
+ * Counts, over a pool, who would come in by each single change. Nothing is said of whoever fails two gates: they come in
+ * by none. Whoever has withdrawn is gone for good.
+ */
 export interface RelaxationTally {
-  /** Takes one person of the pool into account. */
-  add(candidate: GateFacts): void;
+  /** Somebody passes every gate, and could still start so many days after the position does. */
+  passes(daysFree: number): void;
+  /** Somebody fails one gate alone, whatever the size of the change. */
+  fails(gate: 'no-consent' | 'not-eligible'): void;
+  /** Somebody could start so many days later than the last day that the rule accepts, and no later than `daysFree`. */
+  startsLater(days: number, daysFree: number): void;
+  /** Somebody lives so many metres, more than 0, beyond the radius that they accept. */
+  livesBeyond(metres: number): void;
+  /** Somebody lacks this licence alone. */
+  lacks(licenceKey: string): void;
+  /** Somebody has so many open proposals, 0 or more, beyond the last that would let them in. */
+  isProposedBeyond(proposals: number): void;
   /** In the order of the rule; of several licences, the one that brings most first. */
   relaxations(): readonly Relaxation[];
 }
@@ -111,12 +90,18 @@ export const makeRelaxationTally = (position: PreparedPosition): RelaxationTally
     atOnce: new Map(),
     byLicence: new Map(),
   };
+  const { kilometres, days, proposals, atOnce: withoutSize, byLicence } = counts;
   return {
-    add: (candidate) => {
-      const gate = firstFailedGate(candidate, position);
-      if (gate === undefined) count(counts.days, candidate.freeTo - position.start + 1, -1);
-      else if (failedGates(candidate, position).length === 1) countMiss[gate](counts, candidate, position);
+    passes: (daysFree) => count(days, daysFree + 1, -1),
+    fails: (gate) => addOne(withoutSize, gate),
+    startsLater: (later, daysFree) => {
+      if (daysFree < later) return;
+      count(days, later, 1);
+      count(days, daysFree + 1, -1);
     },
+    livesBeyond: (metres) => count(kilometres, Math.ceil(metres / 1000), 1),
+    lacks: (licenceKey) => addOne(byLicence, licenceKey),
+    isProposedBeyond: (beyond) => count(proposals, beyond + 1, 1),
     relaxations: () => relaxationsOf(counts, position),
   };
 };

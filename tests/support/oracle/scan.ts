@@ -1,12 +1,20 @@
 import type { Day } from '#shared/domain/calendar.ts';
 import type { CandidateId } from '#shared/domain/ids.ts';
 import type { Gate } from '#shared/domain/shortlist/shortlist.ts';
-import { firstFailedGate, openElsewhere } from '#shared/domain/matching/gates.ts';
+import {
+  ceilingOf,
+  failedGates,
+  firstFailedGate,
+  missingLicences,
+  openElsewhere,
+} from '#shared/domain/matching/gates.ts';
+import { distanceOf } from '#shared/domain/matching/criteria/location.ts';
 import type { GateCensus, PoolChange, PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { prepareCandidate, type PreparedCandidate } from '#shared/domain/matching/prepare-candidate.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import type { PublicBits } from '#shared/domain/matching/publics-of.ts';
-import { makeRelaxationTally } from '#shared/domain/matching/relaxations.ts';
+import { makeRelaxationTally, type RelaxationTally } from '#shared/domain/matching/relaxations.ts';
+import { LATEST_START_DAYS } from '#shared/domain/matching/rule.ts';
 import { entryOf, scoreOf, valuesOf } from '#shared/domain/matching/score.ts';
 import { compareStandings, pairTie, type Standing } from '#shared/domain/matching/tie.ts';
 import { makeTopK } from '#shared/domain/matching/top-k.ts';
@@ -42,6 +50,35 @@ const censusOf = (pool: Iterable<PreparedCandidate>, position: PreparedPosition)
   const eligibleOf = (bit: PublicBits): number =>
     [...eligibleByPublics].reduce((sum, [bits, people]) => ((bits & bit) === 0 ? sum : sum + people), 0);
   return { considered, eligible, excluded, eligibleOf };
+};
+
+type Tell = (tally: RelaxationTally, candidate: PreparedCandidate, position: PreparedPosition) => void;
+
+/** What the rule says of somebody who fails one gate alone. */
+const tellMiss: Readonly<Record<Gate, Tell>> = {
+  'no-consent': (tally) => tally.fails('no-consent'),
+  'not-eligible': (tally) => tally.fails('not-eligible'),
+  withdrawn: () => undefined,
+  unavailable: (tally, { freeFrom, freeTo }, { start }) => {
+    const later = freeFrom - LATEST_START_DAYS - start;
+    if (later > 0) tally.startsLater(later, freeTo - start);
+  },
+  'out-of-reach': (tally, candidate, position) => {
+    const distance = distanceOf(candidate, position);
+    if (distance !== null) tally.livesBeyond(distance - candidate.radiusM);
+  },
+  'missing-licence': (tally, candidate, position) => {
+    const [licence, another] = missingLicences(candidate, position);
+    if (licence !== undefined && another === undefined) tally.lacks(licence.key);
+  },
+  'proposal-ceiling': (tally, candidate, position) =>
+    tally.isProposedBeyond(openElsewhere(candidate, position) - ceilingOf(candidate, position)),
+};
+
+const tell: Tell = (tally, candidate, position) => {
+  const [gate, another] = failedGates(candidate, position);
+  if (gate === undefined) tally.passes(candidate.freeTo - position.start);
+  else if (another === undefined) tellMiss[gate](tally, candidate, position);
 };
 
 /**
@@ -100,7 +137,7 @@ export const makeScanIndex = (day: Day, rows: Iterable<PoolRow>): PoolIndex => {
     census: (position) => censusOf(pool.values(), position),
     relaxations: (position) => {
       const tally = makeRelaxationTally(position);
-      for (const candidate of pool.values()) if (!candidate.withdrawn) tally.add(candidate);
+      for (const candidate of pool.values()) tell(tally, candidate, position);
       return tally.relaxations();
     },
     explain: (candidateId) => pool.get(candidateId),

@@ -87,7 +87,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day, readDay: 
         score,
       })),
     census: (position) => ask(position, census),
-    relaxations: (position) => ask(position, (query, space) => relaxations(query, space, dictionaries)),
+    relaxations: (position) => ask(position, relaxations),
     explain: (candidateId) => {
       const found = segments.find(candidateId);
       return found && readPerson(found.segment, found.slot, dictionaries);

@@ -1,71 +1,75 @@
-/* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+/* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
 import type { Relaxation } from '../../shortlist/shortlist.ts';
-import type { GateFacts } from '../gates.ts';
+import { openElsewhere } from '../gates.ts';
 import { MOST_EXTRA_KM } from '../improvements.ts';
 import { makeRelaxationTally, type RelaxationTally } from '../relaxations.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
-import { distanceToBox } from './bound.ts';
-import { ALWAYS, daysSince1970, NEVER } from './day-column.ts';
-import { licenceTerm, type Dictionaries } from './dictionaries.ts';
-import { GONE } from './people.ts';
+import { distanceToBox, distanceToPlace } from './bound.ts';
+import { GONE, HAS_PROPOSALS } from './people.ts';
 import { NOBODY, type Query } from './query.ts';
-import { homeOf } from './read-person.ts';
 import { occupationCount } from './recorded.ts';
-import type { SearchSpace } from './search.ts';
+import { hasTerm, type SearchSpace } from './search.ts';
 import { ATTESTED, CONSENTED } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 
-/** Required licences by term: the only ones that a gate asks about. */
-type LicenceKeys = ReadonlyMap<number, string>;
-
-const licenceKeysOf = ({ position }: Query, { terms }: Dictionaries): LicenceKeys =>
-  new Map(position.requiredLicences.map(({ key }) => [terms.numberOf(licenceTerm(key)) ?? NOBODY, key]));
-
-const heldOf = (words: Uint16Array | Uint32Array, keys: LicenceKeys): ReadonlySet<string> => {
-  const held = new Set<string>();
-  if (keys.size === 0) return held;
-  for (const word of words) {
-    const key = keys.get(word);
-    if (key !== undefined) held.add(key);
-  }
-  return held;
-};
-
-/** What the gates read of one person, straight from the columns. */
-const factsOf = (
-  segment: Segment,
-  slot: number,
-  dictionaries: Dictionaries,
-  ceiling: number,
-  licences: ReadonlySet<string>,
-): GateFacts => {
-  const { people, day } = segment;
-  const { columns, openOn } = people;
-  const bits = day.ofPeople[slot] ?? 0;
-  const [from, to] = [columns.freeFrom[slot] ?? ALWAYS, columns.freeTo[slot] ?? NEVER];
-  return {
-    withdrawn: false,
-    consented: (bits & CONSENTED) !== 0,
-    attested: (bits & ATTESTED) !== 0,
-    freeFrom: from === ALWAYS ? Number.MIN_SAFE_INTEGER : daysSince1970(from),
-    freeTo: to === NEVER ? Number.MAX_SAFE_INTEGER : daysSince1970(to),
-    home: homeOf(columns.place[slot] ?? 0, dictionaries),
-    radiusM: 1000 * (columns.radiusKm[slot] ?? 0),
-    licences,
-    proposalCeiling: ceiling,
-    openOn: openOn().get(slot) ?? [],
-  };
-};
-
+/** Who fails what, on its way to the tally. */
 interface Pass {
   readonly query: Query;
   readonly space: SearchSpace;
-  readonly dictionaries: Dictionaries;
-  readonly licenceKeys: LicenceKeys;
   readonly tally: RelaxationTally;
 }
 
-const addTile = (segment: Segment, tile: number, { space, dictionaries, licenceKeys, tally }: Pass): void => {
+const NONE = -1;
+const SEVERAL = -2;
+
+/** Which of the licences required is the only one that somebody lacks, by its place among them; else NONE or SEVERAL. */
+const lackingLicence = ({ licences }: Query, segment: Segment, from: number, end: number): number => {
+  let lacking = NONE;
+  for (let licence = 0; licence < licences.length; licence += 1) {
+    if (hasTerm(segment, from, end, licences[licence] ?? NOBODY)) continue;
+    if (lacking !== NONE) return SEVERAL;
+    lacking = licence;
+  }
+  return lacking;
+};
+
+/** Open proposals of somebody elsewhere, less those that would let them in: 0 or more for whoever fails that gate. */
+const proposalsBeyond = ({ query, space }: Pass, { people }: Segment, slot: number): number => {
+  if (((people.state[slot] ?? 0) & HAS_PROPOSALS) === 0) return NONE;
+  const ceiling = Math.min(space.ceilingOf(people.columns.employer[slot] ?? 0), query.position.proposalCeiling);
+  return openElsewhere({ openOn: people.openOn().get(slot) ?? [] }, query.position) - ceiling;
+};
+
+/** Tells the tally of one person who fails one gate at most; of most, it is soon clear that they fail two. */
+const tell = (pass: Pass, segment: Segment, slot: number, terms: number, end: number): void => {
+  const { query, space, tally } = pass;
+  const { columns } = segment.people;
+  const bits = segment.day.ofPeople[slot] ?? 0;
+  const attested = query.needed & ATTESTED;
+  const [freeFrom, freeTo] = [columns.freeFrom[slot] ?? 0, columns.freeTo[slot] ?? 0];
+  const isConsenting = (bits & CONSENTED) !== 0;
+  const isEligible = (bits & attested) === attested;
+  const isFree = freeFrom <= query.latestFree && freeTo >= query.start;
+  let failed = (isConsenting ? 0 : 1) + (isEligible ? 0 : 1) + (isFree ? 0 : 1);
+  if (failed > 1) return;
+  const metres = distanceToPlace(query, space.places, columns.place[slot] ?? 0) - 1000 * (columns.radiusKm[slot] ?? 0);
+  if (metres > 1000 * MOST_EXTRA_KM || (metres > 0 && failed > 0)) return;
+  const licence = lackingLicence(query, segment, terms, end);
+  const proposals = proposalsBeyond(pass, segment, slot);
+  failed += (metres > 0 ? 1 : 0) + (licence === NONE ? 0 : 1) + (proposals < 0 ? 0 : 1);
+  if (failed > 1 || licence === SEVERAL) return;
+  const daysFree = freeTo - query.start;
+  if (!isConsenting) tally.fails('no-consent');
+  else if (!isEligible) tally.fails('not-eligible');
+  else if (!isFree) {
+    if (freeFrom > query.latestFree) tally.startsLater(freeFrom - query.latestFree, daysFree);
+  } else if (metres > 0) tally.livesBeyond(metres);
+  else if (licence !== NONE) tally.lacks(query.position.requiredLicences[licence]?.key ?? '');
+  else if (proposals >= 0) tally.isProposedBeyond(proposals);
+  else tally.passes(daysFree);
+};
+
+const tellTile = (pass: Pass, segment: Segment, tile: number): void => {
   const { people, tiles, blocks, day } = segment;
   day.readTile(tile);
   const { columns, state } = people;
@@ -75,9 +79,7 @@ const addTile = (segment: Segment, tile: number, { space, dictionaries, licenceK
   for (let slot = blocks.firstSlot[firstBlock] ?? 0; slot < end; slot += 1) {
     const terms = next + 2 * occupationCount(columns.recorded[slot] ?? 0);
     next += columns.wordCount[slot] ?? 0;
-    if (((state[slot] ?? 0) & GONE) !== 0) continue;
-    const held = heldOf(people.words.subarray(terms, next), licenceKeys);
-    tally.add(factsOf(segment, slot, dictionaries, space.ceilingOf(columns.employer[slot] ?? 0), held));
+    if (((state[slot] ?? 0) & GONE) === 0) tell(pass, segment, slot, terms, next);
   }
 };
 
@@ -91,13 +93,13 @@ const mayReach = (query: Query, { tiles }: Segment, tile: number): boolean =>
  * The smallest change of each gate that brings people in, as `makeRelaxationTally` counts it, looking only at the tiles
  * from which somebody could come: whoever fails more than one gate comes in by no single change.
  */
-export const relaxations = (query: Query, space: SearchSpace, dictionaries: Dictionaries): readonly Relaxation[] => {
+export const relaxations = (query: Query, space: SearchSpace): readonly Relaxation[] => {
   const tally = makeRelaxationTally(query.position);
-  const pass: Pass = { query, space, dictionaries, licenceKeys: licenceKeysOf(query, dictionaries), tally };
+  const pass: Pass = { query, space, tally };
   if (query.territory === NOBODY) return [];
   for (const segment of space.segments) {
     for (let tile = 0; tile < segment.tiles.count; tile += 1) {
-      if (mayReach(query, segment, tile)) addTile(segment, tile, pass);
+      if (mayReach(query, segment, tile)) tellTile(pass, segment, tile);
     }
   }
   return tally.relaxations();

@@ -77,7 +77,7 @@ export const losesTie = (query: Query, people: People, slot: number, openProposa
 /** Tiles looked at before the others, so that these meet a threshold; then twice as many each time. */
 const FIRST_TILES = 8;
 
-const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
+export const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
   for (let at = from; at < end; at += 1) if (words[at] === term) return true;
   return false;
 };
