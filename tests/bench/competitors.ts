@@ -1,15 +1,8 @@
 import MiniSearch from 'minisearch';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
-import {
-  findTiles,
-  hitComparer,
-  losesTie,
-  openBlock,
-  type Hit,
-  type Search,
-  type SearchSpace,
-} from '#shared/domain/matching/engine/search.ts';
+import { hitComparer, losesTie, type Hit } from '#shared/domain/matching/engine/hits.ts';
+import { findTiles, openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
 import { makeQueries } from '#shared/domain/matching/engine/query.ts';
@@ -43,6 +36,7 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
     tiles: makeFrontier(),
     blocks: makeFrontier(),
     ceilingOf: queries.ceilingOf,
+    fewBlocks: 0,
   };
   return (position: PreparedPosition, k: number): Answer => {
     const query = queries.prepare(position);

@@ -4,6 +4,7 @@ import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { Contract } from '#shared/domain/contract/contract.ts';
 import { CandidateId } from '#shared/domain/ids.ts';
 import { blockIndexOfSnapshot, makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
+import { FEW_BLOCKS } from '#shared/domain/matching/engine/search.ts';
 import type { PoolChange, PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { makeScanIndex } from '#tests/support/oracle/scan.ts';
@@ -67,6 +68,9 @@ const personOf = (index: PoolIndex, id: string) => {
   return { ...person, home };
 };
 
+/** Small worlds are searched without bounds of blocks, unless none are few: both ways give the same. */
+const fewBlocks = fc.constantFrom(0, FEW_BLOCKS);
+
 const listLength = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 60 }));
 
 describe('the index against the scan', () => {
@@ -81,9 +85,10 @@ describe('the index against the scan', () => {
           withdrawn,
           weights,
           listLength,
-          (pool, offered, open, gone, policy, k) => {
+          fewBlocks,
+          (pool, offered, open, gone, policy, k, few) => {
             const rows = rowsOf(pool, open);
-            const [index, scan] = [makeBlockIndex(MATCHING_DAY, rows), makeScanIndex(MATCHING_DAY, rows)];
+            const [index, scan] = [makeBlockIndex(MATCHING_DAY, rows, few), makeScanIndex(MATCHING_DAY, rows)];
             for (const one of [index, scan]) one.apply(withdrawals(gone));
             expectSame(index, scan, offered, policy, k);
           },
@@ -113,9 +118,10 @@ describe('the index against the scan', () => {
           proposals,
           weights,
           listLength,
-          (before, after, changes, offered, open, policy, k) => {
+          fewBlocks,
+          (before, after, changes, offered, open, policy, k, few) => {
             const [first, then] = [rowsOf(before, new Map()), rowsOf(after, open)];
-            let index = makeBlockIndex(MATCHING_DAY, first);
+            let index = makeBlockIndex(MATCHING_DAY, first, few);
             let scan = makeScanIndex(MATCHING_DAY, first);
             let present = new Map(first.map((row) => [row.candidate.candidateId as string, row]));
             for (const { type, at } of changes) {
@@ -123,7 +129,7 @@ describe('the index against the scan', () => {
               if (type === 'asked') expectSame(index, scan, offered.slice(at), policy, k);
               else if (type === 'snapshot') {
                 // A snapshot forgets those who withdrew: so does a scan of those who are left.
-                const again = blockIndexOfSnapshot(index.toSnapshot(), MATCHING_DAY);
+                const again = blockIndexOfSnapshot(index.toSnapshot(), MATCHING_DAY, few);
                 if (again === undefined) throw new Error('the snapshot was not read');
                 index = again;
                 scan = makeScanIndex(MATCHING_DAY, present.values());
@@ -155,10 +161,11 @@ describe('the index against the scan', () => {
           fc.constantFrom('national' as const, 'ile-de-france' as const),
           weights,
           fc.constantFrom(1, 3, 20, 200),
-          (seed, size, region, policy, k) => {
+          fewBlocks,
+          (seed, size, region, policy, k, few) => {
             const rows = [...madeUpPeople(size, seed, region)];
             const offered = [...madeUpContracts(10, seed + 1, region)];
-            const [index, scan] = [makeBlockIndex(BENCH_DAY, rows), makeScanIndex(BENCH_DAY, rows)];
+            const [index, scan] = [makeBlockIndex(BENCH_DAY, rows, few), makeScanIndex(BENCH_DAY, rows)];
             expectSame(index, scan, offered, policy, k);
             const changed = [...madeUpPeople(Math.ceil(size / 10), seed + 2, region)].map((row, at) => ({
               ...row,
@@ -190,9 +197,10 @@ describe('the index against the oracle', () => {
           withdrawn,
           weights,
           fc.integer({ min: 0, max: 20 }),
-          (pool, offered, open, gone, policy, k) => {
+          fewBlocks,
+          (pool, offered, open, gone, policy, k, few) => {
             const world = { day: MATCHING_DAY, people: pool, withdrawn: gone, proposals: open, weights: policy };
-            const index = makeBlockIndex(MATCHING_DAY, rowsOf(pool, open));
+            const index = makeBlockIndex(MATCHING_DAY, rowsOf(pool, open), few);
             index.apply(withdrawals(gone));
             const prepared = positionsOf(offered, policy, index);
             offered

@@ -7,11 +7,12 @@ import { census } from './census.ts';
 import { dayReader, type DayReader } from './day-bits.ts';
 import { makeDictionaries, skillTerm } from './dictionaries.ts';
 import { makeFrontier } from './frontier.ts';
+import type { Hit } from './hits.ts';
 import { idAt } from './packed-ids.ts';
 import { makeQueries, type Query } from './query.ts';
 import { readPerson } from './read-person.ts';
 import { relaxations } from './relaxations.ts';
-import { search, type Hit, type SearchSpace, type Work } from './search.ts';
+import { FEW_BLOCKS, search, type SearchSpace, type Work } from './search.ts';
 import { makeSegment } from './segment.ts';
 import { makeSegments } from './segments.ts';
 import { readSnapshot, writeSnapshot, type Stored } from './snapshot.ts';
@@ -35,7 +36,8 @@ export interface BlockIndex extends PoolIndex {
   readonly work: Readonly<Work>;
 }
 
-const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day, readDay: DayReader): BlockIndex => {
+const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: number): BlockIndex => {
+  const { segment, dictionaries, tally } = stored;
   const segments = makeSegments([segment], { dictionaries, tally, readDay });
   const queries = makeQueries(dictionaries);
   const work: Work = { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 };
@@ -47,6 +49,7 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day, readDay: 
     tiles,
     blocks,
     ceilingOf: queries.ceilingOf,
+    fewBlocks,
   });
   /** Runs one query over the pool as it is now. */
   const ask = <T>(position: PreparedPosition, run: (query: Query, space: SearchSpace) => T): T => {
@@ -101,8 +104,9 @@ const indexOver = ({ segment, dictionaries, tally }: Stored, day: Day, readDay: 
  *
  * @param day - day of matching
  * @param rows - everyone published; a second row of the same person replaces the first
+ * @param fewBlocks - blocks that a search opens without bounding them: 0 for a test to bound those of a small pool
  */
-export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>): BlockIndex => {
+export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>, fewBlocks = FEW_BLOCKS): BlockIndex => {
   const dictionaries = makeDictionaries();
   const writer = makePeopleWriter(dictionaries);
   for (const row of rows) writer.add(row);
@@ -110,17 +114,18 @@ export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>): BlockIndex =>
   const segment = makeSegment(writer.people(), dictionaries, readDay);
   const tally = makeTally();
   tally.addAll(segment.people);
-  return indexOver({ segment, dictionaries, tally }, day, readDay);
+  return indexOver({ segment, dictionaries, tally }, day, readDay, fewBlocks);
 };
 
 /**
  * The pool out of a snapshot, on any day.
  *
  * @param bytes - of `toSnapshot`; used as they are, so not to be changed afterwards
+ * @param fewBlocks - as above
  * @returns undefined when they were written by another version: the pool is then to be read from the table
  */
-export const blockIndexOfSnapshot = (bytes: Uint8Array, day: Day): BlockIndex | undefined => {
+export const blockIndexOfSnapshot = (bytes: Uint8Array, day: Day, fewBlocks = FEW_BLOCKS): BlockIndex | undefined => {
   const readDay = dayReader(day);
   const stored = readSnapshot(bytes, readDay);
-  return stored && indexOver(stored, day, readDay);
+  return stored && indexOver(stored, day, readDay, fewBlocks);
 };

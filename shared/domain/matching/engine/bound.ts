@@ -3,32 +3,21 @@
 import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
 import { skillsValue } from '../criteria/skills.ts';
-import { FULL_VALUE } from '../rule.ts';
-import {
-  EAST,
-  earliestFreeOf,
-  fewestHoursOf,
-  FREE_AND_HOURS,
-  MONTHS_BYTE,
-  mostHoursOf,
-  NORTH,
-  OCCUPATIONS,
-  RADIUS_BYTE,
-  RECORD_BYTES,
-  RECORD_WORDS,
-  signatureBit,
-  SOUTH,
-  TERMS,
-  termWord,
-  WEST,
-} from './block-record.ts';
+import * as rule from '../rule.ts';
+import * as record from './block-record.ts';
 import { ANY_BITS } from './day-bits.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import type { Frontier } from './frontier.ts';
-import { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } from './query-tables.ts';
+import * as tables from './query-tables.ts';
 import { bestLevel, levelBit, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { GROUP_TILES, type Boxes } from './tiles.ts';
+
+// Constants of this module's own: a compiler writes those into its code, and reads imported ones anew wherever they stand.
+const { FULL_VALUE } = rule;
+const { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } = tables;
+const { WEST, SOUTH, EAST, NORTH, FREE_AND_HOURS, RADIUS_BYTE, MONTHS_BYTE, OCCUPATIONS, TERMS } = record;
+const { RECORD_WORDS, RECORD_BYTES, earliestFreeOf, fewestHoursOf, mostHoursOf, signatureBit, termWord } = record;
 
 /** Points that a set of publics brings, whatever its other bits. More publics never bring fewer. */
 const publicPoints = ({ lowPublics, highPublics, mostPublicPoints }: Query, publics: number): number =>

@@ -54,10 +54,10 @@ export const fillTables = (tables: Tables, weights: Weights, { skillTotal, prior
   for (let months = 0; months < sectorPoints.length; months += 1) {
     sectorPoints[months] = weights.sector * sectorValue(months);
   }
-  LEVEL_VALUES.forEach((value, level) => {
-    mostSkillPoints[level] = weights.skills * skillsValue(value, skillTotal, skillTotal);
-  });
-  ofPublic.fill(0);
+  for (let level = 0; level < mostSkillPoints.length; level += 1) {
+    mostSkillPoints[level] = weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, skillTotal, skillTotal);
+  }
+  for (let number = 0; number < ofPublic.length; number += 1) ofPublic[number] = 0;
   for (const { bit, weight } of priorities) {
     const number = 31 - Math.clz32(bit);
     ofPublic[number] = (ofPublic[number] ?? 0) + weights.priorityPublic * weight;

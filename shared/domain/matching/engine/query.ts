@@ -75,6 +75,8 @@ interface OccupationTable {
   readonly levels: Uint8Array;
   /** What to look for in a signature: bit of a level, word, bits; bit of a level, word, bits; … */
   readonly tests: Int32Array;
+  /** By sector, what {@link kindsOf} says. */
+  readonly kinds: Map<string, Int8Array>;
 }
 
 /** Makes queries over one pool, remembering what many positions share. */
@@ -98,7 +100,7 @@ const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonl
       if (some !== 0) tests.push(levelBit(level), word, some);
     });
   }
-  return { levels, tests: Int32Array.from(tests) };
+  return { levels, tests: Int32Array.from(tests), kinds: new Map() };
 };
 
 /** What an occupation of each level is to a position, by the sector of the position too. */
@@ -125,7 +127,6 @@ const makeMemory = () => ({
   sectors: new Map<string, number>(),
   occupations: -1,
   tables: new Map<string, OccupationTable>(),
-  kinds: new Map<string, Int8Array>(),
 });
 type Memory = ReturnType<typeof makeMemory>;
 
@@ -137,7 +138,6 @@ const forgetIfGrown = (memory: Memory, { terms, occupations }: Dictionaries): vo
   if (memory.occupations !== occupations.size) {
     memory.occupations = occupations.size;
     memory.tables.clear();
-    memory.kinds.clear();
   }
 };
 
@@ -178,6 +178,12 @@ const fillTerms = (
   into.count = count;
 };
 
+const licencesOf = ({ requiredLicences }: PreparedPosition, numberOf: (key: string) => number): Int32Array => {
+  const licences = new Int32Array(requiredLicences.length);
+  for (let at = 0; at < licences.length; at += 1) licences[at] = numberOf(requiredLicences[at]?.key ?? '');
+  return licences;
+};
+
 /** A maker of queries over the people whose words these dictionaries number. One query at a time: they share tables. */
 export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const { terms, occupations, employers, territories } = dictionaries;
@@ -205,7 +211,7 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
     const weights = ownWeights(position.weights);
     fillTables(tables, weights, position);
     fillTerms(skills, position.skills, skillNumber, termWeights);
-    const { levels, tests } = remember(memory.tables, occupation, () => occupationTable(position, parents));
+    const { levels, tests, kinds } = remember(memory.tables, occupation, () => occupationTable(position, parents));
     return {
       position,
       territory: territoryOf(position, territories),
@@ -215,13 +221,13 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       latestFree: columnDay(position.start) + LATEST_START_DAYS,
       weeklyHours: position.weeklyHours,
       needed: position.needsAttestation ? CONSENTED | ATTESTED : CONSENTED,
-      licences: Int32Array.from(position.requiredLicences, ({ key }) => licenceNumber(key)),
+      licences: licencesOf(position, licenceNumber),
       skills,
       skillTotal: position.skillTotal,
       termWeights,
       weights,
       occupationTests: tests,
-      occupationKinds: remember(memory.kinds, `${sector} ${occupation}`, () => kindsOf(levels, sector, occupations)),
+      occupationKinds: remember(kinds, sector, () => kindsOf(levels, sector, occupations)),
       sector: SECTORS.indexOf(sector),
       sectorTerm: remember(memory.sectors, sector, () => numberOf(sectorTerm(sector))),
       mostSkillPoints: tables.mostSkillPoints,

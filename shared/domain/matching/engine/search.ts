@@ -3,19 +3,24 @@ import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
 import { joinedValue, overlapValue, skillsValue } from '../criteria/skills.ts';
 import { openElsewhere } from '../gates.ts';
-import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
-import { candidateTie, compareStandings, firstOfPair, pairTie, type Standing } from '../tie.ts';
+import * as rule from '../rule.ts';
 import { makeTopK, type TopK } from '../top-k.ts';
-import { MONTHS_BYTE, RECORD_BYTES } from './block-record.ts';
+import * as record from './block-record.ts';
 import { boundBlocks, boundTiles, distanceToPlace } from './bound.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
-import { firstTieWord, idAt } from './packed-ids.ts';
-import { GONE, HAS_PROPOSALS, type People } from './people.ts';
-import { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } from './query-tables.ts';
+import { hitComparer, losesTie, type Hit } from './hits.ts';
+import * as people from './people.ts';
+import * as tables from './query-tables.ts';
 import { bestLevel, levelBit, NOBODY, sectorMask, type Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
 import type { Segment } from './segment.ts';
+
+// Constants of this module's own, as in bound.ts.
+const { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } = rule;
+const { MONTHS_BYTE, RECORD_BYTES } = record;
+const { GONE, HAS_PROPOSALS } = people;
+const { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } = tables;
 
 /** How much one search looked at: the same on any machine. */
 export interface Work {
@@ -23,17 +28,6 @@ export interface Work {
   blocksOpened: number;
   candidatesBounded: number;
   fullyScored: number;
-}
-
-/** Somebody found, and where. */
-export interface Hit {
-  readonly score: number;
-  /** Open proposals on other positions. */
-  readonly openProposals: number;
-  readonly segment: Segment;
-  readonly slot: number;
-  /** First word of the hash, once a tie has asked for it. */
-  tie: number | undefined;
 }
 
 /** What a search runs over. */
@@ -44,39 +38,19 @@ export interface SearchSpace {
   readonly tiles: Frontier;
   readonly blocks: Frontier;
   readonly ceilingOf: (employer: number) => number;
+  /** As many blocks as are opened without being bounded: {@link FEW_BLOCKS}. */
+  readonly fewBlocks: number;
 }
 
 const NOT_FULL = -1;
 
-const tieAt = ({ position }: Query, people: People, slot: number): number =>
-  firstOfPair(firstTieWord(people.ids, slot), position.tie);
-
-const tieOf = (query: Query, hit: Hit): number => (hit.tie ??= tieAt(query, hit.segment.people, hit.slot));
-
-/** The whole standing of a hit: asked for when the first word of the hash does not tell. */
-const standingOf = ({ position }: Query, { segment, slot, score, openProposals }: Hit): Standing => {
-  const candidateId = idAt(segment.people.ids, slot);
-  return { score, openProposals, candidateId, tie: pairTie(candidateTie(candidateId), position.tie) };
-};
-
-/** Order of a list, as `compareStandings` has it. */
-export const hitComparer =
-  (query: Query) =>
-  (a: Hit, b: Hit): number =>
-    b.score - a.score ||
-    a.openProposals - b.openProposals ||
-    tieOf(query, a) - tieOf(query, b) ||
-    compareStandings(standingOf(query, a), standingOf(query, b));
-
-/** Whether somebody of the same score comes after a hit, as far as the first half of the hash tells. */
-export const losesTie = (query: Query, people: People, slot: number, openProposals: number, hit: Hit): boolean => {
-  if (openProposals !== hit.openProposals) return openProposals > hit.openProposals;
-  return tieAt(query, people, slot) > tieOf(query, hit);
-};
-
 /** Tiles looked at before the others, so that these meet a threshold; then twice as many each time. */
 const FIRST_TILES = 8;
 
+/** So few blocks are opened as they come: bounding them first would cost more than it spares. */
+export const FEW_BLOCKS = 128;
+
+/** Whether a term is among those from one word to another. */
 export const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
   for (let at = from; at < end; at += 1) if (words[at] === term) return true;
   return false;
@@ -224,6 +198,38 @@ export const findTiles = (query: Query, { segments, tiles }: SearchSpace): void 
   segments.forEach((segment, number) => boundTiles(query, segment, number, tiles));
 };
 
+/** The first block of a tile, and the one after its last. */
+const firstBlock = ({ tiles }: Segment, tile: number): number => tiles.firstBlock[tile] ?? 0;
+const blockAfter = ({ tiles }: Segment, tile: number): number => tiles.firstBlock[tile + 1] ?? 0;
+
+/** How many blocks the tiles found hold. */
+const blocksFound = ({ segments, tiles }: SearchSpace): number => {
+  let found = 0;
+  for (let at = 0; at < tiles.length; at += 1) {
+    const segment = segments[tiles.segment[at] ?? 0];
+    const tile = tiles.item[at] ?? 0;
+    if (segment !== undefined) found += blockAfter(segment, tile) - firstBlock(segment, tile);
+  }
+  return found;
+};
+
+/** Opens every block of the tiles found, with what bounds its tile. */
+const openTiles = (search: Search): void => {
+  const { space, work } = search;
+  const { segments, tiles } = space;
+  for (let at = 0; at < tiles.length; at += 1) {
+    const segment = segments[tiles.segment[at] ?? 0];
+    const tile = tiles.item[at] ?? 0;
+    if (segment === undefined) continue;
+    segment.day.readTile(tile);
+    const end = blockAfter(segment, tile);
+    for (let block = firstBlock(segment, tile); block < end; block += 1) {
+      work.blocksOpened += 1;
+      openBlock(search, segment, block, tiles.shared[at] ?? 0, tiles.near[at] ?? 0);
+    }
+  }
+};
+
 /** Looks at tiles from the best bound down, a few and then more at a time, until no bound reaches the k-th score. */
 const searchTiles = (search: Search): void => {
   const { query, space, top, work } = search;
@@ -256,6 +262,8 @@ export const search = (query: Query, k: number, space: SearchSpace, work: Work):
   if (k <= 0 || query.licences.includes(NOBODY)) return [];
   const top = makeTopK<Hit>(k, hitComparer(query));
   findTiles(query, space);
-  searchTiles({ query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) });
+  const underWay: Search = { query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) };
+  if (blocksFound(space) <= space.fewBlocks) openTiles(underWay);
+  else searchTiles(underWay);
   return top.best();
 };
