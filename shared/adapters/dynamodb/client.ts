@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { lean } from '#shared/platform/lean-client.ts';
 
 /** Region, credentials and endpoint come from the environment. */
 export const makeDocumentClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
+  DynamoDBDocumentClient.from(lean(new DynamoDBClient()), { marshallOptions: { removeUndefinedValues: true } });
