@@ -40,23 +40,27 @@ export interface OracleLine {
   readonly values: OracleWeights;
 }
 
-/** Remembers what a label is called, only to make ten thousand worlds affordable. */
-const remembered = (nameOf: (label: string) => string): ((label: string) => string) => {
-  const names = new Map<string, string>();
-  return (label) => {
-    const name = names.get(label) ?? (nameOf(label) || label);
-    names.set(label, name);
-    return name;
+/** Remembers what a text gives, only to make ten thousand worlds affordable. */
+const remembered = <T>(make: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const value = known.get(text) ?? make(text);
+    known.set(text, value);
+    return value;
   };
 };
-const skillName = remembered(skillKey);
-const licenceName = remembered(licenceKey);
+const skillName = remembered((label) => skillKey(label) || label);
+const licenceName = remembered((label) => licenceKey(label) || label);
+const metresAt = remembered((point) => {
+  const [lat = 0, lon = 0] = point.split(' ').map(Number);
+  return toMetres(lat, lon);
+});
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 const placeOf = (contract: Contract, position: Position) => {
   const place = position.placeOfPerformance ?? contract.placeOfPerformance;
   if (place === null || place.lat === null || place.lon === null) return null;
-  return toMetres(place.lat, place.lon);
+  return metresAt(`${place.lat} ${place.lon}`);
 };
 
 const metresApart = (person: Candidate, contract: Contract, position: Position): number => {
@@ -102,28 +106,27 @@ const oracleGate = (world: OracleWorld, person: Candidate, contract: Contract, p
   return null;
 };
 
-const censuses = new WeakMap<OracleWorld, { readonly present: number; readonly having: ReadonlyMap<string, number> }>();
+/** log2 of (N + 1) / (df + 1), rounded down, plus one, from 1 to 16. In exact integers. */
+const rarityOf = (present: number, having: number): number => {
+  let exponent = 0;
+  while (BigInt(having + 1) * 2n ** BigInt(exponent + 1) <= BigInt(present + 1)) exponent += 1;
+  return Math.min(16, Math.max(1, 1 + exponent));
+};
 
-/** How many people there are, and how many have each skill, by name; counted once a world. */
-const censusOf = (world: OracleWorld) => {
-  const known = censuses.get(world);
+const rarities = new WeakMap<OracleWorld, (skill: string) => number>();
+
+/** How rare each skill is among the people of a world, by name; counted once a world. */
+const rarityIn = (world: OracleWorld): ((skill: string) => number) => {
+  const known = rarities.get(world);
   if (known !== undefined) return known;
   const present = world.people.filter(({ candidateId }) => !world.withdrawn.has(candidateId));
   const having = new Map<string, number>();
   for (const skill of present.flatMap(({ profile }) => unique(profile.skills.map(skillName)))) {
     having.set(skill, (having.get(skill) ?? 0) + 1);
   }
-  const census = { present: present.length, having };
-  censuses.set(world, census);
-  return census;
-};
-
-/** log2 of (N + 1) / (df + 1), rounded down, plus one, from 1 to 16; doubled when required. In exact integers. */
-const rarity = (world: OracleWorld, skill: string, required: boolean): number => {
-  const { present, having } = censusOf(world);
-  let exponent = 0;
-  while (BigInt((having.get(skill) ?? 0) + 1) * 2n ** BigInt(exponent + 1) <= BigInt(present + 1)) exponent += 1;
-  return Math.min(16, Math.max(1, 1 + exponent)) * (required ? 2 : 1);
+  const rarity = remembered((skill) => rarityOf(present.length, having.get(skill) ?? 0));
+  rarities.set(world, rarity);
+  return rarity;
 };
 
 const occupationPoints = (own: string, asked: string): number => {
@@ -141,9 +144,10 @@ const skillsPoints = (world: OracleWorld, person: Candidate, position: Position)
   const required = unique(position.requiredSkills.map(skillName));
   const asked = unique([...required, ...position.desiredSkills.map(skillName)]);
   const own = person.profile.skills.map(skillName);
+  const rarity = rarityIn(world);
   let [all, shared] = [0, 0];
   for (const skill of asked) {
-    const weight = rarity(world, skill, required.includes(skill));
+    const weight = rarity(skill) * (required.includes(skill) ? 2 : 1);
     all += weight;
     if (own.includes(skill)) shared += weight;
   }
@@ -228,7 +232,8 @@ const order = <T extends bigint | string>(a: T, b: T): number => {
 /** The whole list of a position, best first, with the people excluded by gate: those in the pool, not those who left it. */
 export const oracleShortlist = (world: OracleWorld, contract: Contract, position: Position) => {
   const excluded: Record<string, number> = {};
-  const lines: (OracleLine & { readonly open: number; readonly hash: bigint })[] = [];
+  const lines: (OracleLine & { readonly open: number })[] = [];
+  const hash = remembered((id) => oracleHash(id, contract.contractId));
   for (const person of world.people) {
     if (world.withdrawn.has(person.candidateId)) continue;
     const gate = oracleGate(world, person, contract, position);
@@ -242,10 +247,9 @@ export const oracleShortlist = (world: OracleWorld, contract: Contract, position
       score: scoreOf(values, world.weights),
       values,
       open: proposalsElsewhere(world, person, contract, position),
-      hash: oracleHash(person.candidateId, contract.contractId),
     });
   }
-  lines.sort((a, b) => b.score - a.score || a.open - b.open || order(a.hash, b.hash) || order(a.id, b.id));
+  lines.sort((a, b) => b.score - a.score || a.open - b.open || order(hash(a.id), hash(b.id)) || order(a.id, b.id));
   return { excluded, lines: lines.map(({ id, score, values }): OracleLine => ({ id, score, values })) };
 };
 
