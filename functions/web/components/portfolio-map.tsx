@@ -112,7 +112,7 @@ const Dots = ({ places, frame }: { readonly places: readonly PlaceOfContracts[];
 
 const Table = ({ places, workbook }: { readonly places: readonly PlaceOfContracts[]; readonly workbook: string }) => (
   <Scroll label="Marchés par lieu">
-    <table>
+    <table class="cards">
       <caption>
         Les mêmes, par lieu. <a href={workbook}>Exporter vers Excel</a>
       </caption>
@@ -133,8 +133,12 @@ const Table = ({ places, workbook }: { readonly places: readonly PlaceOfContract
             <th scope="row">
               <a href={`/marches?q=${encodeURIComponent(label)}`}>{label}</a>
             </th>
-            <td class="num">{integer(contracts)}</td>
-            <td class="num">{short === 0 ? '–' : hours(short)}</td>
+            <td data-label="Marchés" class="num">
+              {integer(contracts)}
+            </td>
+            <td data-label="Heures qui manquent" class="num">
+              {short === 0 ? '–' : hours(short)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -72,7 +72,7 @@ const clauseFacts = (contract: Contract): readonly Fact[] => {
 
 const Positions = ({ contract }: { readonly contract: Contract }) => (
   <Scroll label="Postes">
-    <table>
+    <table class="cards">
       <caption>
         {contract.positions.length === 0 ? 'Aucun poste' : 'Postes'}
         {contract.positions.some(({ origin }) => origin === 'derived') && ', déduits des données publiques'}{' '}
@@ -101,11 +101,19 @@ const Positions = ({ contract }: { readonly contract: Contract }) => (
               <a href={`/marches/${contract.contractId}?poste=${position.positionId}`}>{position.label}</a>{' '}
               <span class="soft">{position.romeCode}</span>
             </th>
-            <td class="num">{position.headcount}</td>
-            <td class="num">{position.weeklyHours} h</td>
-            <td class="nowrap">{shortDay(position.startsOn)}</td>
-            <td class="nowrap">{shortDay(position.endsOn)}</td>
-            <td>{licenceNames(position.requiredLicences)}</td>
+            <td data-label="Effectif" class="num">
+              {position.headcount}
+            </td>
+            <td data-label="Par semaine" class="num">
+              {position.weeklyHours} h
+            </td>
+            <td data-label="Du" class="nowrap">
+              {shortDay(position.startsOn)}
+            </td>
+            <td data-label="Au" class="nowrap">
+              {shortDay(position.endsOn)}
+            </td>
+            <td data-label="Permis exigés">{licenceNames(position.requiredLicences)}</td>
           </tr>
         ))}
       </tbody>

@@ -41,7 +41,7 @@ export const QueuesPage = ({
               <td data-label="Mis de côté" class="num">
                 {count > 0 ? <span class="tag bad">{count}</span> : count}
               </td>
-              <td data-label="Renvoyer">
+              <td>
                 <Form visitor={visitor} action={`/administration/files/${queue}`}>
                   <button type="submit" class="link" aria-label={`Renvoyer tout : ${queueLabels[queue]}`}>
                     Renvoyer tout

@@ -7,7 +7,7 @@ export const SourcesPage = ({ visitor }: { readonly visitor: Visitor | undefined
   <Layout title="Sources des données" visitor={visitor}>
     <h1>Sources des données</h1>
     <div class="scroll" tabindex={0} role="region" aria-label="Tableau des sources">
-      <table>
+      <table class="cards">
         <caption>
           Données de référence que Passerelle contient. {visitor && <a href="/sources/export">Exporter vers Excel</a>}
         </caption>
@@ -23,9 +23,9 @@ export const SourcesPage = ({ visitor }: { readonly visitor: Visitor | undefined
           {provenance.map(({ dataset, source, date, licence }) => (
             <tr>
               <th scope="row">{dataset}</th>
-              <td>{source}</td>
-              <td>{date}</td>
-              <td>{licence}</td>
+              <td data-label="Source">{source}</td>
+              <td data-label="Date">{date}</td>
+              <td data-label="Licence">{licence}</td>
             </tr>
           ))}
         </tbody>

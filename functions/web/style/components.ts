@@ -23,6 +23,7 @@ export const components = `
 .facts.list { grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.25rem; } .columns > :last-child .facts.list { grid-template-columns: 5.5rem 1fr; } .facts.list > div { display: contents; }
 @media (max-width: 34rem) { .facts.list, .columns > :last-child .facts.list { grid-template-columns: 1fr; gap: .1rem; } .facts.list dd { margin-bottom: .55rem; } }
 .scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--gap); }
+.crumbs a, .foot a, th a, td a, h2 a, h3 a, p > a:only-child, .figure a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: left; padding: .75rem 1rem; color: var(--soft); caption-side: top; }
 th, td { text-align: left; vertical-align: top; padding: .65rem 1rem; border-top: 1px solid var(--line); }
@@ -85,7 +86,7 @@ button.danger { background: var(--bad); border-color: var(--bad); }
   .sticky { position: static; } .grid:has(> .figure) { grid-template-columns: 1fr 1fr; } table.cards caption { display: block; }
   table.cards thead { display: none; } table.cards, table.cards tbody, table.cards tr, table.cards th, table.cards td { display: block; width: 100%; }
   table.cards tr { border-top: 1px solid var(--line); padding: .6rem 0; } table.cards th, table.cards td { border: 0; padding: .2rem 1rem; text-align: left; }
-  table.cards td::before { content: attr(data-label) " : "; color: var(--soft); font-size: .88rem; }
+  table.cards td[data-label]::before { content: attr(data-label) " : "; color: var(--soft); font-size: .88rem; } table.cards td:empty { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) { button, .button, .tabs a { transition: background-color .12s, border-color .12s; } }
 @media (forced-colors: active) { .bar .fill { fill: CanvasText; } .tag, .notice { border-color: CanvasText; } }
