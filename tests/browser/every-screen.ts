@@ -45,6 +45,21 @@ const comparison = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Comparer deux personnes' }).click();
 };
 
+/** Who somebody is, once they are retained. */
+const retainedPerson = async (page: Page): Promise<void> => {
+  await firstPerson(page);
+  if ((await page.getByText('se montrent une fois la personne retenue').count()) === 0) return;
+  await page.getByRole('radio', { name: 'Retenue' }).check();
+  await page.getByRole('button', { name: 'Enregistrer la décision' }).click();
+  await page.getByRole('status').getByText('La décision est enregistrée').waitFor();
+};
+
+/** A table's columns, to be chosen. */
+const choosing = (address: string) => async (page: Page) => {
+  await page.goto(address);
+  await page.getByRole('main').getByRole('link', { name: 'Exporter vers Excel' }).first().click();
+};
+
 const exporting = async (page: Page): Promise<void> => {
   await contract(page);
   await page.getByRole('link', { name: 'Exporter vers Excel' }).click();
@@ -79,6 +94,18 @@ const ownPerson = async (page: Page): Promise<void> => {
   await page.getByRole('rowheader').getByRole('link').first().click();
 };
 
+const editing = async (page: Page): Promise<void> => {
+  await ownPerson(page);
+  await page.getByRole('link', { name: 'Modifier' }).click();
+};
+
+/** A form sent empty: every fault is said. */
+const faulty = (address: string, button: string) => async (page: Page) => {
+  await page.goto(address);
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('alert').first().waitFor();
+};
+
 const importing = async (page: Page, rows: readonly string[]): Promise<void> => {
   await page.goto('/personnes/import');
   const buffer = Buffer.from(rows.join('\r\n'));
@@ -102,6 +129,41 @@ const correcting = (page: Page): Promise<void> =>
     'ESSAI-2;Saint-Denis;F1703:18;28;02/11/2026;01/11/2027',
     'ESSAI-3;93008;Maçon;beaucoup;02/11/2026;01/11/2025',
   ]);
+
+/** The same file, row by row, once it is taken. */
+const imported = async (page: Page): Promise<void> => {
+  await correcting(page);
+  await page.getByRole('link', { name: /ligne par ligne/ }).click();
+};
+
+/** What was said of files of a shape, read again. */
+const layoutAgain = async (page: Page): Promise<void> => {
+  await importing(page, [
+    'Dossier;Ville;Code postal;Métier recherché;Date de consentement',
+    'D-9;Saint-Denis;93200;Maçonnerie (F1703);02/11/2026',
+  ]);
+  const keep = page.getByRole('button', { name: 'Retenir, et prendre le fichier' });
+  if ((await keep.count()) > 0) await keep.click();
+  await page.goto('/personnes/import');
+  await page.getByRole('link', { name: /^Dossier/ }).click();
+};
+
+/** The secret of an address, shown once. */
+const endpointSecret = async (page: Page): Promise<void> => {
+  await page.goto('/logiciel');
+  await page.getByLabel('Adresse', { exact: true }).fill(`https://logiciel.example.org/${Date.now()}`);
+  await page.getByRole('button', { name: 'Ajouter' }).click();
+  await page.getByText(/^whsec_/).waitFor();
+};
+
+const organisationSecret = async (page: Page): Promise<void> => {
+  await anOrganisation(page);
+  await page.getByRole('button', { name: 'Donner un nouveau secret' }).click();
+  await page
+    .getByText(/whsec_/)
+    .first()
+    .waitFor();
+};
 
 const anOrganisation = async (page: Page): Promise<void> => {
   await page.goto('/administration');
@@ -148,7 +210,10 @@ export const screens: readonly Screen[] = [
   { name: 'preselection', who: FACILITATOR, open: contract, main: true },
   { name: 'personne', who: FACILITATOR, open: firstPerson },
   { name: 'comparaison', who: FACILITATOR, open: comparison },
+  { name: 'personne-retenue', who: FACILITATOR, open: retainedPerson },
   { name: 'export', who: FACILITATOR, open: exporting },
+  { name: 'export-colonnes', who: FACILITATOR, open: choosing('/marches') },
+  { name: 'export-lieux', who: FACILITATOR, open: choosing('/marches?vue=carte') },
   { name: 'fiche', who: FACILITATOR, open: tab('Fiche du marché') },
   { name: 'qualifier', who: FACILITATOR, open: tab('Qualifier') },
   { name: 'qualifier-effet', who: FACILITATOR, open: preview },
@@ -159,23 +224,37 @@ export const screens: readonly Screen[] = [
   { name: 'effets', who: FACILITATOR, open: at('/effets'), main: true },
   { name: 'politique', who: FACILITATOR, open: at('/politique') },
   { name: 'politique-effet', who: FACILITATOR, open: policyPreview },
+  { name: 'effets-publics', who: FACILITATOR, open: at('/effets?par=public') },
   { name: 'alertes', who: FACILITATOR, open: at('/preferences') },
   { name: 'personnes', who: STRUCTURE, open: at('/personnes') },
   { name: 'publier', who: STRUCTURE, open: at('/personnes/publier'), main: true },
+  { name: 'publier-fautes', who: STRUCTURE, open: faulty('/personnes/publier', 'Publier') },
   { name: 'importer', who: STRUCTURE, open: at('/personnes/import') },
   { name: 'importer-colonnes', who: STRUCTURE, open: explaining, main: true },
   { name: 'importer-corriger', who: STRUCTURE, open: correcting },
+  { name: 'importer-lignes', who: STRUCTURE, open: imported },
+  { name: 'importer-fichier-connu', who: STRUCTURE, open: layoutAgain },
+  { name: 'ma-personne-modifier', who: STRUCTURE, open: editing },
+  { name: 'logiciel-structure', who: STRUCTURE, open: at('/logiciel') },
   { name: 'ma-personne', who: STRUCTURE, open: ownPerson, main: true },
   { name: 'mes-marches', who: CONTRACTOR, open: at('/mes-marches'), main: true },
   { name: 'mes-heures', who: CONTRACTOR, open: hoursOf('/mes-marches'), main: true },
   { name: 'demander', who: CONTRACTOR, open: at('/demandes/nouvelle') },
+  { name: 'demander-fautes', who: CONTRACTOR, open: faulty('/demandes/nouvelle', 'Envoyer la demande') },
+  { name: 'logiciel-secret', who: CONTRACTOR, open: endpointSecret },
   { name: 'logiciel', who: CONTRACTOR, open: at('/logiciel') },
   { name: 'partages', who: CONTRACTOR, open: at('/partages') },
   { name: 'partage', who: CONTRACTOR, open: sharedList },
   { name: 'organisations', who: ADMIN, open: at('/administration') },
   { name: 'organisation', who: ADMIN, open: anOrganisation },
+  { name: 'organisation-secret', who: ADMIN, open: organisationSecret },
+  { name: 'organisation-nouvelle', who: ADMIN, open: at('/administration/nouvelle') },
+  { name: 'marches-administration', who: ADMIN, open: at('/marches') },
+  { name: 'effets-pays', who: ADMIN, open: at('/effets') },
   { name: 'organisation-journal', who: ADMIN, open: organisationJournal },
   { name: 'journal-general', who: ADMIN, open: at('/administration/journal') },
   { name: 'files', who: ADMIN, open: at('/administration/files') },
+  { name: 'lien-echu', open: at('/disponibilites/echu') },
+  { name: 'pas-la-votre', who: STRUCTURE, open: at('/marches') },
   { name: 'introuvable', who: FACILITATOR, open: at('/nulle-part') },
 ];

@@ -4,15 +4,23 @@ export interface Visit {
   readonly width: number;
   readonly scripts?: boolean;
   readonly baseUrl: string;
+  /** Signed in already. */
+  readonly session?: Session;
 }
 
-export const openContext = (browser: Browser, { width, scripts = true, baseUrl }: Visit): Promise<BrowserContext> =>
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+export const openContext = (
+  browser: Browser,
+  { width, scripts = true, baseUrl, session }: Visit,
+): Promise<BrowserContext> =>
   browser.newContext({
     baseURL: baseUrl,
     viewport: { width, height: 900 },
     javaScriptEnabled: scripts,
     locale: 'fr-FR',
     reducedMotion: 'reduce',
+    ...(session && { storageState: session }),
   });
 
 /** Signs somebody of the demonstration in, by the one click that this machine allows. */

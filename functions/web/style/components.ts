@@ -23,7 +23,7 @@ export const components = `
 .facts.list { grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.25rem; } .columns > :last-child .facts.list { grid-template-columns: 5.5rem 1fr; } .facts.list > div { display: contents; }
 @media (max-width: 34rem) { .facts.list, .columns > :last-child .facts.list { grid-template-columns: 1fr; gap: .1rem; } .facts.list dd { margin-bottom: .55rem; } }
 .scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--gap); }
-.crumbs a, .foot a, th a, td a, h2 a, h3 a, p > a:only-child, .figure a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
+.crumbs a, .foot a, th a, td a, h2 a, h3 a, p > a:only-child, .figure a, .notice li a, .timeline a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: left; padding: .75rem 1rem; color: var(--soft); caption-side: top; }
 th, td { text-align: left; vertical-align: top; padding: .65rem 1rem; border-top: 1px solid var(--line); }
@@ -43,7 +43,7 @@ label, legend { font-weight: 650; } .field { margin: 0 0 1rem; max-width: 34rem;
 .error { color: var(--bad); font-weight: 600; font-size: .92rem; margin: .15rem 0 .3rem; }
 input:not([type=checkbox], [type=radio], [type=hidden], [type=file]), select, textarea { font: inherit; color: inherit; width: 100%; min-height: 2.75rem; padding: .5rem .7rem; border: 1px solid var(--edge); border-radius: 8px; background: var(--paper); }
 [aria-invalid=true] { border-color: var(--bad); border-width: 2px; }
-textarea { min-height: 5.5rem; resize: vertical; } input.short { max-width: 9rem; }
+input[type=file] { min-height: 1.75rem; } textarea { min-height: 5.5rem; resize: vertical; } input.short { max-width: 9rem; }
 input[type=checkbox], input[type=radio] { width: 1.2rem; height: 1.2rem; accent-color: var(--accent); margin: 0; flex: none; }
 .choice { display: flex; gap: .6rem; align-items: flex-start; padding: .3rem 0; font-weight: 400; } .choice input { margin-top: .17rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
