@@ -195,7 +195,8 @@ describe('importing a spreadsheet', () => {
     const hostile = '<img src=x onerror=alert(1)>\u202e=HYPERLINK(1)';
     const { html } = await upload(csv(row('A-1', { commune: hostile })));
     expect(html).not.toContain('<img');
-    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;\u202e=HYPERLINK(1)');
+    // Without the mark, which would turn what follows it.
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;=HYPERLINK(1)');
   });
 
   it.each([
