@@ -137,9 +137,10 @@ describe.skipIf(isSkipped)('in a real browser', () => {
         await signIn(page, FACILITATOR);
         await contract(page);
         const position = scripts ? 0 : 3;
-        const link = page.getByRole('link', { name: /^Profil/ }).nth(position);
-        const name = (await link.textContent()) ?? '';
-        await page.getByRole('button', { name: `Retenir ${name}` }).click();
+        // Screens looked at before may have decided on the first.
+        const retain = page.getByRole('button', { name: /^Retenir Profil/ }).nth(position);
+        const name = (await retain.getAttribute('aria-label'))?.replace('Retenir ', '') ?? '';
+        await retain.click();
         await page.getByRole('status').getByText('La décision est enregistrée').waitFor();
 
         await page.getByRole('link', { name, exact: true }).click();

@@ -23,7 +23,7 @@ export const components = `
 .facts.list { grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .45rem 1.25rem; } .columns > :last-child .facts.list { grid-template-columns: 5.5rem 1fr; } .facts.list > div { display: contents; }
 @media (max-width: 34rem) { .facts.list, .columns > :last-child .facts.list { grid-template-columns: 1fr; gap: .1rem; } .facts.list dd { margin-bottom: .55rem; } }
 .scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--gap); }
-.crumbs a, .foot a, th a, td a, h2 a, h3 a, p > a:only-child, .figure a, .notice li a, .timeline a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
+.crumbs a, .foot a, th a, td a, h2 a, h3 a, p > a:only-child, .figure a, .notice li a, .card li > a:first-child, .timeline a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 caption { text-align: left; padding: .75rem 1rem; color: var(--soft); caption-side: top; }
 th, td { text-align: left; vertical-align: top; padding: .65rem 1rem; border-top: 1px solid var(--line); }
