@@ -1,13 +1,12 @@
 /* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
 import { Gate } from '../../shortlist/shortlist.ts';
-import { openElsewhere } from '../gates.ts';
 import type { GateCensus } from '../pool-index.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
-import { GONE, HAS_PROPOSALS } from './people.ts';
+import { GONE } from './people.ts';
 import type { Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
-import { hasLicences, type SearchSpace } from './search.ts';
+import { ceilingAt, hasLicences, proposalsElsewhere, type SearchSpace } from './search.ts';
 import { CONSENTED, PUBLICS_BITS, PUBLICS_MASK } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 
@@ -35,19 +34,17 @@ const gateHere = (
   query: Query,
   segment: Segment,
   slot: number,
-  { places, ceilingOf }: SearchSpace,
+  space: SearchSpace,
   terms: number,
   end: number,
 ): number => {
-  const { columns, state, openOn } = segment.people;
-  if (distanceToPlace(query, places, columns.place[slot] ?? 0) > 1000 * (columns.radiusKm[slot] ?? 0)) {
+  const { columns } = segment.people;
+  if (distanceToPlace(query, space.places, columns.place[slot] ?? 0) > 1000 * (columns.radiusKm[slot] ?? 0)) {
     return NUMBER_OF['out-of-reach'];
   }
   if (!hasLicences(query, segment, terms, end)) return NUMBER_OF['missing-licence'];
-  if (((state[slot] ?? 0) & HAS_PROPOSALS) === 0) return PASSES;
-  const open = openElsewhere({ openOn: openOn().get(slot) ?? [] }, query.position);
-  const ceiling = Math.min(ceilingOf(columns.employer[slot] ?? 0), query.position.proposalCeiling);
-  return open >= ceiling ? NUMBER_OF['proposal-ceiling'] : PASSES;
+  const open = proposalsElsewhere(query, segment, slot);
+  return open > 0 && open >= ceilingAt(query, space, segment, slot) ? NUMBER_OF['proposal-ceiling'] : PASSES;
 };
 
 const countTile = (query: Query, segment: Segment, tile: number, space: SearchSpace, counts: Counts): void => {

@@ -1,14 +1,13 @@
 /* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
 import type { Relaxation } from '../../shortlist/shortlist.ts';
-import { openElsewhere } from '../gates.ts';
 import { MOST_EXTRA_KM } from '../improvements.ts';
 import { makeRelaxationTally, type RelaxationTally } from '../relaxations.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
-import { GONE, HAS_PROPOSALS } from './people.ts';
+import { GONE } from './people.ts';
 import { NOBODY, type Query } from './query.ts';
 import { occupationCount } from './recorded.ts';
-import { hasTerm, type SearchSpace } from './search.ts';
+import { ceilingAt, hasTerm, proposalsElsewhere, type SearchSpace } from './search.ts';
 import { ATTESTED, CONSENTED } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 
@@ -34,10 +33,9 @@ const lackingLicence = ({ licences }: Query, segment: Segment, from: number, end
 };
 
 /** Open proposals of somebody elsewhere, less those that would let them in: 0 or more for whoever fails that gate. */
-const proposalsBeyond = ({ query, space }: Pass, { people }: Segment, slot: number): number => {
-  if (((people.state[slot] ?? 0) & HAS_PROPOSALS) === 0) return NONE;
-  const ceiling = Math.min(space.ceilingOf(people.columns.employer[slot] ?? 0), query.position.proposalCeiling);
-  return openElsewhere({ openOn: people.openOn().get(slot) ?? [] }, query.position) - ceiling;
+const proposalsBeyond = ({ query, space }: Pass, segment: Segment, slot: number): number => {
+  const open = proposalsElsewhere(query, segment, slot);
+  return open === 0 ? NONE : open - ceilingAt(query, space, segment, slot);
 };
 
 /** Tells the tally of one person who fails one gate at most; of most, it is soon clear that they fail two. */

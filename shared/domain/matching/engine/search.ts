@@ -81,12 +81,20 @@ export interface Search {
   readonly skillPoints: Int32Array;
 }
 
+/** Open proposals of somebody on other positions. */
+export const proposalsElsewhere = ({ position }: Query, { people }: Segment, slot: number): number =>
+  ((people.state[slot] ?? 0) & HAS_PROPOSALS) === 0
+    ? 0
+    : openElsewhere({ openOn: people.openOn().get(slot) ?? [] }, position);
+
+/** Open proposals, 1 or more, from which somebody is proposed no more. */
+export const ceilingAt = ({ position }: Query, space: SearchSpace, { people }: Segment, slot: number): number =>
+  Math.min(space.ceilingOf(people.columns.employer[slot] ?? 0), position.proposalCeiling);
+
 /** Open proposals elsewhere; undefined when they reach the ceiling. */
-const proposalsOf = ({ query, space }: Search, { people }: Segment, slot: number): number | undefined => {
-  if (((people.state[slot] ?? 0) & HAS_PROPOSALS) === 0) return 0;
-  const open = openElsewhere({ openOn: people.openOn().get(slot) ?? [] }, query.position);
-  const ceiling = Math.min(space.ceilingOf(people.columns.employer[slot] ?? 0), query.position.proposalCeiling);
-  return open >= ceiling ? undefined : open;
+const proposalsOf = ({ query, space }: Search, segment: Segment, slot: number): number | undefined => {
+  const open = proposalsElsewhere(query, segment, slot);
+  return open > 0 && open >= ceilingAt(query, space, segment, slot) ? undefined : open;
 };
 
 /** Points of the skills criterion by level of occupation, for the block being opened. */
