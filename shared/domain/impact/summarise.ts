@@ -37,11 +37,14 @@ const sizeOf = ({ known, erased }: People): number => known.size + erased;
 type Tally = Readonly<Record<'all' | ImpactFact['kind'], People>> & { hours: number };
 const emptyTally = (): Tally => ({ all: nobody(), retained: nobody(), hired: nobody(), worked: nobody(), hours: 0 });
 
+const addTo = (people: People, candidateId: string | null): void => {
+  if (candidateId === null) people.erased += 1;
+  else people.known.add(candidateId);
+};
+
 const countIn = (tally: Tally, { kind, candidateId, hours }: ImpactFact): void => {
-  for (const people of [tally.all, tally[kind]]) {
-    if (candidateId === null) people.erased += 1;
-    else people.known.add(candidateId);
-  }
+  addTo(tally.all, candidateId);
+  addTo(tally[kind], candidateId);
   if (kind === 'worked') tally.hours += hours;
 };
 
@@ -88,7 +91,7 @@ const withoutPart = (groups: readonly ImpactGroup[], part: (typeof PARTS)[number
  * @returns groups in the order of their names; those that are absent counted nobody
  */
 export const summarise = (
-  facts: readonly ImpactFact[],
+  facts: Iterable<ImpactFact>,
 ): { readonly total: Shown; readonly groups: readonly ImpactGroup[] } => {
   const total = emptyTally();
   const tallies = new Map<string, Tally>();

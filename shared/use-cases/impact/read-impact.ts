@@ -52,30 +52,27 @@ const GROUPS: Readonly<Record<GroupBy, GroupsOf>> = {
   public: (_contract, { told }) => told?.publics ?? [UNKNOWN],
 };
 
-const factsOf = (contract: CountedFacts, person: CountedPerson, { groupBy, period }: Query): readonly ImpactFact[] => {
+const factsOf = function* (contract: CountedFacts, person: CountedPerson, query: Query): Generator<ImpactFact> {
+  const { groupBy, period } = query;
   const { candidateId, decided, hours } = person;
-  const fact = (kind: ImpactFact['kind'], month: Month, done = 0): ImpactFact => ({
-    ...{ kind, candidateId, hours: done },
-    groups: GROUPS[groupBy](contract, person, month),
-  });
-  const taken = decided.flatMap(({ decision, on }) => {
-    if (!isWithin(on, period.days)) return [];
-    const month = on.slice(0, 7);
+  for (const { decision, on } of decided) {
+    if (!isWithin(on, period.days)) continue;
+    const groups = GROUPS[groupBy](contract, person, on.slice(0, 7));
     // Hired, a person was retained first.
-    return decision === 'hired' ? [fact('retained', month), fact('hired', month)] : [fact('retained', month)];
-  });
-  const months = Object.entries(hours).filter(([month]) => isWithin(month, period.months));
-  if (months.length === 0) return taken;
-  // Months of hours are told apart only where they are told by month.
-  if (groupBy === 'month') return [...taken, ...months.map(([month, done]) => fact('worked', month, done))];
-  return [
-    ...taken,
-    fact(
-      'worked',
-      '',
-      months.reduce((sum, [, done]) => sum + done, 0),
-    ),
-  ];
+    yield { kind: 'retained', candidateId, hours: 0, groups };
+    if (decision === 'hired') yield { kind: 'hired', candidateId, hours: 0, groups };
+  }
+  for (const month in hours) {
+    if (!isWithin(month, period.months)) continue;
+    const groups = GROUPS[groupBy](contract, person, month);
+    yield { kind: 'worked', candidateId, hours: hours[month] ?? 0, groups };
+  }
+};
+
+const factsIn = function* (contracts: readonly CountedContract[], query: Query): Generator<ImpactFact> {
+  for (const { facts, outcomes } of contracts) {
+    for (const person of outcomes?.people ?? []) yield* factsOf(facts, person, query);
+  }
 };
 
 /** What came of the contracts that an organisation sees: counts of people and hours, none of them small. */
@@ -101,14 +98,11 @@ export const makeReadImpact = ({ portfolio, clock }: Dependencies): ReadImpact =
     const first = from ?? `${last.slice(0, 4)}-01-01`;
     const period: Period = { days: [first, last], months: [first.slice(0, 7), last.slice(0, 7)] };
     const contracts = await contractsOf(organisation, department);
-    const happened = contracts.flatMap(({ facts, outcomes }) =>
-      (outcomes?.people ?? []).flatMap((person) => factsOf(facts, person, { groupBy, period })),
-    );
     return {
       ...{ from: first, to: last },
       ...{ department: department ?? null, groupBy, contracts: contracts.length },
       hoursTarget: contracts.reduce((sum, { facts }) => sum + (facts.hoursTarget ?? 0), 0),
-      ...summarise(happened),
+      ...summarise(factsIn(contracts, { groupBy, period })),
     };
   };
 };
