@@ -161,17 +161,11 @@ describe('CSV', () => {
     await expect(read(text, 'text/csv', 4096)).rejects.toMatchObject({ name: 'UnreadableSource', code });
   });
 
-  it('reads 10,000 people in little time', async () => {
+  it('reads 10,000 people, each of whom is taken', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `A${i};93066;02/11/2026;02/11/2027;Coffrage | Ferraillage`);
     const document = Buffer.from(`${HEADERS};Compétences\n${rows.join('\n')}`);
-    const began = performance.now();
     const records = await read(document, 'text/csv', 65_536);
-    const readMs = performance.now() - began;
-    const accepted = records.map((raw) => judgeRecord(raw, TODAY)).filter((one) => 'submission' in one).length;
-    const allMs = performance.now() - began;
-    console.log(`10,000 people of a CSV: read in ${Math.round(readMs)} ms, read and judged in ${Math.round(allMs)} ms`);
-    expect(accepted).toBe(10_000);
-    expect(allMs).toBeLessThan(10_000);
+    expect(records.filter((raw) => 'submission' in judgeRecord(raw, TODAY))).toHaveLength(10_000);
   });
 });
 
