@@ -25,7 +25,7 @@ import type { Policy } from '#shared/domain/organisation/policy.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Share } from '#shared/domain/shortlist/share.ts';
 import type { ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
-import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import type { Decision, ListKey, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { AttemptFault, Delivery, DeliveryDraft } from '#shared/domain/webhook/delivery.ts';
 import type { EndpointHealth } from '#shared/domain/webhook/endpoint-health.ts';
 import type { Endpoint } from '#shared/domain/webhook/endpoint.ts';
@@ -135,6 +135,8 @@ export interface ShortlistRepository {
   listByContract(contractId: ContractId): Promise<readonly Shortlist[]>;
   /** The same lists without their people, as last written. */
   listHeads(contractId: ContractId): Promise<readonly ShortlistHead[]>;
+  /** Somebody's rank on each list, from 1, in the order given, each named once; null: not on it, or there is none. */
+  ranksOf(candidateId: CandidateId, lists: readonly ListKey[]): Promise<readonly (number | null)[]>;
   /** Writes version n if the stored version is n-1 (0: none). */
   save(shortlist: Shortlist, events: readonly DomainEvent[]): Promise<Saved>;
   /** Positions that no longer exist lose their list. */

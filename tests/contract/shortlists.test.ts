@@ -42,6 +42,18 @@ describe.each([
     expect(await shortlists.find(contractId, PositionId.parse('p2'))).toBeUndefined();
   });
 
+  it('tells the ranks of somebody on several lists, in the order asked, whatever the size of a list', async () => {
+    const shortlists = await make();
+    const others = Array.from({ length: 200 }, (_unused, i) => anEntry({ candidateId: `k_${i}` }));
+    const [p2, p3] = [PositionId.parse('p2'), PositionId.parse('p3')];
+    await shortlists.save(aShortlist({ entries: [...others.slice(0, 150), anEntry({ candidateId: mason })] }), []);
+    await shortlists.save(aShortlist({ positionId: p2, entries: [anEntry({ candidateId: mason })] }), []);
+    await shortlists.save(aShortlist({ positionId: p3, entries: others }), []);
+    const asked = [p3, p2, PositionId.parse('p4'), p1].map((positionId) => ({ contractId, positionId }));
+    expect(await shortlists.ranksOf(mason, asked)).toEqual([null, 1, null, 151]);
+    expect(await shortlists.ranksOf(mason, [])).toEqual([]);
+  });
+
   it('keeps a list of two hundred people with long facts whole', async () => {
     const shortlists = await make();
     const missingSkills = Array.from({ length: 20 }, (_unused, i) => `Compétence manquante numéro ${i} `.repeat(4));

@@ -1,13 +1,14 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { headOf, ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
-import { Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import { Shortlist, type ListKey } from '#shared/domain/shortlist/shortlist.ts';
 import type { ShortlistRepository } from '#shared/ports.ts';
-import { makeBodyReader, type Row } from './body.ts';
+import { fromBody, makeBodyReader, type Row } from './body.ts';
 import { makeDecisions } from './decisions.ts';
-import { collect, queryRows, readRow, type Key, type RowQuery } from './read-rows.ts';
+import { collect, queryRows, readRow, readRows, type Key, type RowQuery } from './read-rows.ts';
 import { saveAggregate, type AggregateTable } from './save-aggregate.ts';
 
-const keyOf = ({ contractId, positionId }: Pick<Shortlist, 'contractId' | 'positionId'>): Key => ({
+const keyOf = ({ contractId, positionId }: ListKey): Key => ({
   contractId,
   item: `position#${positionId}`,
 });
@@ -18,6 +19,18 @@ const listsOf = (contractId: string): RowQuery => ({
   ExpressionAttributeValues: { ':contractId': contractId, ':positions': 'position#' },
   ConsistentRead: true,
 });
+
+/** Who is on a list, in its order: a fifth of the time that it takes to parse all that is said of them. */
+const Ranked = z.object({
+  contractId: z.string(),
+  positionId: z.string(),
+  entries: z.array(z.object({ candidateId: z.string() })),
+});
+
+const rankIn = ({ entries }: z.infer<typeof Ranked>, candidateId: string): number | null => {
+  const index = entries.findIndex((entry) => entry.candidateId === candidateId);
+  return index < 0 ? null : index + 1;
+};
 
 const toHead = ({ head }: Row): ShortlistHead | undefined =>
   typeof head === 'string' ? ShortlistHead.parse(JSON.parse(head)) : undefined;
@@ -39,6 +52,13 @@ export const makeShortlistRepository = (table: AggregateTable): ShortlistReposit
       if (known.length === heads.length) return known;
       // Lists stored before they had a head.
       return collect(queryRows(table, listsOf(contractId)), (row) => headOf(read(row)));
+    },
+    async ranksOf(candidateId, keys) {
+      const lists = (await readRows(table, keys.map(keyOf))).map((row) => fromBody(Ranked, row));
+      return keys.map(({ contractId, positionId }) => {
+        const list = lists.find((one) => one.contractId === contractId && one.positionId === positionId);
+        return list === undefined ? null : rankIn(list, candidateId);
+      });
     },
     save: (shortlist, events) =>
       saveAggregate(

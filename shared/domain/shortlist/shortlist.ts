@@ -199,6 +199,9 @@ export const Shortlist = z
   .readonly();
 export type Shortlist = z.infer<typeof Shortlist>;
 
+/** Which list: there is one for each position. */
+export type ListKey = Pick<Shortlist, 'contractId' | 'positionId'>;
+
 export const DecisionKind = z
   .enum(['retained', 'setAside', 'contacted', 'hired', 'declined'])
   .meta({ id: 'DecisionKind' });

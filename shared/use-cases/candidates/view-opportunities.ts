@@ -11,7 +11,7 @@ import { entryOf, scoreOf } from '#shared/domain/matching/score.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, type Result } from '#shared/domain/result.ts';
-import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import type { Decision } from '#shared/domain/shortlist/shortlist.ts';
 import type { Clock, ContractRepository, PortfolioRepository, ShortlistRepository } from '#shared/ports.ts';
 import { communeByCode } from '#shared/reference/places.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
@@ -54,7 +54,7 @@ interface Dependencies {
   readonly findOwnCandidate: FindOwnCandidate;
   readonly contracts: Pick<ContractRepository, 'findMany'>;
   readonly portfolio: Pick<PortfolioRepository, 'listByPlace'>;
-  readonly shortlists: Pick<ShortlistRepository, 'find' | 'listDecisionsOfCandidate'>;
+  readonly shortlists: Pick<ShortlistRepository, 'ranksOf' | 'listDecisionsOfCandidate'>;
   readonly clock: Clock;
 }
 
@@ -109,11 +109,6 @@ const viewOf = (
   lacking,
   criteria,
 });
-
-const rankOn = (list: Shortlist | undefined, { candidateId }: Candidate): number | null => {
-  const index = list?.entries.findIndex((entry) => entry.candidateId === candidateId) ?? -1;
-  return index < 0 ? null : index + 1;
-};
 
 /** Kilometres in a degree of latitude; of longitude, in France, 60 at least. */
 const DEGREE_KM = { lat: 111, lon: 60 } as const;
@@ -186,12 +181,11 @@ export const makeViewOpportunities = (dependencies: Dependencies): ViewOpportuni
       .filter(({ lacking }) => lacking.length === 0)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST_SHOWN);
-    const open = await Promise.all(
-      best.map(async (one) => {
-        const list = await shortlists.find(one.contract.contractId, one.position.positionId);
-        return viewOf(one, rankOn(list, candidate), decisionOn(one));
-      }),
+    const ranks = await shortlists.ranksOf(
+      candidate.candidateId,
+      best.map(({ contract: { contractId }, position: { positionId } }) => ({ contractId, positionId })),
     );
+    const open = best.map((one, index) => viewOf(one, ranks[index] ?? null, decisionOn(one)));
     const closed = judged
       .filter(({ lacking, sameTrade }) => sameTrade && lacking.length > 0 && lacking.length <= MOST_LACKING)
       .toSorted((a, b) => a.lacking.length - b.lacking.length || b.score - a.score)

@@ -1,10 +1,10 @@
 import { headOf } from '#shared/domain/shortlist/shortlist-head.ts';
-import { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
+import { Decision, Shortlist, type ListKey } from '#shared/domain/shortlist/shortlist.ts';
 import type { Outbox, ShortlistRepository } from '#shared/ports.ts';
 import { makeFakeSaves, type FakeOptions } from './outbox.ts';
 import { makeFakeRows } from './rows.ts';
 
-const listKey = (of: Pick<Shortlist, 'contractId' | 'positionId'>): string => `${of.contractId}#${of.positionId}`;
+const listKey = (of: ListKey): string => `${of.contractId}#${of.positionId}`;
 const decisionKey = (of: Pick<Decision, 'contractId' | 'positionId' | 'candidateId'>): string =>
   `${of.contractId}#${of.positionId}#${of.candidateId}`;
 
@@ -30,6 +30,14 @@ export const makeFakeShortlists = (options: FakeOptions = {}): FakeShortlists =>
           .all()
           .filter((list) => list.contractId === contractId)
           .map(headOf),
+      ),
+    ranksOf: (candidateId, keys) =>
+      Promise.resolve(
+        keys.map((key) => {
+          const entries = lists.get(listKey(key))?.entries ?? [];
+          const index = entries.findIndex((entry) => entry.candidateId === candidateId);
+          return index < 0 ? null : index + 1;
+        }),
       ),
     save: (shortlist, events) => saves.save(lists, listKey(shortlist), shortlist, ({ version }) => version, events),
     remove: (contractId, positionId) => {
