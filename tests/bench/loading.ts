@@ -58,7 +58,7 @@ const writeLines = async (path: string, people: number): Promise<void> => {
 const bundle = async (folder: string): Promise<string> => {
   const outfile = join(folder, 'load-process.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'load-process.ts')],
+    entryPoints: ['tests/bench/load-process.ts'],
     outfile,
     bundle: true,
     minify: true,
