@@ -160,3 +160,6 @@ export const columns: readonly Column[] = [
     ),
   ),
 ];
+
+/** Columns that our workbook of refused rows has beside those: said to whoever corrects it, and read as nothing. */
+export const noteHeaders = { line: 'Ligne refusée', faults: 'À corriger' } as const;

@@ -2,7 +2,7 @@ import { UnreadableSource, type RawRecord } from '#shared/domain/import/raw-reco
 import { headerKey, type FileLayout } from '#shared/domain/import/file-layout.ts';
 import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
 import { textOf, type Cell } from './cells.ts';
-import { columns, type Column } from './columns.ts';
+import { columns, noteHeaders, type Column } from './columns.ts';
 import { arrange, makeReadMappedRow, put, type Body } from './mapped-row.ts';
 import { importField } from './import-fields.ts';
 import type { TabularRow } from './tabular-row.ts';
@@ -21,6 +21,8 @@ const byHeader: ReadonlyMap<string, Column> = new Map(
     ]),
   ),
 );
+
+const notes: ReadonlySet<string> = new Set(Object.values(noteHeaders).map(headerKey));
 
 const WHAT_TO_DO = 'Partez du fichier modèle, ou dites une fois ce que sont vos colonnes sur la page « Importer ».';
 
@@ -41,9 +43,17 @@ export const headersOf = (cells: readonly Cell[]): readonly string[] => {
   return names;
 };
 
-/** Which column stands where; null for a column without a header, which must be empty. */
-const layoutOf = (names: readonly string[]): readonly (Column | null)[] => {
-  const layout = names.map((name) => byHeader.get(headerKey(name)) ?? null);
+/** A note is read as nothing; null is a column without a header, which must be empty. */
+type Place = Column | 'note' | null;
+
+const placeOf = (name: string): Place => {
+  const key = headerKey(name);
+  return notes.has(key) ? 'note' : (byHeader.get(key) ?? null);
+};
+
+/** Which column stands where. */
+const layoutOf = (names: readonly string[]): readonly Place[] => {
+  const layout = names.map(placeOf);
   const unknown = names.filter((name, position) => name !== '' && layout[position] === null);
   if (unknown.length > 0) {
     throw new UnreadableSource('unknown-column', `Colonnes inconnues : ${quoted(unknown)}. ${WHAT_TO_DO}`);
@@ -63,11 +73,11 @@ const layoutOf = (names: readonly string[]): readonly (Column | null)[] => {
   return layout;
 };
 
-const personOf = (layout: readonly (Column | null)[], cells: readonly Cell[]): Body => {
+const personOf = (layout: readonly Place[], cells: readonly Cell[]): Body => {
   const body: Body = {};
   for (const [position, column] of layout.entries()) {
     const cell = cells[position] ?? null;
-    if (column !== null && textOf(cell) !== '') put(body, column.path, column.read(cell));
+    if (column !== null && column !== 'note' && textOf(cell) !== '') put(body, column.path, column.read(cell));
   }
   return body;
 };
@@ -80,7 +90,7 @@ const withLeadingZero = (body: Body): Body =>
 
 const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => textOf(cell) === '');
 
-const recordOf = (layout: readonly (Column | null)[], { line, cells }: TableLine, index: number): RawRecord => {
+const recordOf = (layout: readonly Place[], { line, cells }: TableLine, index: number): RawRecord => {
   const surplus = cells.some((cell, position) => layout[position] == null && textOf(cell) !== '');
   if (surplus) {
     const message = `ligne ${line} : des valeurs dépassent des colonnes (un séparateur dans une cellule ?)`;

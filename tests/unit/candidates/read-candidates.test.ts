@@ -129,6 +129,11 @@ describe('CSV', () => {
     ]);
   });
 
+  it('reads the notes of our workbook of refused rows as nothing, wherever they stand', async () => {
+    const lines = [`Ligne refusée;${HEADERS};À corriger`, `12;${ROW};Commune : inconnue`];
+    expect(values(await read(lines.join('\n')))).toEqual([expected]);
+  });
+
   it('names line and column of what is wrong', async () => {
     const headers = `${HEADERS};Véhicule;Année de naissance`;
     const lines = [`${ROW};peut-être;1990`, `${ROW.replace('93066', '99999')};oui;1850`, `${ROW};oui;1990`];
