@@ -10,8 +10,11 @@ import type { Provenance } from '#shared/reference/provenance.ts';
 import { romeLabel } from '#shared/reference/rome.ts';
 import { sectorById } from '#shared/reference/sectors.ts';
 import type { QueueName } from '#shared/ports.ts';
+import type { RowToCorrect } from '#shared/use-cases/candidates/check-rows.ts';
 import type { Opportunity } from '#shared/use-cases/candidates/view-opportunities.ts';
 import type { CandidateSummary } from '#shared/wire/candidates/candidate-view.ts';
+import { columns, noteHeaders } from '#shared/wire/candidates/columns.ts';
+import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
 import type { ShareView } from '#shared/wire/http/shares.ts';
 import type { PlaceOfContracts } from './components/portfolio-map.tsx';
 import type { Column } from './components/workbook.ts';
@@ -173,6 +176,28 @@ export const importColumns: readonly Column<ImportRecord>[] = [
   { id: 'repere', heading: 'Repère', width: 30, value: ({ sourceId }) => sourceId },
   { id: 'sort', heading: 'Sort', value: ({ outcome }) => importOutcomeLabels[outcome] },
   { id: 'raison', heading: 'Raison', width: 80, value: ({ message }) => message ?? null },
+];
+
+const headers: ReadonlyMap<string, string> = new Map(columns.map((column) => [columnKey(column), column.header]));
+
+/** Columns of the workbook of the rows of a file that were refused: those of the model file, so that it is sent again as it is. */
+export const refusedColumns: readonly Column<RowToCorrect>[] = [
+  { id: 'ligne', heading: noteHeaders.line, width: 14, value: ({ line }) => line },
+  {
+    id: 'fautes',
+    heading: noteHeaders.faults,
+    width: 60,
+    value: ({ faults }) =>
+      Object.entries(faults)
+        .map(([key, fault]) => `${headers.get(key) ?? key} : ${fault}`)
+        .join(' ; ') || null,
+  },
+  ...[...headers].map(([key, heading]) => ({
+    id: key,
+    heading,
+    width: Math.max(14, heading.length + 2),
+    value: ({ cells }: RowToCorrect) => cells[key] || null,
+  })),
 ];
 
 /** Columns of the workbook of what was sent to an organisation's software. */

@@ -1,19 +1,22 @@
 import { Hono, type Context } from 'hono';
 import { communeByCode } from '#shared/reference/places.ts';
 import {
+  mayBeShown,
   MOST_CORRECTED,
   type CheckRows,
   type CorrectedRow,
   type CorrectRows,
+  type ReviewRows,
 } from '#shared/use-cases/candidates/check-rows.ts';
 import type { SentFile } from '#shared/use-cases/candidates/outline-file.ts';
 import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
 import { columns } from '#shared/wire/candidates/columns.ts';
 import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
+import { workbookOf } from './components/workbook.ts';
 import { communeIn } from './forms/choices.ts';
 import { numberOf, textOf } from './forms/read-form.ts';
-import { importColumns } from './exports.ts';
+import { importColumns, refusedColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { askColumns, mappingRoutes, type MappingPagesDependencies } from './mapping-routes.tsx';
 import { CheckedPage, CorrectedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
@@ -23,6 +26,7 @@ import { exportRoutes, readAll } from './table-routes.tsx';
 export interface ImportPagesDependencies extends MappingPagesDependencies {
   readonly checkRows: CheckRows;
   readonly correctRows: CorrectRows;
+  readonly reviewRows: ReviewRows;
   readonly acceptImport: AcceptImport;
   readonly readImport: ReadImport;
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
@@ -69,7 +73,7 @@ const rowAt = (form: FormData, index: number): CorrectedRow | undefined => {
 
 const rowsOf = (form: FormData): readonly CorrectedRow[] => {
   const rows: CorrectedRow[] = [];
-  for (let index = 0; form.has(`l${index}.ligne`) || index < MOST_CORRECTED; index += 1) {
+  for (let index = 0; index < MOST_CORRECTED; index += 1) {
     const row = rowAt(form, index);
     if (row) rows.push(row);
   }
@@ -133,11 +137,36 @@ const takeHeldFile =
     return context.html(<CheckedPage {...{ visitor, checked: checked.value, importId }} />);
   };
 
+/** The rows that were refused: corrected in place, or taken away in a workbook. */
+const correctionRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
+  const { act } = guards.for('structure');
+  const routes = new Hono();
+  routes.post(
+    '/personnes/import/corriger',
+    act(async (context, visitor, form) => {
+      const { organisation, principal } = visitor;
+      const done = await deps.correctRows({ organisation, rows: rowsOf(form), by: principal.subject });
+      return context.html(<CorrectedPage visitor={visitor} {...done} />);
+    }),
+  );
+  routes.post(
+    '/personnes/import/corriger.xlsx',
+    act(async (context, visitor, form) => {
+      const rows = await deps.reviewRows(rowsOf(form));
+      // What somebody has just typed may not leave: the page says so, and offers the others again.
+      if (!rows.every(mayBeShown)) return context.html(<CorrectedPage {...{ visitor, rows }} published={0} />, 422);
+      return workbookOf(context, { name: 'Lignes à corriger', columns: refusedColumns, rows });
+    }),
+  );
+  return routes;
+};
+
 /** A structure's people by spreadsheet. */
 export const importRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
   const { show, act } = guards.for('structure');
   const routes = new Hono();
   routes.route('/', modelRoutes(deps, guards));
+  routes.route('/', correctionRoutes(deps, guards));
   routes.route('/', mappingRoutes({ ...deps, takeFile: takeHeldFile(deps) }, guards));
   routes.get(
     '/personnes/import',
@@ -156,14 +185,6 @@ export const importRoutes = (deps: ImportPagesDependencies, guards: Guards): Hon
       }
       const layouts = await deps.mapColumns.list(visitor.organisation);
       return context.html(<ImportPage {...{ visitor, layouts }} fault="Choisissez d’abord un fichier." />, 422);
-    }),
-  );
-  routes.post(
-    '/personnes/import/corriger',
-    act(async (context, visitor, form) => {
-      const { organisation, principal } = visitor;
-      const done = await deps.correctRows({ organisation, rows: rowsOf(form), by: principal.subject });
-      return context.html(<CorrectedPage visitor={visitor} {...done} />);
     }),
   );
   exportRoutes(routes, show, {

@@ -26,7 +26,7 @@ import type {
   ShareRepository,
   ShortlistRepository,
 } from '#shared/ports.ts';
-import { makeCheckRows, makeCorrectRows } from '#shared/use-cases/candidates/check-rows.ts';
+import { makeCheckRows, makeCorrectRows, makeReviewRows } from '#shared/use-cases/candidates/check-rows.ts';
 import { makeConfirmAvailability, makeListDoubted } from '#shared/use-cases/candidates/confirm-availability.ts';
 import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
 import { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
@@ -141,6 +141,7 @@ const peopleUseCases = (ports: WebPorts): Omit<PeopleUseCases, 'clock' | 'seals'
     withdrawCandidate: makeWithdrawCandidate(ports),
     newId: ports.newId,
     checkRows: makeCheckRows(ports),
+    reviewRows: makeReviewRows(ports),
     mapColumns: makeMapColumns(ports),
     correctRows: makeCorrectRows({ ...ports, publishCandidate }),
     acceptImport: makeAcceptImport(ports),

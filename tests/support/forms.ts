@@ -37,13 +37,14 @@ const fieldOf = (tag: string, attributes: Readonly<Record<string, string>>, cont
   return [{ name, value: isSent ? value : undefined, isHidden: type === 'hidden' }];
 };
 
-/** The forms of a page as the product writes them, attributes quoted and contents escaped, with what stands in them. */
+/** The forms of a page as the product writes them, attributes quoted and contents escaped, with what stands in them; once more for each button that sends them elsewhere. */
 export const formsIn = (html: string, path: string): readonly Form[] =>
-  [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].map(([, opening = '', body = '']) => {
+  [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].flatMap(([, opening = '', body = '']) => {
     const { action = path, method = 'get' } = attributesOf(opening);
     const tags = body.matchAll(/<(input|button|select|textarea)([^>]*?)\/?>(?:(.*?)<\/\1>)?/gs);
     const fields = [...tags].flatMap(([, tag = '', attributes = '', content = '']) =>
       fieldOf(tag, attributesOf(attributes), content),
     );
-    return { method: method === 'post' ? 'post' : 'get', action, fields };
+    const elsewhere = [...body.matchAll(/<button[^>]* formaction="([^"]*)"/g)].map(([, there = '']) => unescape(there));
+    return [action, ...elsewhere].map((one) => ({ method: method === 'post' ? 'post' : 'get', action: one, fields }));
   });

@@ -2,12 +2,11 @@ import type { FileLayout } from '#shared/domain/import/file-layout.ts';
 import type { ImportRecord } from '#shared/domain/import/import.ts';
 import type { CheckedRows, RowToCorrect } from '#shared/use-cases/candidates/check-rows.ts';
 import type { ImportState } from '#shared/use-cases/imports/read-import.ts';
-import { columns } from '#shared/wire/candidates/columns.ts';
-import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
-import { Form, TextField } from '../components/forms.tsx';
+import { Form } from '../components/forms.tsx';
 import { Crumbs, Figure, Pager, Scroll } from '../components/parts.tsx';
 import { Layout } from '../layout.tsx';
 import type { Visitor } from '../sign-in.ts';
+import { Correction } from './correction.tsx';
 import { counted, importOutcomeLabels, integer, shortDay } from './wording.ts';
 
 const PATH = [['/personnes', 'Mes publics']] as const;
@@ -85,65 +84,6 @@ export const ImportPage = ({
   </Layout>
 );
 
-const headerOf = new Map(columns.map((column) => [columnKey(column), column]));
-
-const SUGGESTED: Readonly<Record<string, string>> = {
-  communeCode: '/suggestions/communes',
-  occupations: '/suggestions/metiers',
-};
-
-/** One row: what is wrong can be typed again, the rest goes along unseen. */
-const Row = ({ row, index }: { readonly row: RowToCorrect; readonly index: number }) => {
-  const wrong = Object.keys(row.faults);
-  if (Object.keys(row.cells).length === 0)
-    return (
-      <p class="card">{row.message.charAt(0).toUpperCase() + row.message.slice(1)}. À corriger dans votre fichier.</p>
-    );
-  return (
-    <fieldset class="box">
-      <legend>
-        Ligne {row.line} <span class="soft">{row.cells['externalId']}</span>
-      </legend>
-      {wrong.length === 0 && <p class="error">{row.message}</p>}
-      <input type="hidden" name={`l${index}.ligne`} value={String(row.line)} />
-      <div class="row">
-        {wrong.map((key) => (
-          <TextField
-            name={`l${index}.${key}`}
-            label={headerOf.get(key)?.header ?? key}
-            value={row.cells[key]}
-            {...(SUGGESTED[key] !== undefined && { suggest: SUGGESTED[key] })}
-            maxlength={2000}
-            faults={{ [`l${index}.${key}`]: row.faults[key] ?? '' }}
-          />
-        ))}
-      </div>
-      {Object.entries(row.cells)
-        .filter(([key, value]) => value !== '' && !wrong.includes(key))
-        .map(([key, value]) => (
-          <input type="hidden" name={`l${index}.${key}`} value={value} />
-        ))}
-    </fieldset>
-  );
-};
-
-const Correction = ({ visitor, rows }: { readonly visitor: Visitor; readonly rows: readonly RowToCorrect[] }) => (
-  <>
-    <h2>À corriger</h2>
-    <p class="soft">
-      Ces lignes ne sont gardées nulle part : corrigez-les ici maintenant, ou dans votre fichier que vous renverrez.
-    </p>
-    <Form visitor={visitor} action="/personnes/import/corriger">
-      {rows.map((row, index) => (
-        <Row row={row} index={index} />
-      ))}
-      <p class="actions sticky">
-        <button type="submit">Publier les lignes corrigées</button>
-      </p>
-    </Form>
-  </>
-);
-
 interface CheckedPageProps {
   readonly visitor: Visitor;
   readonly checked: CheckedRows;
@@ -171,8 +111,8 @@ export const CheckedPage = ({ visitor, checked, importId }: CheckedPageProps) =>
       </div>
       {refused > rows.length && (
         <p class="notice warn">
-          Voici les {rows.length} premières lignes refusées. Une erreur qui se répète se corrige plus vite dans votre
-          fichier : le renvoyer ne change rien à ce qui est pris.
+          Voici les {rows.length} premières lignes refusées ; le classeur ne contient pas les suivantes. Une erreur qui
+          se répète se corrige plus vite dans votre fichier : le renvoyer ne change rien à ce qui est pris.
         </p>
       )}
       {checked.ignored.length > 0 && (

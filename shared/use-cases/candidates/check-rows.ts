@@ -23,9 +23,12 @@ export interface RowToCorrect {
   /** By column; none when the row may not be shown again, or cannot be read at all. */
   readonly cells: Readonly<Record<string, string>>;
   readonly faults: Readonly<Record<string, string>>;
-  /** The whole of what is wrong, in a sentence. */
+  /** The whole of what is wrong, in a sentence; empty when nothing is any more. */
   readonly message: string;
 }
+
+/** Whether what a row holds may be repeated, and can be. */
+export const mayBeShown = ({ cells }: RowToCorrect): boolean => Object.keys(cells).length > 0;
 
 export interface CheckedRows {
   readonly received: number;
@@ -110,6 +113,21 @@ const recordOf = async ({ line, cells }: CorrectedRow): Promise<RawRecord | unde
   for await (const record of readTable(lines)) return record;
   return undefined;
 };
+
+/** The rows of a form with what is still wrong with each; nothing is published, and nothing kept. */
+export type ReviewRows = (rows: readonly CorrectedRow[]) => Promise<readonly RowToCorrect[]>;
+
+export const makeReviewRows =
+  ({ clock }: { readonly clock: Clock }): ReviewRows =>
+  async (rows) => {
+    const today = dayInFrance(clock());
+    const raws = await Promise.all(rows.slice(0, MOST_CORRECTED).map(recordOf));
+    return raws.flatMap((raw) => {
+      if (raw === undefined) return [];
+      const judged = judgeRecord(raw, today);
+      return [toCorrect(raw, 'record' in judged ? (judged.record.message ?? '') : '', today)];
+    });
+  };
 
 /** Publishes the rows that are right now; answers those that still are not. */
 export const makeCorrectRows =
