@@ -125,7 +125,7 @@ describe('qualifying', () => {
 describe('exporting', () => {
   const sheet = async (address: string) => {
     const answer = await pages.web.request(address, { headers: { cookie } });
-    expect(answer.headers.get('content-disposition')).toContain('.xlsx');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="preselection.xlsx"');
     const [first] = await readSheet(Buffer.from(await answer.arrayBuffer()));
     return JSON.stringify(first);
   };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import { fold } from '#shared/reference/fold.ts';
 import { DIRECTIONS } from '../directions.ts';
 
 /** One column of an export: how it is named in the address, its heading, and what it holds of a row. */
@@ -45,9 +46,6 @@ export const workbookOf = async <T>(
   ]).toBuffer();
   return context.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'content-disposition': `attachment; filename="${name
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[^a-z]+/g, '-')}.xlsx"`,
+    'content-disposition': `attachment; filename="${fold(name).replaceAll(' ', '-')}.xlsx"`,
   });
 };
