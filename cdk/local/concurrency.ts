@@ -6,10 +6,10 @@ const WAITERS: readonly string[] = ['deliver-webhook'];
 /** Batches of such a worker at one time here, where all share one thread. */
 const MOST_AT_ONCE = 10;
 /**
- * Workers that compute: as many batches at once as there are processors, each in a thread of its own. Not matching: each of
- * its threads would hold the whole pool.
+ * Workers that compute: as many batches at once as there are processors, each in a thread of its own. Each of matching's
+ * holds the whole pool: a few megabytes at the size of one machine.
  */
-const COMPUTERS: readonly string[] = ['ingest-candidates', 'ingest-contracts'];
+const COMPUTERS: readonly string[] = ['ingest-candidates', 'ingest-contracts', 'match'];
 
 /** Whether somebody waits for its answer. */
 export const isDoor = (functionName: string): boolean => DOORS.includes(functionName);
