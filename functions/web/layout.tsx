@@ -82,6 +82,12 @@ const Said = ({ tone, sentence }: Notice) => (
   </p>
 );
 
+/**
+ * Holds the first picture of a page until it is read to its end, so that nothing moves while it is read: what is shown
+ * already would stretch or wrap as what follows arrives. Written as text, for Hono leaves the attribute `blocking` out.
+ */
+const shownWhole = html`<link rel="expect" href="#page-entiere" blocking="render" />`;
+
 /** The frame of every page: skip link, header with who is signed in, main landmark. */
 export const Layout = ({ title, visitor, section, narrow, children }: LayoutProps) => (
   <>
@@ -92,6 +98,7 @@ export const Layout = ({ title, visitor, section, narrow, children }: LayoutProp
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
         <title>{title} – Passerelle</title>
+        {shownWhole}
         <link rel="stylesheet" href={styleSheet.path} />
         <script src={enhancements.path} defer></script>
       </head>
@@ -120,6 +127,7 @@ export const Layout = ({ title, visitor, section, narrow, children }: LayoutProp
             </p>
           </div>
         </footer>
+        <template id="page-entiere"></template>
       </body>
     </html>
   </>

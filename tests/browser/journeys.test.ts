@@ -73,6 +73,15 @@ const shifts = (page: Page): Promise<number> =>
     requestAnimationFrame(() => setTimeout(() => done(sum)));
   })`);
 
+/** When a loaded page was first painted, between the arrival of its first byte (0) and of its last (1). */
+const paintedAt = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((done) => {
+    const [{ responseStart, responseEnd }] = performance.getEntriesByType('navigation');
+    new PerformanceObserver((list) => {
+      done((list.getEntries()[0].startTime - responseStart) / (responseEnd - responseStart));
+    }).observe({ type: 'paint', buffered: true });
+  })`);
+
 /** What a page fetches besides itself. */
 const bytesOf = async (page: Page, selectors: readonly string[]): Promise<number> => {
   let sum = 0;
@@ -215,6 +224,23 @@ describe.skipIf(isSkipped)('in a real browser', () => {
       });
     },
     3 * MINUTE,
+  );
+
+  it.each(['/marches', '/effets', '/sources'])(
+    'the page %s, though it arrives slowly, is painted once it is whole, and holds still',
+    async (address) => {
+      await visit({ width: 1440, ...(await asIf(FACILITATOR)) }, async (page) => {
+        await page.goto('/');
+        const chromium = await page.context().newCDPSession(page);
+        const slow = { offline: false, latency: 0, uploadThroughput: -1, downloadThroughput: 10_000 };
+        await chromium.send('Network.emulateNetworkConditions', slow);
+        await page.goto(address);
+        // The last bytes close the document, when all is read.
+        expect(await paintedAt(page)).toBeGreaterThan(0.95);
+        expect(await shifts(page)).toBe(0);
+      });
+    },
+    MINUTE,
   );
 
   it(

@@ -170,6 +170,16 @@ describe('what facilitators see', () => {
   });
 });
 
+describe('the frame of a page', () => {
+  it('has browsers wait for its last element before they paint, so that nothing moves', async () => {
+    const { page } = await scene();
+    const { html } = await page('/', '');
+    expect(html).toMatch(/<link rel="expect" href="#page-entiere" blocking="render" \/>.*<\/head>/s);
+    expect(html).toMatch(/<template id="page-entiere"><\/template><\/body><\/html>$/);
+    expect(html.match(/id="page-entiere"/g)).toHaveLength(1);
+  });
+});
+
 describe('preferences', () => {
   it('are kept when the form is this session’s, and only then', async () => {
     const { web, signIn, organisations, page } = await scene();
