@@ -11,14 +11,42 @@ const EngineCall = z.object({
   body: z.union([z.string(), z.instanceof(Uint8Array)]),
 });
 
-/** The other end of a thread's calls of the services. */
-export const openLine = (callEngine: CallEngine): MessagePort => {
+/**
+ * Begins one piece of work at each turn of the event loop, after whatever else has come by then: nobody who is in a hurry
+ * waits for more than one of them.
+ */
+const makeSideLane = () => {
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(next);
+  };
+  return (work: () => void): void => {
+    waiting.push(work);
+    if (waiting.length === 1) setImmediate(next);
+  };
+};
+const behindTheDoors = makeSideLane();
+
+/**
+ * The other end of a thread's calls of the services.
+ *
+ * @param givesWay - nobody waits for what this thread does: its calls let those of the doors go first
+ */
+export const openLine = (callEngine: CallEngine, givesWay: boolean): MessagePort => {
   const { port1, port2 } = new MessageChannel();
-  port1.on('message', (raw: unknown) => {
+  const answer = (raw: unknown): void => {
     const { id, body, ...call } = EngineCall.parse(raw);
-    void callEngine({ ...call, body: Buffer.from(body) }).then((answer) => {
-      port1.postMessage({ id, ...answer });
+    void callEngine({ ...call, body: Buffer.from(body) }).then((given) => {
+      port1.postMessage({ id, ...given });
     });
+  };
+  port1.on('message', (raw: unknown) => {
+    if (!givesWay) answer(raw);
+    else
+      behindTheDoors(() => {
+        answer(raw);
+      });
   });
   // The thread has its own reasons to live, and so has this process.
   port1.unref();

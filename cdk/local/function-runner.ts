@@ -111,7 +111,7 @@ const entryOf = (fn: DeclaredFunction, bundlesDir: string) => {
 const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
   const { path, exportName } = entryOf(fn, options.bundlesDir);
   if (path === undefined) throw new InvocationFailed(`${fn.name} has no handler yet`);
-  const line = openLine(options.callEngine);
+  const line = openLine(options.callEngine, options.behind);
   const worker = new Worker(new URL('./function-worker.js', import.meta.url), {
     env: environmentOf(fn, options),
     // No loader of ours: the bundle runs as it will run when deployed.
