@@ -27,7 +27,7 @@ export const makeIdentityProvider = ({
   const configuration = async (): Promise<client.Configuration> => {
     discovered ??= client.discovery(issuer, clientId, undefined, client.None(), {
       // Plain http is for the embedded issuer on this very machine only.
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to stand out; loopback has no TLS
+      // oxlint-disable-next-line typescript/no-deprecated -- deprecated only to stand out; loopback has no TLS
       execute: isLoopback(issuer) ? [client.allowInsecureRequests] : [],
     });
     try {

@@ -143,7 +143,7 @@ const makeReader = ({ buffer, byteOffset }: Uint8Array<ArrayBuffer>) => {
     counted: header[1] ?? 0,
     hexadecimal: header[2] === 1,
     width: header[3] ?? 0,
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind that was written
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the kind that was written
     array: <A extends IntegerArray>(name: ArrayName): A => {
       const [kind, at, length] = entry(ARRAYS.indexOf(name));
       const Kind = KINDS[kind];
