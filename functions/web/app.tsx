@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
@@ -8,6 +8,7 @@ import { InvalidCursor } from '#shared/ports.ts';
 import { serveAssets } from './assets.ts';
 import { administrationRoutes, type AdministrationPagesDependencies } from './administration-routes.tsx';
 import { availabilityRoutes, type AvailabilityPagesDependencies } from './availability-routes.tsx';
+import { TILES_ORIGIN } from './components/plan-tiles.ts';
 import { contractorRoutes, type ContractorPagesDependencies } from './contractor-routes.tsx';
 import { softwareRoutes, type SoftwarePagesDependencies } from './software-routes.tsx';
 import { contractRoutes, type ContractPagesDependencies } from './contract-routes.tsx';
@@ -73,6 +74,21 @@ const permissionsPolicy = {
 /** Longest form: a list decided at once with a comment, or forty positions. */
 const MOST_FORM_BYTES = 200_000;
 
+const headersWith = (imgSrc: string[]) =>
+  secureHeaders({
+    contentSecurityPolicy: { ...contentSecurityPolicy, imgSrc },
+    ...{ permissionsPolicy, xFrameOptions: 'DENY', strictTransportSecurity },
+  });
+const usualHeaders = headersWith(contentSecurityPolicy.imgSrc);
+/** Of a map on the plan, which somebody asked for. */
+const headersOfPlan = headersWith(["'self'", TILES_ORIGIN]);
+
+/** Headers of every answer, once it is known what it draws. */
+const withHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  await (context.get('drawsTiles') === true ? headersOfPlan : usualHeaders)(context, () => Promise.resolve());
+};
+
 /** Where each role begins. */
 const HOME: Readonly<Record<Role, string>> = {
   facilitator: '/marches',
@@ -86,7 +102,7 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   const { routes, visitorOf } = makeSignIn(deps);
   const guards = makeGuards(visitorOf);
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy, permissionsPolicy, xFrameOptions: 'DENY', strictTransportSecurity }));
+  app.use(withHeaders);
   app.use(withoutDirections);
   app.use('/personnes/import', bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLongPage }));
   app.use(except('/personnes/import', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage })));

@@ -8,10 +8,11 @@ import type { ViewShortlist } from '#shared/use-cases/shortlists/view-shortlist.
 import { chosenColumns, workbookOf } from './components/workbook.ts';
 import { placesOf } from './components/portfolio-map.tsx';
 import { contractColumns, placeColumns, positionColumns, shortlistColumns } from './exports.ts';
+import { groundOf, groundOfSite } from './ground.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { journalColumns } from './journal-exports.ts';
 import { textOf } from './forms/read-form.ts';
-import { filterOf, readListQuery } from './list-query.ts';
+import { filterOf, hrefOf, readListQuery } from './list-query.ts';
 import { redirectWith } from './notice.ts';
 import { ContractFactsPage } from './pages/contract-facts.tsx';
 import { ContractsPage } from './pages/contracts-page.tsx';
@@ -52,7 +53,8 @@ const portfolioRoutes = ({ viewPortfolio, organisations }: ContractPagesDependen
       const query = readListQuery(context.req.query());
       const portfolio = await viewPortfolio(visitor.organisation, filterOf(query), query.tri);
       const saved = (await userOf(visitor))?.savedLists ?? [];
-      return context.html(<ContractsPage {...{ visitor, portfolio, query, saved, pageLength: PAGE_LENGTH }} />);
+      const ground = query.vue === 'carte' ? groundOf(context, hrefOf(query)) : undefined;
+      return context.html(<ContractsPage {...{ visitor, portfolio, query, saved, ground, pageLength: PAGE_LENGTH }} />);
     }),
   );
   routes.post(
@@ -137,7 +139,10 @@ export const contractRoutes = (deps: ContractPagesDependencies, guards: Guards):
         limit: shown,
       });
       if (!found.ok) return notFoundPage(context, visitor);
-      return context.html(<ShortlistPage visitor={visitor} {...found.value} shown={shown} />);
+      const { contract, position } = found.value;
+      const place = position && (position.placeOfPerformance ?? contract.placeOfPerformance);
+      const ground = groundOfSite(context, place, `?poste=${position?.positionId ?? ''}&nombre=${shown}`);
+      return context.html(<ShortlistPage visitor={visitor} {...found.value} shown={shown} ground={ground} />);
     }),
   );
   routes.get(

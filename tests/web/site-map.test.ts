@@ -13,7 +13,7 @@ interface Written {
 const writtenOn = (name: string): readonly Written[] => {
   const commune = allCommunes().find((one) => one.name === name);
   if (commune?.lat == null || commune.lon === null) throw new Error(name);
-  const map = SiteMap({ place: aPlace({ lat: commune.lat, lon: commune.lon, label: name }) });
+  const map = SiteMap({ place: aPlace({ lat: commune.lat, lon: commune.lon, label: name }), ground: undefined });
   const drawn = map === null ? '' : (map as { toString: () => string }).toString();
   return [...drawn.matchAll(/<text x="(\d+)" y="(\d+)"[^>]*>([^<]*)</g)].map(([, x, y, text = '']) => ({
     ...{ text, x: Number(x), y: Number(y) },

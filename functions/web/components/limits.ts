@@ -9,10 +9,13 @@ export interface GroundWindow {
   readonly east: number;
 }
 
-interface Pixel {
+export interface Pixel {
   readonly x: number;
   readonly y: number;
 }
+
+/** Degrees to pixels. */
+export type ToPixel = (lat: number, lon: number) => Pixel;
 
 /** SVG path data; empty where there is nothing to draw. */
 export interface Limits {
@@ -33,7 +36,7 @@ interface Town extends Pixel {
   readonly department: string;
 }
 
-const townsIn = (window: GroundWindow, toPixel: (lat: number, lon: number) => Pixel): readonly Town[] => {
+const townsIn = (window: GroundWindow, toPixel: ToPixel): readonly Town[] => {
   const towns: Town[] = [];
   // Largest first.
   for (const { name, lat, lon, department } of allCommunes()) {
@@ -78,7 +81,7 @@ const segment = ({ from, to }: { readonly from: Pixel; readonly to: Pixel }): st
  *
  * @param toPixel - degrees to pixels, in straight lines at this scale
  */
-export const limitsIn = (window: GroundWindow, toPixel: (lat: number, lon: number) => Pixel): Limits => {
+export const limitsIn = (window: GroundWindow, toPixel: ToPixel): Limits => {
   const towns = townsIn(window, toPixel);
   const readable = towns.length <= MOST_READABLE;
   const [departments, communes]: [string[], string[]] = [[], []];

@@ -1,13 +1,9 @@
-import { limitsIn, type GroundWindow } from './limits.ts';
+import type { Ground } from '../ground.ts';
+import { limitsIn, type GroundWindow, type ToPixel } from './limits.ts';
+import { tilesUnder } from './plan-tiles.ts';
 
 /** What a map is drawn on: limits of communes, fine, and of departments, heavier. */
-export const MapGround = ({
-  window,
-  toPixel,
-}: {
-  readonly window: GroundWindow;
-  readonly toPixel: Parameters<typeof limitsIn>[1];
-}) => {
+export const MapGround = ({ window, toPixel }: { readonly window: GroundWindow; readonly toPixel: ToPixel }) => {
   const { departments, communes } = limitsIn(window, toPixel);
   return (
     <>
@@ -18,6 +14,40 @@ export const MapGround = ({
     </>
   );
 };
+
+/** Tiles of the plan, over what they show better: it is seen again where they do not come. */
+export const PlanTiles = ({
+  toPixel,
+  width,
+  height,
+}: {
+  readonly toPixel: ToPixel;
+  readonly width: number;
+  readonly height: number;
+}) => (
+  <>
+    {tilesUnder(toPixel, width, height).map((tile) => (
+      <image {...tile} preserveAspectRatio="none" />
+    ))}
+  </>
+);
+
+/** The other ground, and what it tells to whom. */
+export const OtherGround = ({ ground: { plan, here }, id }: { readonly ground: Ground; readonly id: string }) =>
+  plan ? (
+    <>
+      Fond : © IGN – Plan IGN, Licence Ouverte Etalab 2.0. Votre navigateur en demande les images à l’IGN, qui sait donc
+      quelle zone est regardée.{' '}
+      <span class="no-print">
+        <a href={`${here}#${id}`}>Revenir au fond simple</a>.
+      </span>
+    </>
+  ) : (
+    <span class="no-print">
+      <a href={`${here}&fond=plan#${id}`}>Afficher le plan IGN</a> : votre navigateur en demandera les images à l’IGN,
+      qui saura quelle zone est regardée.
+    </span>
+  );
 
 /** The same place on an open map, for whoever asks: a page fetches nothing from elsewhere by itself. */
 export const OpenMapLink = ({

@@ -1,16 +1,16 @@
 import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
 import { toMetres } from '#shared/reference/projection.ts';
 import { counted, hours, integer } from '../pages/wording.ts';
-import { MapGround, OpenMapLink } from './map-ground.tsx';
+import type { Ground } from '../ground.ts';
+import { MapGround, OpenMapLink, OtherGround, PlanTiles } from './map-ground.tsx';
 import { Scroll } from './parts.tsx';
+import { mercatorAlong } from './plan-tiles.ts';
 
 /** Contracts of one place. */
 export interface PlaceOfContracts {
   readonly label: string;
   readonly lat: number;
   readonly lon: number;
-  readonly x: number;
-  readonly y: number;
   readonly contracts: number;
   readonly short: number;
 }
@@ -27,11 +27,10 @@ export const placesOf = (cards: readonly ContractCard[]): readonly PlaceOfContra
   const places = new Map<string, PlaceOfContracts>();
   for (const { placeOfPerformance: place, shortfallHours } of cards) {
     if (place?.lat == null || place.lon === null) continue;
-    const { territory, x, y } = toMetres(place.lat, place.lon);
-    if (territory !== 'metropole') continue;
+    if (toMetres(place.lat, place.lon).territory !== 'metropole') continue;
     const before = places.get(place.label) ?? {
       label: place.label,
-      ...{ lat: place.lat, lon: place.lon, x, y, contracts: 0, short: 0 },
+      ...{ lat: place.lat, lon: place.lon, contracts: 0, short: 0 },
     };
     places.set(place.label, {
       ...before,
@@ -42,9 +41,18 @@ export const placesOf = (cards: readonly ContractCard[]): readonly PlaceOfContra
   return [...places.values()].toSorted((a, b) => b.contracts - a.contracts || a.label.localeCompare(b.label));
 };
 
+type Middle = Pick<PlaceOfContracts, 'lat' | 'lon'>;
+
+const middleOf = (places: readonly PlaceOfContracts[]): Middle => {
+  const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
+  return { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lon: (Math.min(...lons) + Math.max(...lons)) / 2 };
+};
+
 /** Metres to pixels, the same in both directions, north up. */
-const frameOf = (places: readonly PlaceOfContracts[]) => {
-  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+const frameOf = (places: readonly PlaceOfContracts[], { lat: parallel }: Middle, plan: boolean) => {
+  const project = plan ? mercatorAlong(parallel) : toMetres;
+  const points = places.map(({ lat, lon }) => project(lat, lon));
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const spanX = Math.max(right - left, LEAST_SPAN_M);
   const spanY = Math.max(top - bottom, LEAST_SPAN_M);
@@ -52,10 +60,10 @@ const frameOf = (places: readonly PlaceOfContracts[]) => {
   const [midX, midY] = [(left + right) / 2, (bottom + top) / 2];
   return {
     scale,
-    toPixel: ({ x, y }: Pick<PlaceOfContracts, 'x' | 'y'>) => ({
-      x: WIDTH / 2 + (x - midX) * scale,
-      y: HEIGHT / 2 - (y - midY) * scale,
-    }),
+    toPixel: (lat: number, lon: number) => {
+      const { x, y } = project(lat, lon);
+      return { x: WIDTH / 2 + (x - midX) * scale, y: HEIGHT / 2 - (y - midY) * scale };
+    },
   };
 };
 type Frame = ReturnType<typeof frameOf>;
@@ -63,12 +71,10 @@ type Frame = ReturnType<typeof frameOf>;
 const METRES_A_DEGREE = 111_000;
 
 /** In degrees, with a little more on each side than is seen. */
-const windowOf = (places: readonly PlaceOfContracts[], { scale }: Frame) => {
-  const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
-  const [lat, lon] = [(Math.min(...lats) + Math.max(...lats)) / 2, (Math.min(...lons) + Math.max(...lons)) / 2];
+const windowOf = ({ lat, lon }: Middle, { scale }: Frame) => {
   const high = HEIGHT / 2 / scale / METRES_A_DEGREE;
   const wide = WIDTH / 2 / scale / METRES_A_DEGREE / Math.cos((lat * Math.PI) / 180);
-  return { middle: { lat, lon }, window: { south: lat - high, north: lat + high, west: lon - wide, east: lon + wide } };
+  return { south: lat - high, north: lat + high, west: lon - wide, east: lon + wide };
 };
 
 const Dots = ({ places, frame }: { readonly places: readonly PlaceOfContracts[]; readonly frame: Frame }) => {
@@ -78,7 +84,7 @@ const Dots = ({ places, frame }: { readonly places: readonly PlaceOfContracts[];
   return (
     <>
       {places.map((place) => {
-        const { x, y } = frame.toPixel(place);
+        const { x, y } = frame.toPixel(place.lat, place.lon);
         const [cx, cy, r] = [Math.round(x), Math.round(y), Math.round(5 + 3.2 * Math.sqrt(place.contracts))];
         const isNamed = free(cx, cy);
         if (isNamed) named.push({ cx, cy });
@@ -150,32 +156,36 @@ const Table = ({ places, workbook }: { readonly places: readonly PlaceOfContract
 export const PortfolioMap = ({
   cards,
   workbook,
+  ground,
 }: {
   readonly cards: readonly ContractCard[];
   /** Where the columns of its table are chosen. */
   readonly workbook: string;
+  readonly ground: Ground;
 }) => {
   const places = placesOf(cards);
   if (places.length === 0) return <p class="card">Aucun de ces marchés n’a de lieu connu.</p>;
   const placed = places.reduce((sum, { contracts }) => sum + contracts, 0);
-  const frame = frameOf(places);
-  const { window, middle } = windowOf(places, frame);
+  const middle = middleOf(places);
+  const frame = frameOf(places, middle, ground.plan);
   return (
     <>
-      <figure class="card">
+      <figure class="card" id="carte">
         <svg
-          class="map"
+          class={ground.plan ? 'map on-plan' : 'map'}
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label="Carte des marchés ; le tableau qui suit dit la même chose"
         >
-          <MapGround window={window} toPixel={(lat, lon) => frame.toPixel(toMetres(lat, lon))} />
+          <MapGround window={windowOf(middle, frame)} toPixel={frame.toPixel} />
+          {ground.plan && <PlanTiles toPixel={frame.toPixel} width={WIDTH} height={HEIGHT} />}
           <Dots places={places} frame={frame} />
         </svg>
         <figcaption class="soft small">
           {counted(placed, 'marché situé', 'marchés situés')} sur {integer(cards.length)}. En ocre, les lieux où il
-          manque des heures ; plus le disque est grand, plus il y a de marchés. Limites des départements à un kilomètre
-          près. <OpenMapLink {...middle} zoom={10} />
+          manque des heures ; plus le disque est grand, plus il y a de marchés.{' '}
+          {!ground.plan && 'Limites des départements à un kilomètre près. '}
+          <OtherGround ground={ground} id="carte" /> <OpenMapLink {...middle} zoom={10} />
         </figcaption>
       </figure>
       <Table places={places} workbook={workbook} />

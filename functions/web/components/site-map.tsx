@@ -1,7 +1,10 @@
 import type { PlaceOfPerformance } from '#shared/domain/contract/contract.ts';
 import { allCommunes } from '#shared/reference/places.ts';
 import { distanceMetres, toMetres } from '#shared/reference/projection.ts';
-import { MapGround, OpenMapLink } from './map-ground.tsx';
+import type { Ground } from '../ground.ts';
+import type { ToPixel } from './limits.ts';
+import { MapGround, OpenMapLink, OtherGround, PlanTiles } from './map-ground.tsx';
+import { mercatorAlong } from './plan-tiles.ts';
 
 /** Radii drawn around the work site, in kilometres. */
 export const RADII_KM = [5, 10, 20] as const;
@@ -21,20 +24,21 @@ interface Dot {
 }
 
 /** Around a site, north up. */
-const frameOf = (lat: number, lon: number) => {
-  const site = toMetres(lat, lon);
+const frameOf = (lat: number, lon: number, plan: boolean) => {
+  const project = plan ? mercatorAlong(lat) : toMetres;
+  const site = project(lat, lon);
   const [high, wide] = [REACH_KM / KM_A_DEGREE, REACH_KM / KM_A_DEGREE / Math.cos((lat * Math.PI) / 180)];
   return {
     window: { south: lat - high, north: lat + high, west: lon - wide, east: lon + wide },
     toPixel: (ofLat: number, ofLon: number) => {
-      const there = toMetres(ofLat, ofLon);
+      const there = project(ofLat, ofLon);
       return { x: SIDE / 2 + (there.x - site.x) * SCALE, y: SIDE / 2 - (there.y - site.y) * SCALE };
     },
   };
 };
 
 /** The largest communes around, in the pixels of the map. */
-const communesAround = (lat: number, lon: number): readonly Dot[] => {
+const communesAround = (lat: number, lon: number, toPixel: ToPixel): readonly Dot[] => {
   const site = toMetres(lat, lon);
   const dots: Dot[] = [];
   for (const commune of allCommunes()) {
@@ -44,10 +48,9 @@ const communesAround = (lat: number, lon: number): readonly Dot[] => {
     // A degree of latitude is 111 km, one of longitude 60 at least: most of the country is left out unprojected.
     if (commune.lat === null || commune.lon === null || Math.abs(commune.lat - lat) > REACH_KM / KM_A_DEGREE) continue;
     if (Math.abs(commune.lon - lon) > REACH_KM / 60) continue;
-    const there = toMetres(commune.lat, commune.lon);
-    const distance = distanceMetres(site, there);
+    const distance = distanceMetres(site, toMetres(commune.lat, commune.lon));
     if (distance === null || distance > REACH_KM * 1000) continue;
-    const [x, y] = [SIDE / 2 + (there.x - site.x) * SCALE, SIDE / 2 - (there.y - site.y) * SCALE];
+    const { x, y } = toPixel(commune.lat, commune.lon);
     dots.push({ name: commune.name, x: Math.round(x), y: Math.round(y) });
   }
   return dots;
@@ -84,18 +87,36 @@ const namesOf = (dots: readonly Dot[]): readonly Dot[] => {
 };
 
 /** The work site, the communes around it, their limits and the radii, drawn from the product's own coordinates. */
-export const SiteMap = ({ place }: { readonly place: PlaceOfPerformance | null }) => {
+export const SiteMap = ({
+  place,
+  ground,
+}: {
+  readonly place: PlaceOfPerformance | null;
+  /** Undefined where there is no plan. */
+  readonly ground: Ground | undefined;
+}) => {
   if (place?.lat == null || place.lon === null) return null;
-  const dots = communesAround(place.lat, place.lon);
+  const plan = ground?.plan === true;
+  const frame = frameOf(place.lat, place.lon, plan);
+  const dots = communesAround(place.lat, place.lon, frame.toPixel);
   return (
     <>
       <svg
-        class="map"
+        class={plan ? 'map on-plan' : 'map'}
         viewBox={`0 0 ${SIDE} ${SIDE}`}
         role="img"
         aria-label={`Carte : ${place.label} et ses environs, cercles de 5, 10 et 20 km`}
       >
-        <MapGround {...frameOf(place.lat, place.lon)} />
+        <MapGround {...frame} />
+        {dots.map(({ x, y }) => (
+          <circle cx={x} cy={y} r="2.2" fill="#66727d" />
+        ))}
+        {namesOf(dots).map(({ name, x, y }) => (
+          <text x={x} y={y} font-size="9.5" text-anchor="middle" fill="#4b5864">
+            {name}
+          </text>
+        ))}
+        {plan && <PlanTiles toPixel={frame.toPixel} width={SIDE} height={SIDE} />}
         {RADII_KM.toReversed().map((radius) => (
           <circle
             cx={SIDE / 2}
@@ -108,14 +129,6 @@ export const SiteMap = ({ place }: { readonly place: PlaceOfPerformance | null }
             stroke-dasharray="4 3"
           />
         ))}
-        {dots.map(({ x, y }) => (
-          <circle cx={x} cy={y} r="2.2" fill="#66727d" />
-        ))}
-        {namesOf(dots).map(({ name, x, y }) => (
-          <text x={x} y={y} font-size="9.5" text-anchor="middle" fill="#4b5864">
-            {name}
-          </text>
-        ))}
         {ringLabels.map(({ radius, y }) => (
           <text x={SIDE / 2} y={y} font-size="9" text-anchor="middle" fill="#073e49" font-weight="700">
             {radius} km
@@ -124,6 +137,7 @@ export const SiteMap = ({ place }: { readonly place: PlaceOfPerformance | null }
         <path d={`M${SIDE / 2} ${SIDE / 2}l-6 -12a7 7 0 1 1 12 0z`} fill="#b45309" stroke="#fff" stroke-width="1.2" />
       </svg>
       <p class="small">
+        {ground && <OtherGround ground={ground} id="autour" />}{' '}
         <OpenMapLink lat={place.lat} lon={place.lon} zoom={13} />
       </p>
     </>

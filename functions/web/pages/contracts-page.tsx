@@ -4,6 +4,7 @@ import type { Portfolio, PortfolioTotals } from '#shared/use-cases/contracts/vie
 import { Form, SelectField, TextField } from '../components/forms.tsx';
 import { Empty, Figure, Scroll } from '../components/parts.tsx';
 import { PortfolioMap } from '../components/portfolio-map.tsx';
+import type { Ground } from '../ground.ts';
 import type { SavedList } from '../saved-lists.ts';
 import { hrefOf, ORDERS, type ListQuery } from '../list-query.ts';
 import { Layout } from '../layout.tsx';
@@ -18,6 +19,8 @@ interface ContractsPageProps {
   readonly saved: readonly SavedList[];
   /** Contracts on one page of the list. */
   readonly pageLength: number;
+  /** Of the map; undefined for the list. */
+  readonly ground: Ground | undefined;
 }
 
 /** Searches kept under a name: one click each; the one shown may be kept too. */
@@ -226,7 +229,7 @@ const Views = ({ query }: { readonly query: ListQuery }) => (
 );
 
 /** The contracts of the visitor's territory: what asks for attention first, hours due, hours that can be done. */
-export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength }: ContractsPageProps) => {
+export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength, ground }: ContractsPageProps) => {
   const { cards, totals } = portfolio;
   const shown = cards.slice((query.page - 1) * pageLength, query.page * pageLength);
   const isAdmin = visitor.principal.role === 'admin';
@@ -242,7 +245,9 @@ export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength }: 
           <p>Élargissez les filtres. Les marchés arrivent des données publiques chaque jour.</p>
         </Empty>
       )}
-      {cards.length > 0 && query.vue === 'carte' && <PortfolioMap cards={cards} workbook={exportOf(query, '/lieux')} />}
+      {cards.length > 0 && ground && (
+        <PortfolioMap cards={cards} workbook={exportOf(query, '/lieux')} ground={ground} />
+      )}
       {cards.length > 0 && query.vue === 'liste' && <List cards={shown} total={cards.length} />}
       {query.vue === 'liste' && <Pages query={query} pages={Math.ceil(cards.length / pageLength)} />}
     </Layout>

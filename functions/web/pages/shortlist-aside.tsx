@@ -4,6 +4,7 @@ import { Gate } from '#shared/domain/shortlist/shortlist.ts';
 import { Form } from '../components/forms.tsx';
 import { Facts } from '../components/parts.tsx';
 import { RADII_KM, SiteMap } from '../components/site-map.tsx';
+import type { Ground } from '../ground.ts';
 import type { Visitor } from '../sign-in.ts';
 import { counted, gateLabels, positionFacts } from './wording.ts';
 
@@ -14,6 +15,8 @@ interface AsideProps {
   readonly shortlist: RenderedShortlist | undefined;
   /** Of the people shown, to the work site. */
   readonly distancesM: readonly number[];
+  /** Of the map; undefined where there is no plan. */
+  readonly ground: Ground | undefined;
 }
 
 type Relaxation = RenderedShortlist['relaxations'][number];
@@ -92,13 +95,13 @@ const Representation = ({ lines }: { readonly lines: readonly string[] }) => (
 );
 
 /** Where people come from, by distance only: a point each would tell where somebody lives. */
-const Around = ({ contract, position, distancesM }: AsideProps) => {
+const Around = ({ contract, position, distancesM, ground }: AsideProps) => {
   const place = position.placeOfPerformance ?? contract.placeOfPerformance;
   if (place?.lat == null) return null;
   return (
     <section class="card" aria-labelledby="autour">
       <h2 id="autour">Autour de {place.label}</h2>
-      <SiteMap place={place} />
+      <SiteMap place={place} ground={ground} />
       {place.precision !== 'commune' && <p class="soft small">Lieu connu seulement par son territoire.</p>}
       {distancesM.length > 0 && (
         <ul class="small">

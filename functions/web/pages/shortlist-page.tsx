@@ -4,6 +4,7 @@ import type { ShortlistInPage } from '#shared/use-cases/shortlists/view-shortlis
 import { Criteria } from '../components/criteria.tsx';
 import { Form } from '../components/forms.tsx';
 import { Empty } from '../components/parts.tsx';
+import type { Ground } from '../ground.ts';
 import type { Visitor } from '../sign-in.ts';
 import { ContractFrame } from './contract-frame.tsx';
 import { DecisionBar } from './decision-bar.tsx';
@@ -26,6 +27,8 @@ interface ShortlistPageProps extends ShortlistInPage {
   readonly visitor: Visitor;
   /** People asked for at most. */
   readonly shown: number;
+  /** Of the map; undefined where there is no plan. */
+  readonly ground: Ground | undefined;
 }
 
 const Rank = ({ entry }: { readonly entry: Entry }) => (
@@ -216,7 +219,7 @@ const Body = (props: ShortlistPageProps) => {
 
 /** The explained shortlist of one position: who, why, who not, and what to do. */
 export const ShortlistPage = (props: ShortlistPageProps) => {
-  const { visitor, contract, position, shortlist, distancesM } = props;
+  const { visitor, contract, position, shortlist, distancesM, ground } = props;
   return (
     <ContractFrame visitor={visitor} contract={contract} tab="" title="Présélection">
       {contract.status === 'toQualify' && (
@@ -230,7 +233,7 @@ export const ShortlistPage = (props: ShortlistPageProps) => {
         <div>
           <Body {...props} />
         </div>
-        {position && <ShortlistAside {...{ visitor, contract, position, shortlist, distancesM }} />}
+        {position && <ShortlistAside {...{ visitor, contract, position, shortlist, distancesM, ground }} />}
       </div>
     </ContractFrame>
   );

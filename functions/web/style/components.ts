@@ -72,7 +72,7 @@ fieldset.box { border: 1px solid var(--line); border-radius: var(--radius); padd
 details > summary { cursor: pointer; font-weight: 650; color: var(--accent); padding: .4rem 0; } details[open] > summary { margin-bottom: .4rem; }
 .pager { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 1rem 0 0; }
 .chart { display: block; width: 100%; min-width: 36rem; height: auto; padding: .5rem 1rem; font-size: 13px; margin-top: .75rem; } .chart text { fill: var(--ink); } .chart .axis { fill: var(--soft); font-size: 12px; } .chart .tick { stroke: var(--line); } .chart .fill { fill: var(--accent); }
-.map { display: block; width: 100%; height: auto; background: #f0eee8; border-radius: 8px; }
+.map { display: block; width: 100%; height: auto; background: #f0eee8; border-radius: 8px; } .on-plan text { paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }
 blockquote { margin: 0 0 1rem; padding: .5rem 1rem; border-left: 4px solid var(--accent); background: var(--paper); white-space: pre-line; } .typed { white-space: pre-line; } .after { margin-top: 1rem; }
 .inline { display: flex; flex-wrap: wrap; gap: 0 1.25rem; max-width: none; } .inline > legend, .inline > .hint { flex-basis: 100%; }
 .row.wide-first { grid-template-columns: minmax(0, 3fr) minmax(8rem, 1fr); } @media (max-width: 34rem) { .row.wide-first { grid-template-columns: minmax(0, 1fr); } }
