@@ -136,8 +136,12 @@ export const SiteMap = ({
         ))}
         <path d={`M${SIDE / 2} ${SIDE / 2}l-6 -12a7 7 0 1 1 12 0z`} fill="#b45309" stroke="#fff" stroke-width="1.2" />
       </svg>
+      {ground && (
+        <p class="small">
+          <OtherGround ground={ground} id="autour" />
+        </p>
+      )}
       <p class="small">
-        {ground && <OtherGround ground={ground} id="autour" />}{' '}
         <OpenMapLink lat={place.lat} lon={place.lon} zoom={13} />
       </p>
     </>
