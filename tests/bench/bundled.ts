@@ -17,7 +17,6 @@ await build({
   bundle: true,
   // What node_modules holds is plain JavaScript already.
   packages: 'external',
-  alias: { '#shared': './shared', '#functions': './functions', '#cdk': './cdk', '#tests': './tests' },
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
