@@ -1,6 +1,6 @@
 import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts';
 import type { Day, Instant, Month } from '#shared/domain/calendar.ts';
-import type { ContractCard, CountedFacts } from '#shared/domain/contract/contract-card.ts';
+import type { ContractCard, ContractSite, CountedFacts } from '#shared/domain/contract/contract-card.ts';
 import type { StoredContract } from '#shared/domain/contract/stored-contract.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
@@ -93,6 +93,8 @@ export interface PortfolioRepository {
   keepOutcomes(outcomes: Outcomes, turn: number): Promise<void>;
   /** Cards of one place key, in no order. */
   listByPlace(placeKey: string): Promise<readonly ContractCard[]>;
+  /** Where the contracts of one place key are, in no order: to choose among them before any is read. */
+  listSites(placeKey: string): Promise<readonly ContractSite[]>;
   /** What is counted of contracts and what came of them; null: those of the whole country. */
   listOutcomes(placeKey: string | null): Promise<readonly CountedContract[]>;
   /** How much of each contract was counted: for the reconciling job. */

@@ -14,6 +14,7 @@ import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
+import { rememberSites } from '#shared/adapters/dynamodb/remember-sites.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makePoolLog } from '#shared/adapters/dynamodb/pool-log.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
@@ -94,7 +95,7 @@ const organisations = makeOrganisationRepository({ client, tableName: config.ORG
 const pages = makePages(
   {
     contracts: makeContractRepository({ client, tableName: config.CONTRACTS_TABLE, publish }),
-    portfolio: makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE }),
+    portfolio: rememberSites(makePortfolioRepository({ client, tableName: config.PORTFOLIO_TABLE })),
     candidates: makeCandidateRepository({ client, tableName: config.CANDIDATES_TABLE, publish }),
     vault: makeIdentityVault({
       client,

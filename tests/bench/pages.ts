@@ -7,6 +7,7 @@ import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeHoursRepository } from '#shared/adapters/dynamodb/hours.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { rememberOrganisations } from '#shared/adapters/dynamodb/remember-organisations.ts';
+import { rememberSites } from '#shared/adapters/dynamodb/remember-sites.ts';
 import { makePolicyRepository } from '#shared/adapters/dynamodb/policies.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
 import { makeShareRepository } from '#shared/adapters/dynamodb/shares.ts';
@@ -81,7 +82,7 @@ const openEngine = async () => {
     ports: {
       ...furtherPorts(),
       contracts: makeContractRepository(await table('contracts')),
-      portfolio: makePortfolioRepository(await table('portfolio')),
+      portfolio: rememberSites(makePortfolioRepository(await table('portfolio'))),
       candidates: makeCandidateRepository(await table('candidates')),
       shortlists: makeShortlistRepository(await table('shortlists')),
       hours: makeHoursRepository(await table('hours')),

@@ -2,7 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { toBody } from '#shared/adapters/dynamodb/body.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
-import { contractCard, countedFactsOf } from '#shared/domain/contract/contract-card.ts';
+import { rememberSites } from '#shared/adapters/dynamodb/remember-sites.ts';
+import { contractCard, countedFactsOf, siteOf } from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import { outcomesOf } from '#shared/domain/impact/outcomes.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
@@ -19,6 +20,7 @@ type Make = () => Promise<PortfolioRepository>;
 const database = useDynamoDb();
 const onDynamoDb: Make = async () => makePortfolioRepository(await database.createTable('portfolio'));
 const inMemory: Make = () => Promise.resolve(makeFakePortfolio());
+const remembered: Make = () => Promise.resolve(rememberSites(makeFakePortfolio()));
 
 const stored = (overrides: Parameters<typeof aContract>[0] = {}) => aStoredContract({ contract: aContract(overrides) });
 const card = contractCard(stored(), [headOf(aShortlist({ shortfallHours: 120 }))]);
@@ -27,6 +29,7 @@ const facts = countedFactsOf(card);
 describe.each([
   ['memory', inMemory],
   ['DynamoDB', onDynamoDb],
+  ['memory, sites remembered', remembered],
 ])('the portfolio kept in %s', (_, make) => {
   it('lists the cards of one place', async () => {
     const portfolio = await make();
@@ -53,6 +56,19 @@ describe.each([
     await portfolio.keep(contractCard(stored({ revision: 2, placeOfPerformance: null }), []));
     expect(await portfolio.listByPlace('93')).toEqual([]);
     expect((await portfolio.listByPlace('none')).map(({ contractId }) => contractId)).toEqual([card.contractId]);
+  });
+
+  it('says where the contracts of one place are, and whether they still are', async () => {
+    const portfolio = await make();
+    await portfolio.keep(card);
+    expect(await portfolio.listSites('93')).toEqual([
+      { contractId: card.contractId, status: card.status, sector: card.sector, lat: aPlace().lat, lon: aPlace().lon },
+    ]);
+    expect(await portfolio.listSites('none')).toEqual([]);
+    await portfolio.keep(contractCard(stored({ revision: 2, status: 'closed' }), []));
+    await portfolio.keep(contractCard(stored({ contractId: 'c_2', placeOfPerformance: null }), []));
+    expect(await portfolio.listSites('93')).toMatchObject([{ status: 'closed' }]);
+    expect(await portfolio.listSites('none')).toMatchObject([{ contractId: 'c_2', lat: null, lon: null }]);
   });
 
   it('gives every card of a place, however many', async () => {
@@ -129,4 +145,30 @@ it('counts a contract whose card was written before facts stood beside it, in a 
   const seen: unknown[] = [];
   for await (const one of portfolio.scanSeen()) seen.push(one);
   expect(seen).toEqual([]);
+});
+
+it('says where a contract is whose card was written before its site stood beside it, in a table on disk', async () => {
+  const table = await database.createTable('portfolio');
+  const { contractId, placeOfPerformance } = card;
+  const row = { contractId, placeKey: placeKeyOf(placeOfPerformance), revision: 1, listsVersion: 1 };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...row, body: toBody(card) } }));
+  const portfolio = makePortfolioRepository(table);
+  const other = contractCard(stored({ contractId: 'c_2' }), []);
+  await portfolio.keep(other);
+  expect(await portfolio.listSites('93')).toEqual(expect.arrayContaining([siteOf(card), siteOf(other)]));
+});
+
+it('believes for ten seconds where contracts are, unless a card is written', async () => {
+  let now = new Date('2026-11-22T12:00:00.000Z');
+  const elsewhere = makeFakePortfolio();
+  const portfolio = rememberSites(elsewhere, () => now);
+  await portfolio.keep(card);
+  expect(await portfolio.listSites('93')).toHaveLength(1);
+  // By another function.
+  await elsewhere.keep(contractCard(stored({ contractId: 'c_2' }), []));
+  expect(await portfolio.listSites('93')).toHaveLength(1);
+  now = new Date('2026-11-22T12:00:10.000Z');
+  expect(await portfolio.listSites('93')).toHaveLength(2);
+  await portfolio.keep(contractCard(stored({ contractId: 'c_3' }), []));
+  expect(await portfolio.listSites('93')).toHaveLength(3);
 });

@@ -1,6 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { ContractCard, CountedFacts, countedFactsOf } from '#shared/domain/contract/contract-card.ts';
+import {
+  ContractCard,
+  ContractSite,
+  CountedFacts,
+  countedFactsOf,
+  siteOf,
+} from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import { ContractId } from '#shared/domain/ids.ts';
 import { Outcomes } from '#shared/domain/impact/outcomes.ts';
@@ -21,54 +27,78 @@ const ofPlace = (placeKey: string): RowQuery => ({
   ExpressionAttributeValues: { ':placeKey': placeKey },
 });
 
-type Cards = Pick<PortfolioRepository, 'keep' | 'listByPlace'>;
+type Cards = Pick<PortfolioRepository, 'keep' | 'listByPlace' | 'listSites'>;
 type Counts = Omit<PortfolioRepository, keyof Cards>;
 type ReadCard = (row: Row) => ContractCard;
 
-const makeCards = (table: TableAccess, readCard: ReadCard): Cards => ({
-  async keep(card) {
-    const { contractId, revision, listsVersion, placeOfPerformance } = card;
-    const update = new UpdateCommand({
-      TableName: table.tableName,
-      Key: { contractId },
-      UpdateExpression:
-        'SET placeKey = :placeKey, revision = :revision, listsVersion = :lists, body = :body, facts = :facts',
-      // Two runs may meet on one contract.
-      ConditionExpression:
-        'attribute_not_exists(revision) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
-      ExpressionAttributeValues: {
-        ':placeKey': placeKeyOf(placeOfPerformance),
-        ':revision': revision,
-        ':lists': listsVersion,
-        ':body': toBody(card),
-        ':facts': toBody(countedFactsOf(card)),
-      },
-    });
-    await table.client.send(update).catch(ignoreUnmet);
-  },
-  listByPlace: (placeKey) =>
-    collect(queryRows(table, { ...ofPlace(placeKey), ProjectionExpression: 'body' }), (row) => readCard(row)),
-});
+/** Cards of rows that have none of an attribute, since they were written before it stood beside the card. */
+const cardsOfEarlier = async (
+  table: TableAccess,
+  readCard: ReadCard,
+  rows: readonly Row[],
+  attribute: string,
+): Promise<ReadonlyMap<unknown, ContractCard>> => {
+  const earlier = rows.flatMap(({ contractId, [attribute]: known }) =>
+    known === undefined && typeof contractId === 'string' ? [{ contractId }] : [],
+  );
+  const cards = (await readRows(table, earlier)).map((row) => readCard(row));
+  return new Map(cards.map((card) => [card.contractId, card]));
+};
+
+const keep = async (table: TableAccess, card: ContractCard): Promise<void> => {
+  const { contractId, revision, listsVersion, placeOfPerformance } = card;
+  const update = new UpdateCommand({
+    TableName: table.tableName,
+    Key: { contractId },
+    UpdateExpression:
+      'SET placeKey = :placeKey, revision = :revision, listsVersion = :lists, body = :body, facts = :facts, site = :site',
+    // Two runs may meet on one contract.
+    ConditionExpression:
+      'attribute_not_exists(revision) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
+    ExpressionAttributeValues: {
+      ':placeKey': placeKeyOf(placeOfPerformance),
+      ':revision': revision,
+      ':lists': listsVersion,
+      ':body': toBody(card),
+      ':facts': toBody(countedFactsOf(card)),
+      ':site': toBody(siteOf(card)),
+    },
+  });
+  await table.client.send(update).catch(ignoreUnmet);
+};
+
+const makeCards = (table: TableAccess, readCard: ReadCard): Cards => {
+  const readSite = makeBodyReader(ContractSite);
+  return {
+    keep: (card) => keep(table, card),
+    listByPlace: (placeKey) =>
+      collect(queryRows(table, { ...ofPlace(placeKey), ProjectionExpression: 'body' }), (row) => readCard(row)),
+    async listSites(placeKey) {
+      const query = { ...ofPlace(placeKey), ProjectionExpression: 'contractId, site' };
+      const rows = await collect(queryRows(table, query), (row) => row);
+      const earlier = await cardsOfEarlier(table, readCard, rows, 'site');
+      return rows.flatMap(({ contractId, site }) => {
+        const card = earlier.get(contractId);
+        if (site === undefined) return card === undefined ? [] : [siteOf(card)];
+        return [readSite({ body: site })];
+      });
+    },
+  };
+};
 
 const makeCounted = ({ table, readCard }: { readonly table: TableAccess; readonly readCard: ReadCard }) => {
   const readFacts = makeBodyReader(CountedFacts);
   const readOutcomes = makeBodyReader(Outcomes);
   const outcomesOf = ({ counted }: Row): Outcomes | null =>
     counted === undefined ? null : readOutcomes({ body: counted });
-  /** Of rows whose card was written before facts stood beside it. */
-  const factsOfEarlier = async (rows: readonly Row[]): Promise<ReadonlyMap<unknown, CountedFacts>> => {
-    const earlier = rows.flatMap(({ contractId, facts }) =>
-      facts === undefined && typeof contractId === 'string' ? [{ contractId }] : [],
-    );
-    const cards = (await readRows(table, earlier)).map((row) => readCard(row));
-    return new Map(cards.map((card) => [card.contractId, countedFactsOf(card)]));
-  };
   return async (rows: readonly Row[]): Promise<readonly CountedContract[]> => {
-    const earlier = await factsOfEarlier(rows);
+    const earlier = await cardsOfEarlier(table, readCard, rows, 'facts');
     return rows.flatMap((row) => {
       const { contractId, facts } = row;
-      const known = facts === undefined ? earlier.get(contractId) : readFacts({ body: facts });
-      return known === undefined ? [] : [{ facts: known, outcomes: outcomesOf(row) }];
+      const outcomes = outcomesOf(row);
+      if (facts !== undefined) return [{ facts: readFacts({ body: facts }), outcomes }];
+      const card = earlier.get(contractId);
+      return card === undefined ? [] : [{ facts: countedFactsOf(card), outcomes }];
     });
   };
 };

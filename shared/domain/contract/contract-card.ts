@@ -57,6 +57,24 @@ export const countedFactsOf = (card: ContractCard): CountedFacts => {
   return { registeredBy, source, sector, placeOfPerformance, hoursTarget: insertionClause?.hoursTarget ?? null };
 };
 
+/** Where a contract is and whether it still is, as its card says it: an eighth as much to read, to choose among a thousand. */
+export const ContractSite = z
+  .strictObject({
+    contractId: shown.contractId,
+    status: shown.status,
+    sector: shown.sector,
+    lat: PlaceOfPerformance.unwrap().shape.lat,
+    lon: PlaceOfPerformance.unwrap().shape.lon,
+  })
+  .readonly();
+export type ContractSite = z.infer<typeof ContractSite>;
+
+/** The part of a card that says where. */
+export const siteOf = ({ contractId, status, sector, placeOfPerformance: place }: ContractCard): ContractSite => ({
+  ...{ contractId, status, sector },
+  ...{ lat: place?.lat ?? null, lon: place?.lon ?? null },
+});
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const shortfallOf = (lists: readonly ShortlistHead[]): Pick<ContractCard, 'shortfallHours' | 'shortfallBy'> => {

@@ -1,6 +1,6 @@
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import type { ContractCard } from '#shared/domain/contract/contract-card.ts';
+import type { ContractSite } from '#shared/domain/contract/contract-card.ts';
 import type { Contract, Position } from '#shared/domain/contract/contract.ts';
 import { gateSentence } from '#shared/domain/matching/gate-sentences.ts';
 import { failedGates } from '#shared/domain/matching/gates.ts';
@@ -53,7 +53,7 @@ export type ViewOpportunities = (query: {
 interface Dependencies {
   readonly findOwnCandidate: FindOwnCandidate;
   readonly contracts: Pick<ContractRepository, 'findMany'>;
-  readonly portfolio: Pick<PortfolioRepository, 'listByPlace'>;
+  readonly portfolio: Pick<PortfolioRepository, 'listSites'>;
   readonly shortlists: Pick<ShortlistRepository, 'ranksOf' | 'listDecisionsOfCandidate'>;
   readonly clock: Clock;
 }
@@ -116,17 +116,17 @@ const DEGREE_KM = { lat: 111, lon: 60 } as const;
 /** Whether a place is out of reach at first sight: a thousand of them need not be projected to know. */
 const makeIsFar = (communeCode: string, reachKm: number) => {
   const home = communeByCode(communeCode);
-  return (place: ContractCard['placeOfPerformance']): boolean => {
-    if (home?.lat == null || home.lon === null || place?.lat == null || place.lon === null) return false;
-    const [north, east] = [Math.abs(place.lat - home.lat), Math.abs(place.lon - home.lon)];
+  return ({ lat, lon }: ContractSite): boolean => {
+    if (home?.lat == null || home.lon === null || lat === null || lon === null) return false;
+    const [north, east] = [Math.abs(lat - home.lat), Math.abs(lon - home.lon)];
     return north * DEGREE_KM.lat > reachKm || east * DEGREE_KM.lon > reachKm;
   };
 };
 
 /** Metres from somebody's home to a place; null when either is not known, or they are on two territories. */
-const metresTo = ({ home }: Candidate, place: ContractCard['placeOfPerformance']): number | null => {
-  if (home === null || place?.lat == null || place.lon === null) return null;
-  const { territory, x, y } = toMetres(place.lat, place.lon);
+const metresTo = ({ home }: Candidate, { lat, lon }: ContractSite): number | null => {
+  if (home === null || lat === null || lon === null) return null;
+  const { territory, x, y } = toMetres(lat, lon);
   return territory === home.territory ? distanceMetres({ territory, x, y }, { territory, x: home.x, y: home.y }) : null;
 };
 
@@ -134,26 +134,25 @@ const sectorsOf = ({ profile }: Candidate): ReadonlySet<string> =>
   new Set([...profile.sectors, ...profile.occupations.flatMap(({ romeCode }) => sectorsOfRome(romeCode))]);
 
 /**
- * Open contracts a little beyond somebody's reach at most, those of their own sectors first, then the nearest: chosen on
- * the cards of the portfolio, since a thousand contracts cannot be read for one page.
+ * Open contracts a little beyond somebody's reach at most, those of their own sectors first, then the nearest: chosen by
+ * where they are, since a thousand contracts cannot be read for one page.
  */
 const makeContractsAround =
   ({ contracts, portfolio }: Pick<Dependencies, 'contracts' | 'portfolio'>) =>
   async (candidate: Candidate): Promise<readonly Contract[]> => {
     const { communeCode, mobilityKm } = candidate.profile;
     const departments = departmentsAround(communeCode, mobilityKm);
-    const cards = (await Promise.all(departments.map((department) => portfolio.listByPlace(department)))).flat();
+    const sites = (await Promise.all(departments.map((department) => portfolio.listSites(department)))).flat();
     const own = sectorsOf(candidate);
     const isFar = makeIsFar(communeCode, mobilityKm * BEYOND);
-    const near = cards.flatMap((card) => {
-      const { status, placeOfPerformance: place } = card;
-      const metres = status === 'closed' || isFar(place) ? null : metresTo(candidate, place);
-      return metres === null || metres > mobilityKm * 1000 * BEYOND ? [] : [{ card, metres }];
+    const near = sites.flatMap((site) => {
+      const metres = site.status === 'closed' || isFar(site) ? null : metresTo(candidate, site);
+      return metres === null || metres > mobilityKm * 1000 * BEYOND ? [] : [{ site, metres }];
     });
     const chosen = near
-      .toSorted((a, b) => Number(own.has(b.card.sector)) - Number(own.has(a.card.sector)) || a.metres - b.metres)
+      .toSorted((a, b) => Number(own.has(b.site.sector)) - Number(own.has(a.site.sector)) || a.metres - b.metres)
       .slice(0, MOST_READ);
-    const found = await contracts.findMany(chosen.map(({ card }) => card.contractId));
+    const found = await contracts.findMany(chosen.map(({ site }) => site.contractId));
     return [...found.values()].map(({ contract }) => contract);
   };
 

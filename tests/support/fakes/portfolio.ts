@@ -1,4 +1,4 @@
-import { ContractCard, countedFactsOf } from '#shared/domain/contract/contract-card.ts';
+import { ContractCard, countedFactsOf, siteOf } from '#shared/domain/contract/contract-card.ts';
 import { placeKeyOf } from '#shared/domain/contract/place-key.ts';
 import { Outcomes } from '#shared/domain/impact/outcomes.ts';
 import type { PortfolioRepository } from '#shared/ports.ts';
@@ -34,6 +34,7 @@ export const makeFakePortfolio = (): PortfolioRepository => {
       return Promise.resolve();
     },
     listByPlace,
+    listSites: async (placeKey) => (await listByPlace(placeKey)).map(siteOf),
     listOutcomes: async (placeKey) =>
       (placeKey === null ? cards.all() : await listByPlace(placeKey)).map((card) => ({
         facts: countedFactsOf(card),
