@@ -2,13 +2,15 @@ import { grantNeeds } from './grant.ts';
 import {
   count,
   lackingAt,
-  makeCanComplete,
+  makeCompletion,
+  NONE,
   SEARCH_LIMIT,
-  type CanComplete,
+  type Completion,
   type Needs,
   type Progress,
   type PublicSet,
 } from './look-ahead.ts';
+import { makePlan } from './plan.ts';
 
 /** A place of the list: who takes it, and which publics made that person pass before better-scored ones. */
 export interface Place {
@@ -82,11 +84,11 @@ const take = ({ sets, left, counts, heads }: Waiting, q: number, people: Int32Ar
 };
 
 /** Whether the list can be completed once the head of a queue, counted as `set`, is placed at `rank`. */
-const allows = (canComplete: CanComplete, progress: Progress, rank: number, q: number, set: PublicSet) => {
+const allowsAs = (complete: Completion, progress: Progress, rank: number, q: number, set: PublicSet) => {
   const { left, counts } = progress;
   left[q] = (left[q] ?? 0) - 1;
   count(counts, set, 1);
-  const answer = canComplete(rank + 1, progress);
+  const answer = complete(rank + 1, progress, []) !== NONE;
   count(counts, set, -1);
   left[q] = (left[q] ?? 0) + 1;
   return answer;
@@ -118,7 +120,7 @@ const mostServing = ({ sets, heads, counts }: Waiting, needs: Needs, rank: numbe
  * @param people - publics of each, in score order
  * @param tables - members required of each public after each rank; all as long as the list
  * @param length - of the list, at most the number of people
- * @param searchLimit - see {@link makeCanComplete}; past it, a rank goes to whoever serves most of what it lacks
+ * @param searchLimit - see {@link makeCompletion}; past it, a rank goes to whoever serves most of what it lacks
  */
 export const arrange = (
   people: Int32Array,
@@ -130,12 +132,13 @@ export const arrange = (
   const waiting = queue(people, tables.length);
   const { sets, counts, heads } = waiting;
   const needs = grantNeeds(waiting, tables);
-  const canComplete = makeCanComplete(sets, needs, length, searchLimit);
+  const complete = makeCompletion(sets, needs, length, searchLimit);
+  const canPlace = makePlan(sets, needs, length, complete);
   const end = people.length;
 
   const choose = (rank: number): number => {
     for (let q = queueAfter(heads, -1, end); q !== -1; q = queueAfter(heads, heads[q] ?? end, end)) {
-      if (allows(canComplete, waiting, rank, q, sets[q] ?? 0)) return q;
+      if (canPlace(q, rank, waiting)) return q;
     }
     return mostServing(waiting, needs, rank, end);
   };
@@ -145,7 +148,7 @@ export const arrange = (
     let cause: PublicSet = 0;
     for (let rest = useful; rest !== 0; rest &= rest - 1) {
       const bit = rest & -rest;
-      if (!allows(canComplete, waiting, rank, q, (sets[q] ?? 0) & ~bit)) cause |= bit;
+      if (!allowsAs(complete, waiting, rank, q, (sets[q] ?? 0) & ~bit)) cause |= bit;
     }
     return cause === 0 ? useful : cause;
   };

@@ -1,4 +1,4 @@
-import { makeCanComplete, type Needs, type PublicSet } from './look-ahead.ts';
+import { makeCompletion, NONE, type Needs, type PublicSet } from './look-ahead.ts';
 
 /** People at hand: the distinct sets of publics among them, and how many have each. */
 export interface Supply {
@@ -7,7 +7,7 @@ export interface Supply {
 }
 
 const feasible = ({ sets, left }: Supply, needs: Needs, length: number): boolean =>
-  makeCanComplete(sets, needs, length)(0, { left, counts: new Int32Array(needs.length) });
+  makeCompletion(sets, needs, length)(0, { left, counts: new Int32Array(needs.length) }, []) !== NONE;
 
 const raisedFrom = (needs: Needs, t: number, rank: number): Needs =>
   needs.map((need, index) => (index === t ? need.map((members, i) => (i >= rank ? members + 1 : members)) : need));

@@ -13,39 +13,27 @@ export interface Progress {
   readonly counts: Int32Array;
 }
 
-/** Whether what is left can still fill the ranks from `placed` on so that every prefix meets every table. */
-export type CanComplete = (placed: number, progress: Progress) => boolean;
+/**
+ * Looks for whom to place from rank `placed` on so that every prefix from there meets every table, those before being
+ * filled. Writes who in `path`, rank by rank, and gives the rank from which anybody will do; {@link NONE} when nobody can.
+ * Leaves the progress as it found it.
+ */
+export type Completion = (placed: number, progress: Progress, path: number[]) => number;
+
+/** No rank: the list cannot be completed. */
+export const NONE = -1;
 
 /** Branching states examined before giving up: three publics at k = 20 stay far below, twenty may not. */
 export const SEARCH_LIMIT = 20_000;
 
 const NOT_ENOUGH = -1;
 
-/** Members required by all tables after each number of ranks, 0 to `length`: one row each, side by side. */
-const requirements = (needs: Needs, length: number): Int32Array => {
-  const required = new Int32Array((length + 1) * needs.length);
-  needs.forEach((need, t) => {
-    for (let ranks = 1; ranks <= length; ranks += 1) required[ranks * needs.length + t] = need[ranks - 1] ?? 0;
-  });
-  return required;
-};
-
-/** Publics of which fewer are placed than required after so many ranks. */
-const missingAt = (required: Int32Array, ranks: number, counts: Int32Array): PublicSet => {
-  const row = ranks * counts.length;
-  let missing: PublicSet = 0;
-  for (let t = 0; t < counts.length; t += 1) if ((required[row + t] ?? 0) > (counts[t] ?? 0)) missing |= 1 << t;
-  return missing;
-};
-
-/** Publics that the person placed next must belong to; NOT_ENOUGH when the ranks filled fall short or one is too few. */
-const dueNext = (required: Int32Array, placed: number, counts: Int32Array): PublicSet => {
-  const row = placed * counts.length;
+/** Publics that the person placed next must belong to, as many being placed as ranks before ask; NOT_ENOUGH when one is too few. */
+const dueNext = (needs: Needs, placed: number, counts: Int32Array): PublicSet => {
   let due: PublicSet = 0;
-  for (let t = 0; t < counts.length; t += 1) {
-    const members = counts[t] ?? 0;
-    const missing = (required[row + counts.length + t] ?? 0) - members;
-    if (missing > 1 || (required[row + t] ?? 0) > members) return NOT_ENOUGH;
+  for (let t = 0; t < needs.length; t += 1) {
+    const missing = (needs[t]?.[placed] ?? 0) - (counts[t] ?? 0);
+    if (missing > 1) return NOT_ENOUGH;
     if (missing === 1) due |= 1 << t;
   }
   return due;
@@ -63,9 +51,23 @@ export const count = (counts: Int32Array, set: PublicSet, by: 1 | -1): void => {
   for (let t = 0; t < counts.length; t += 1) if ((set >> t) & 1) counts[t] = (counts[t] ?? 0) + by;
 };
 
+/** Places somebody of a set (`by` = 1), or takes them back (-1). */
+export const move = (sets: readonly PublicSet[], index: number, { left, counts }: Progress, by: 1 | -1): void => {
+  left[index] = (left[index] ?? 0) - by;
+  count(counts, sets[index] ?? 0, by);
+};
+
 /** What somebody of a set would bring of what is pending: nothing unless there is somebody, who brings all that is due. */
-const usefulPart = (set: PublicSet, left: number, pending: PublicSet, due: PublicSet): PublicSet =>
-  left > 0 && (set & due) === due ? set & pending : 0;
+const usefulOf = (
+  sets: readonly PublicSet[],
+  index: number,
+  left: Int32Array,
+  pending: PublicSet,
+  due: PublicSet,
+): PublicSet => {
+  const set = sets[index] ?? 0;
+  return (left[index] ?? 0) > 0 && (set & due) === due ? set & pending : 0;
+};
 
 /** The sets that bring most: those whose useful part is within no other's, one for each useful part. */
 const widest = (usefuls: readonly PublicSet[]): readonly number[] => {
@@ -81,8 +83,11 @@ const widest = (usefuls: readonly PublicSet[]): readonly number[] => {
   return found;
 };
 
+/** One code unit a number: within one list numbers differ by less than its length, so that two states never share a key. */
+const keyOf = ({ left, counts }: Progress): string => String.fromCharCode(...left, ...counts);
+
 /**
- * Decides whether a list begun in a given way can be ended so that every prefix meets every table.
+ * Decides whether a list begun in a given way can be ended so that every prefix meets every table, and how.
  *
  * Exact, by search. At each rank only the sets that bring most matter: one whose useful part (the publics that still
  * lack somebody) is within another's can be exchanged with it, and no prefix gets worse. With one public that leaves no
@@ -91,73 +96,56 @@ const widest = (usefuls: readonly PublicSet[]): readonly number[] => {
  *
  * @param sets - the distinct sets of publics among the people at hand
  * @param length - ranks to fill
- * @returns a function that leaves its arguments as it found them
  */
-export const makeCanComplete = (
+export const makeCompletion = (
   sets: readonly PublicSet[],
   needs: Needs,
   length: number,
   searchLimit: number = SEARCH_LIMIT,
-): CanComplete => {
-  const known = new Map<string, boolean>();
-  const required = requirements(needs, length);
-  /** Who was placed on the way down, rank by rank: to be taken back on the way up. */
-  const path = new Int32Array(length);
+): Completion => {
+  /** Counts do not follow from who is left: callers also ask what if somebody did not count for a public. */
+  const impossible = new Set<string>();
 
-  const move = (index: number, { left, counts }: Progress, by: 1 | -1): void => {
-    left[index] = (left[index] ?? 0) - by;
-    count(counts, sets[index] ?? 0, by);
+  const place = (index: number, rank: number, progress: Progress, path: number[]): number => {
+    path[rank] = index;
+    move(sets, index, progress, 1);
+    const end = search(rank + 1, progress, path);
+    move(sets, index, progress, -1);
+    return end;
   };
 
   /** Tries the sets that bring most, one after the other: none brings all that can be brought. */
-  const branch = (placed: number, progress: Progress, usefuls: readonly PublicSet[]): boolean => {
-    // Counts do not follow from who is left: callers also ask what if somebody did not count for a public.
-    // One code unit each: within one list numbers differ by less than its length, so that two states never share a key.
-    const key = String.fromCharCode(...progress.left, ...progress.counts);
-    const answer = known.get(key);
-    if (answer !== undefined) return answer;
-    if (known.size >= searchLimit) return false;
-    // Reserves its place before going deeper, so that the limit bounds the work.
-    known.set(key, false);
-    const found = widest(usefuls).some((index) => {
-      move(index, progress, 1);
-      const completes = search(placed + 1, progress);
-      move(index, progress, -1);
-      return completes;
-    });
-    known.set(key, found);
-    return found;
+  const branch = (rank: number, progress: Progress, path: number[], usefuls: readonly PublicSet[]): number => {
+    if (impossible.size >= searchLimit || (impossible.size > 0 && impossible.has(keyOf(progress)))) return NONE;
+    for (const index of widest(usefuls)) {
+      const end = place(index, rank, progress, path);
+      if (end !== NONE) return end;
+    }
+    impossible.add(keyOf(progress));
+    return NONE;
   };
 
-  /** Who brings all that anybody can bring next, so that there is no need to try others; else what is known already. */
-  const nextStep = (placed: number, progress: Progress): number | boolean => {
-    const pending = missingAt(required, length, progress.counts);
-    if (pending === 0) return true;
-    const due = placed < length ? dueNext(required, placed, progress.counts) : NOT_ENOUGH;
-    if (due === NOT_ENOUGH) return false;
-    const usefulOf = (index: number): PublicSet =>
-      usefulPart(sets[index] ?? 0, progress.left[index] ?? 0, pending, due);
+  const search: Completion = (rank, progress, path) => {
+    const { left, counts } = progress;
+    const pending = lackingAt(length - 1, needs, counts);
+    if (pending === 0) return rank;
+    const due = rank < length ? dueNext(needs, rank, counts) : NOT_ENOUGH;
+    if (due === NOT_ENOUGH) return NONE;
     let all: PublicSet = 0;
-    for (let index = 0; index < sets.length; index += 1) all |= usefulOf(index);
-    if (all === 0) return false;
-    for (let index = 0; index < sets.length; index += 1) if (usefulOf(index) === all) return index;
+    for (let index = 0; index < sets.length; index += 1) all |= usefulOf(sets, index, left, pending, due);
+    if (all === 0) return NONE;
+    // Who brings all that anybody can bring: there is no need to try others.
+    for (let index = 0; index < sets.length; index += 1) {
+      if (usefulOf(sets, index, left, pending, due) === all) return place(index, rank, progress, path);
+    }
     return branch(
-      placed,
+      rank,
       progress,
-      sets.map((_, index) => usefulOf(index)),
+      path,
+      sets.map((_, index) => usefulOf(sets, index, left, pending, due)),
     );
   };
 
-  const search: CanComplete = (placed, progress) => {
-    let rank = placed;
-    let step = nextStep(rank, progress);
-    for (; typeof step === 'number'; step = nextStep(rank, progress)) {
-      move(step, progress, 1);
-      path[rank] = step;
-      rank += 1;
-    }
-    for (; rank > placed; rank -= 1) move(path[rank - 1] ?? 0, progress, -1);
-    return step;
-  };
-  return search;
+  return (placed, progress, path) =>
+    lackingAt(placed - 1, needs, progress.counts) === 0 ? search(placed, progress, path) : NONE;
 };
