@@ -100,8 +100,9 @@ export class ServiceStack extends Stack {
       web: new DeployedFunction(this, 'Web', {
         functionName: 'web',
         bundles,
-        timeout: Duration.seconds(15),
-        memoryMb: 512,
+        // Judges files of 10,000 people and writes workbooks of as many, some seconds of a processor.
+        timeout: Duration.seconds(29),
+        memoryMb: 1024,
       }),
     };
   }

@@ -73,6 +73,13 @@ const permissionsPolicy = {
 
 /** Longest form: a list decided at once with a comment, or forty positions. */
 const MOST_FORM_BYTES = 200_000;
+/** What takes a file of people, and the rows of one that were refused. */
+const LARGE = [
+  '/personnes/import',
+  '/personnes/import/corriger',
+  '/personnes/import/corriger/suite',
+  '/personnes/import/corriger.xlsx',
+];
 
 const headersWith = (imgSrc: string[]) =>
   secureHeaders({
@@ -104,8 +111,8 @@ export const makeWeb = (deps: WebDependencies): Hono => {
   const app = new Hono();
   app.use(withHeaders);
   app.use(withoutDirections);
-  app.use('/personnes/import', bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLongPage }));
-  app.use(except('/personnes/import', bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage })));
+  for (const path of LARGE) app.use(path, bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLongPage }));
+  app.use(except([...LARGE], bodyLimit({ maxSize: MOST_FORM_BYTES, onError: tooLongPage })));
   serveAssets(app);
   for (const pages of [
     routes,

@@ -1,32 +1,18 @@
 import { Hono, type Context } from 'hono';
-import { communeByCode } from '#shared/reference/places.ts';
-import {
-  mayBeShown,
-  MOST_CORRECTED,
-  type CheckRows,
-  type CorrectedRow,
-  type CorrectRows,
-  type ReviewRows,
-} from '#shared/use-cases/candidates/check-rows.ts';
+import type { CheckRows } from '#shared/use-cases/candidates/check-rows.ts';
 import type { SentFile } from '#shared/use-cases/candidates/outline-file.ts';
 import type { AcceptImport } from '#shared/use-cases/imports/accept-import.ts';
 import type { ReadImport } from '#shared/use-cases/imports/read-import.ts';
-import { columns } from '#shared/wire/candidates/columns.ts';
-import { columnKey } from '#shared/wire/candidates/tabular-row.ts';
-import { workbookOf } from './components/workbook.ts';
-import { communeIn } from './forms/choices.ts';
-import { numberOf, textOf } from './forms/read-form.ts';
-import { importColumns, refusedColumns } from './exports.ts';
+import { correctionRoutes, type CorrectionPagesDependencies } from './correction-routes.tsx';
+import { importColumns } from './exports.ts';
 import { notFoundPage, type Guards } from './guards.tsx';
 import { askColumns, mappingRoutes, type MappingPagesDependencies } from './mapping-routes.tsx';
-import { CheckedPage, CorrectedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
+import { CheckedPage, ImportPage, ImportReportPage } from './pages/import-pages.tsx';
 import type { Visitor } from './sign-in.ts';
 import { exportRoutes, readAll } from './table-routes.tsx';
 
-export interface ImportPagesDependencies extends MappingPagesDependencies {
+export interface ImportPagesDependencies extends MappingPagesDependencies, CorrectionPagesDependencies {
   readonly checkRows: CheckRows;
-  readonly correctRows: CorrectRows;
-  readonly reviewRows: ReviewRows;
   readonly acceptImport: AcceptImport;
   readonly readImport: ReadImport;
   readonly modelFile: (format: 'xlsx' | 'csv') => Promise<Uint8Array>;
@@ -45,40 +31,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Browsers name types as they like: the name says more, and the bytes decide. */
 const typeOf = (name: string): string => TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'text/csv';
-
-/** A code stays one, though a postcode may be written like it; a name that several communes bear is left as typed. */
-const communeCell = (text: string): string => {
-  if (communeByCode(text) !== null) return text;
-  const { code, fault } = communeIn(text, '');
-  return fault === undefined ? (code ?? text) : text;
-};
-
-/** Whoever corrects may write a commune or an occupation as the form suggests it; the file asks for codes. */
-const cellOf = (key: string, text: string): string => {
-  if (key === 'communeCode') return communeCell(text);
-  if (key !== 'occupations') return text;
-  const [, code, months] = /\(([A-N]\d{4})\)\s*(?::\s*(\d+))?\s*$/.exec(text) ?? [];
-  return code === undefined ? text : [code, months].filter(Boolean).join(':');
-};
-
-const rowAt = (form: FormData, index: number): CorrectedRow | undefined => {
-  const line = numberOf(textOf(form, `l${index}.ligne`));
-  if (line === undefined || !Number.isInteger(line)) return undefined;
-  const cells = columns.map((column): [string, string] => {
-    const key = columnKey(column);
-    return [key, cellOf(key, textOf(form, `l${index}.${key}`))];
-  });
-  return { line, cells: Object.fromEntries(cells) };
-};
-
-const rowsOf = (form: FormData): readonly CorrectedRow[] => {
-  const rows: CorrectedRow[] = [];
-  for (let index = 0; index < MOST_CORRECTED; index += 1) {
-    const row = rowAt(form, index);
-    if (row) rows.push(row);
-  }
-  return rows;
-};
 
 /** The file to start from. */
 const modelRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
@@ -136,30 +88,6 @@ const takeHeldFile =
     await deps.mapColumns.take(importId);
     return context.html(<CheckedPage {...{ visitor, checked: checked.value, importId }} />);
   };
-
-/** The rows that were refused: corrected in place, or taken away in a workbook. */
-const correctionRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {
-  const { act } = guards.for('structure');
-  const routes = new Hono();
-  routes.post(
-    '/personnes/import/corriger',
-    act(async (context, visitor, form) => {
-      const { organisation, principal } = visitor;
-      const done = await deps.correctRows({ organisation, rows: rowsOf(form), by: principal.subject });
-      return context.html(<CorrectedPage visitor={visitor} {...done} />);
-    }),
-  );
-  routes.post(
-    '/personnes/import/corriger.xlsx',
-    act(async (context, visitor, form) => {
-      const rows = await deps.reviewRows(rowsOf(form));
-      // What somebody has just typed may not leave: the page says so, and offers the others again.
-      if (!rows.every(mayBeShown)) return context.html(<CorrectedPage {...{ visitor, rows }} published={0} />, 422);
-      return workbookOf(context, { name: 'Lignes à corriger', columns: refusedColumns, rows });
-    }),
-  );
-  return routes;
-};
 
 /** A structure's people by spreadsheet. */
 export const importRoutes = (deps: ImportPagesDependencies, guards: Guards): Hono => {

@@ -116,16 +116,85 @@ describe('the workbook of refused rows', () => {
     expect(await upload(await corrected(rows, []), 'a.xlsx')).toContain('value="beaucoup"');
   });
 
-  it('holds the first fifty, which the page says', async () => {
-    const html = await upload(csv(...Array.from({ length: 53 }, (_, index) => row(`A-${index}`, { commune: 'x' }))));
-    expect(html).toContain('le classeur ne contient pas les suivantes');
-    expect(await rowsOf(await bytesOf(await press(workbookForm(html))))).toHaveLength(51);
-  });
-
   it('keeps formulas as texts, and leaves directions out', async () => {
     const html = await upload(csv(row('=1+1', { commune: '=HYPERLINK(1)\u202e', skills: '@SUM(A1)' })));
     const [, cells = []] = await rowsOf(await bytesOf(await press(workbookForm(html))));
     expect(cells).toEqual(expect.arrayContaining(['=1+1', '=HYPERLINK(1)', '@SUM(A1)']));
+  });
+});
+
+describe('refused rows that are too many for a page', () => {
+  const manyBad = (count: number) =>
+    csv(...Array.from({ length: count }, (_, index) => row(`A-${index}`, { commune: 'x' })));
+  const formTo = (html: string, there: string): Form => {
+    const form = formsIn(html, '/personnes/import').find(({ action }) => action === there);
+    if (form === undefined) throw new Error(`no button leads to ${there}`);
+    return form;
+  };
+  const linesIn = (html: string) => [...html.matchAll(/<legend>Ligne (\d+)/g)].map(([, line]) => Number(line));
+
+  it('are all in the workbook, the page showing the first fifty', async () => {
+    const html = await upload(manyBad(230));
+    expect(linesIn(html)).toHaveLength(50);
+    expect(html).toContain('180 autres viennent après');
+    expect(html).toContain('Télécharger les 230 lignes');
+    const [, ...rows] = await rowsOf(await bytesOf(await press(workbookForm(html))));
+    expect(rows.map(([line]) => line)).toEqual(Array.from({ length: 230 }, (_, index) => index + 2));
+    expect(rows.map(([, , id]) => id)).toEqual(Array.from({ length: 230 }, (_, index) => `A-${index}`));
+    expect(rows.every(([, fault]) => String(fault).startsWith('Commune : '))).toBe(true);
+  });
+
+  it('come to the page as others are published, and are still all in the workbook', async () => {
+    const html = await upload(manyBad(60));
+    const typed = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`l${index}.communeCode`, '93008']));
+    const answer = await press(formTo(html, '/personnes/import/corriger'), { ...typed, 'l7.communeCode': 'y' });
+    const said = await answer.text();
+    expect(said).toContain('49 personnes sont publiées');
+    expect(linesIn(said)).toEqual([9, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61]);
+    expect(await rowsOf(await bytesOf(await press(workbookForm(said))))).toHaveLength(12);
+  });
+
+  it('are passed over without losing any, nor what was typed', async () => {
+    const html = await upload(manyBad(120));
+    const said = await (
+      await press(formTo(html, '/personnes/import/corriger/suite'), { 'l0.communeCode': 'Aubervilliers' })
+    ).text();
+    expect(linesIn(said)[0]).toBe(52);
+    const rows = await rowsOf(await bytesOf(await press(workbookForm(said))));
+    expect(rows).toHaveLength(121);
+    expect(rows[1]?.slice(0, 3)).toEqual([2, null, 'A-0']);
+    const round = await (await press(formTo(said, '/personnes/import/corriger/suite'))).text();
+    expect(linesIn(round).slice(0, 21)).toEqual([...Array.from({ length: 20 }, (_, index) => index + 102), 2]);
+    expect(
+      (await pages.ports.candidates.listByStructure('s_aci93' as never, { limit: 10, cursor: null })).items,
+    ).toEqual([]);
+  });
+
+  it('carry no forbidden number: their lines are told instead', async () => {
+    const html = await upload(
+      csv(
+        ...Array.from({ length: 60 }, (_, index) => row(`A-${index}`, { commune: 'x' })),
+        row('A-60', { skills: aNir() }),
+        row('A-61', { skills: aNir() }),
+      ),
+    );
+    expect(html).toContain('2 lignes refusées ne sont ni ici ni dans le classeur');
+    expect(html).toContain('lignes 62, 63.');
+    const passed = await press(formTo(html, '/personnes/import/corriger/suite'), { 'l3.communeCode': aNir() });
+    const said = await passed.text();
+    expect(said).not.toContain(aNir());
+    expect(said).toContain('Ligne 5,');
+    expect(linesIn(said)[0]).toBe(52);
+    const text = JSON.stringify(await rowsOf(await bytesOf(await press(workbookForm(said)))));
+    expect(text).not.toContain(aNir());
+    expect(text).toContain('A-59');
+    expect(text).not.toContain('A-60');
+  });
+
+  it('are nothing where the form was not made by us', async () => {
+    const form = workbookForm(await upload(manyBad(60)));
+    const rows = await rowsOf(await bytesOf(await press(form, { suite: 'rien' })));
+    expect(rows).toHaveLength(51);
   });
 });
 

@@ -1,6 +1,11 @@
 import type { FileLayout } from '#shared/domain/import/file-layout.ts';
 import type { ImportRecord } from '#shared/domain/import/import.ts';
-import type { CheckedRows, RowToCorrect } from '#shared/use-cases/candidates/check-rows.ts';
+import {
+  mayBeShown,
+  type CheckedRows,
+  type HeldRow,
+  type RowToCorrect,
+} from '#shared/use-cases/candidates/check-rows.ts';
 import type { ImportState } from '#shared/use-cases/imports/read-import.ts';
 import { Form } from '../components/forms.tsx';
 import { Crumbs, Figure, Pager, Scroll } from '../components/parts.tsx';
@@ -90,9 +95,23 @@ interface CheckedPageProps {
   readonly importId: string | undefined;
 }
 
+/** Numbers of lines told one by one. */
+const MOST_TOLD = 100;
+
+/** Rows beyond those shown that may not be repeated. */
+const NotGivenBack = ({ lines }: { readonly lines: readonly number[] }) =>
+  lines.length === 0 ? null : (
+    <p class="notice warn">
+      {counted(lines.length, 'ligne refusée n’est', 'lignes refusées ne sont')} ni ici ni dans le classeur (numéro
+      interdit, ou ligne illisible). À corriger dans votre fichier : {lines.length > 1 ? 'lignes' : 'ligne'}{' '}
+      {lines.slice(0, MOST_TOLD).join(', ')}
+      {lines.length > MOST_TOLD && ` et ${integer(lines.length - MOST_TOLD)} autres`}.
+    </p>
+  );
+
 /** What was taken of a file, and what is to be corrected. */
 export const CheckedPage = ({ visitor, checked, importId }: CheckedPageProps) => {
-  const { received, refused, rows } = checked;
+  const { received, refused, rows, next } = checked;
   return (
     <Layout title="Compte rendu d’import" visitor={visitor} section="/personnes">
       <Crumbs path={[...PATH, ['/personnes/import', 'Importer un tableau']]} here="Compte rendu" />
@@ -109,18 +128,20 @@ export const CheckedPage = ({ visitor, checked, importId }: CheckedPageProps) =>
         </Figure>
         <Figure big={integer(refused)} label="à corriger" />
       </div>
-      {refused > rows.length && (
-        <p class="notice warn">
-          Voici les {rows.length} premières lignes refusées ; le classeur ne contient pas les suivantes. Une erreur qui
-          se répète se corrige plus vite dans votre fichier : le renvoyer ne change rien à ce qui est pris.
-        </p>
-      )}
       {checked.ignored.length > 0 && (
         <p class="notice info">
           Colonnes de votre fichier qui ne sont pas prises, comme vous l’avez dit : {checked.ignored.join(', ')}.
         </p>
       )}
-      {rows.length > 0 && <Correction visitor={visitor} rows={rows} />}
+      <NotGivenBack lines={next.filter((row) => !mayBeShown(row)).map(({ line }) => line)} />
+      {rows.length > 0 && (
+        <Correction
+          visitor={visitor}
+          rows={rows}
+          carried={next.filter(mayBeShown)}
+          beyond={refused - rows.length - next.length}
+        />
+      )}
     </Layout>
   );
 };
@@ -130,21 +151,27 @@ export const CorrectedPage = ({
   visitor,
   published,
   rows,
+  carried,
 }: {
   readonly visitor: Visitor;
-  readonly published: number;
+  /** Null: nobody asked for it. */
+  readonly published: number | null;
   readonly rows: readonly RowToCorrect[];
+  /** Those that come after. */
+  readonly carried: readonly HeldRow[];
 }) => (
   <Layout title="Compte rendu d’import" visitor={visitor} section="/personnes">
     <Crumbs path={[...PATH, ['/personnes/import', 'Importer un tableau']]} here="Corrections" />
     <h1>Corrections</h1>
-    <p class={published > 0 ? 'notice good' : 'notice warn'} role="status">
-      {published > 0
-        ? `${counted(published, 'personne est publiée', 'personnes sont publiées')}.`
-        : 'Aucune ligne n’est encore publiée.'}
-    </p>
+    {published !== null && (
+      <p class={published > 0 ? 'notice good' : 'notice warn'} role="status">
+        {published > 0
+          ? `${counted(published, 'personne est publiée', 'personnes sont publiées')}.`
+          : 'Aucune ligne n’est encore publiée.'}
+      </p>
+    )}
     {rows.length > 0 ? (
-      <Correction visitor={visitor} rows={rows} />
+      <Correction visitor={visitor} rows={rows} carried={carried} />
     ) : (
       <p>
         <a href="/personnes">Voir toutes vos personnes</a>

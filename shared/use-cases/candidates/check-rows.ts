@@ -27,35 +27,50 @@ export interface RowToCorrect {
   readonly message: string;
 }
 
+/** A row as a file or a form holds it. */
+export type HeldRow = Pick<RowToCorrect, 'line' | 'cells'>;
+
 /** Whether what a row holds may be repeated, and can be. */
-export const mayBeShown = ({ cells }: RowToCorrect): boolean => Object.keys(cells).length > 0;
+export const mayBeShown = ({ cells }: HeldRow): boolean => Object.keys(cells).length > 0;
 
 export interface CheckedRows {
   readonly received: number;
   readonly refused: number;
   /** The first of those refused. */
   readonly rows: readonly RowToCorrect[];
+  /** The next ones, of a file as large as it may be: what is wrong with them is said when they are shown. */
+  readonly next: readonly HeldRow[];
   /** Headers that are left out, as the structure said. */
   readonly ignored: readonly string[];
 }
 
-/** Rows corrected at once: a page that can be read, a form that is not too long. */
+/** Rows corrected at once: a page that can be read. */
 export const MOST_CORRECTED = 50;
+/** Rows given back at most: as many as a file is said to hold. */
+const MOST_GIVEN_BACK = 10_000;
 
 const faultsOf = (document: unknown, today: Day) => {
   const read = readImportedCandidate(document);
   return read.ok ? publicationFaults(read.value.profile, today) : read.error;
 };
 
-const toCorrect = (raw: RawRecord, message: string, today: Day): RowToCorrect => {
-  const row = TabularRow.safeParse('value' in raw ? raw.value : null);
-  const [document, line] = row.success
-    ? [row.data.$person, row.data.$line]
-    : ['value' in raw ? raw.value : null, raw.index + 1];
+const documentOf = (raw: RawRecord): { readonly document: unknown; readonly line: number } => {
+  const value = 'value' in raw ? raw.value : null;
+  const row = TabularRow.safeParse(value);
+  return row.success ? { document: row.data.$person, line: row.data.$line } : { document: value, line: raw.index + 1 };
+};
+
+const held = (raw: RawRecord): HeldRow => {
+  const { document, line } = documentOf(raw);
   // Not even to whoever typed it: what is forbidden is repeated nowhere.
-  if ('refusal' in raw || findForbiddenData(document) !== null) return { line, cells: {}, faults: {}, message };
-  const person = ownFormOf(document);
-  return { line, cells: cellsOf(person), faults: faultsByColumn(faultsOf(person, today)), message };
+  const hidden = 'refusal' in raw || findForbiddenData(document) !== null;
+  return { line, cells: hidden ? {} : cellsOf(ownFormOf(document)) };
+};
+
+const toCorrect = (raw: RawRecord, message: string, today: Day): RowToCorrect => {
+  const row = held(raw);
+  const faults = mayBeShown(row) ? faultsByColumn(faultsOf(ownFormOf(documentOf(raw).document), today)) : {};
+  return { ...row, faults, message };
 };
 
 interface Unreadable {
@@ -74,7 +89,7 @@ export const makeCheckRows =
     let ignored: readonly string[] = [];
     const findLayout = makeFindLayout(layouts, organisation.organisationId, (columns) => void (ignored = columns));
     const today = dayInFrance(clock());
-    const rows: RowToCorrect[] = [];
+    const [rows, next]: [RowToCorrect[], HeldRow[]] = [[], []];
     let [received, refused] = [0, 0];
     try {
       for await (const raw of readCandidates(contentType, findLayout)(once(bytes))) {
@@ -83,6 +98,7 @@ export const makeCheckRows =
         if ('submission' in judged) continue;
         refused += 1;
         if (rows.length < MOST_CORRECTED) rows.push(toCorrect(raw, judged.record.message ?? '', today));
+        else if (refused <= MOST_GIVEN_BACK) next.push(held(raw));
       }
     } catch (error) {
       if (!(error instanceof UnreadableSource)) throw error;
@@ -91,41 +107,38 @@ export const makeCheckRows =
         message: error.message,
       });
     }
-    return ok({ received, refused, rows, ignored });
+    return ok({ received, refused, rows, next, ignored });
   };
-
-/** A row as somebody corrected it. */
-export type CorrectedRow = Pick<RowToCorrect, 'line' | 'cells'>;
 
 export type CorrectRows = (command: {
   readonly organisation: Organisation;
-  readonly rows: readonly CorrectedRow[];
+  readonly rows: readonly HeldRow[];
   readonly by: string;
 }) => Promise<{ readonly published: number; readonly rows: readonly RowToCorrect[] }>;
 
-const recordOf = async ({ line, cells }: CorrectedRow): Promise<RawRecord | undefined> => {
-  const header = columns.map((column) => column.header);
-  const values = columns.map((column) => cells[columnKey(column)] ?? '');
-  const lines = [
-    { line: Math.max(1, line - 1), cells: header },
-    { line, cells: values },
-  ];
-  for await (const record of readTable(lines)) return record;
-  return undefined;
+/** As a table of our own would hold them; without those that hold nothing. */
+const recordsOf = async (rows: readonly HeldRow[]): Promise<readonly RawRecord[]> => {
+  const header = { line: 1, cells: columns.map((column) => column.header) };
+  const lines = rows.map(({ line, cells }) => ({
+    line,
+    cells: columns.map((column) => cells[columnKey(column)] ?? ''),
+  }));
+  const records: RawRecord[] = [];
+  for await (const record of readTable([header, ...lines])) records.push(record);
+  return records;
 };
 
 /** The rows of a form with what is still wrong with each; nothing is published, and nothing kept. */
-export type ReviewRows = (rows: readonly CorrectedRow[]) => Promise<readonly RowToCorrect[]>;
+export type ReviewRows = (rows: readonly HeldRow[]) => Promise<readonly RowToCorrect[]>;
 
 export const makeReviewRows =
   ({ clock }: { readonly clock: Clock }): ReviewRows =>
   async (rows) => {
     const today = dayInFrance(clock());
-    const raws = await Promise.all(rows.slice(0, MOST_CORRECTED).map(recordOf));
-    return raws.flatMap((raw) => {
-      if (raw === undefined) return [];
+    const records = await recordsOf(rows.slice(0, MOST_GIVEN_BACK));
+    return records.map((raw) => {
       const judged = judgeRecord(raw, today);
-      return [toCorrect(raw, 'record' in judged ? (judged.record.message ?? '') : '', today)];
+      return toCorrect(raw, 'record' in judged ? (judged.record.message ?? '') : '', today);
     });
   };
 
@@ -142,9 +155,7 @@ export const makeCorrectRows =
     const today = dayInFrance(clock());
     const left: RowToCorrect[] = [];
     let published = 0;
-    for (const row of rows.slice(0, MOST_CORRECTED)) {
-      const raw = await recordOf(row);
-      if (raw === undefined) continue;
+    for (const raw of await recordsOf(rows.slice(0, MOST_CORRECTED))) {
       const judged = judgeRecord(raw, today);
       if (!('submission' in judged)) {
         left.push(toCorrect(raw, judged.record.message ?? '', today));
@@ -154,7 +165,7 @@ export const makeCorrectRows =
       const body = { ...profile, ...(identity !== undefined && { identity }) };
       const done = await publishCandidate({ organisation, externalId, body, by });
       if (done.ok) published += 1;
-      else left.push({ ...row, faults: {}, message: 'cette ligne n’a pas pu être enregistrée : recommencez' });
+      else left.push(toCorrect(raw, 'cette ligne n’a pas pu être enregistrée : recommencez', today));
     }
     return { published, rows: left };
   };
