@@ -83,6 +83,12 @@ export const provenance: readonly Provenance[] = [
     licence: 'MIT',
   },
   {
+    dataset: 'Contour de la France (côtes et frontières, simplifié à 500 m)',
+    source: 'Natural Earth 4.1.0 au 1:10 000 000, par le paquet npm world-atlas 2.0.2',
+    date: 'Édition 4.1.0',
+    licence: 'Domaine public (données), ISC (paquet)',
+  },
+  {
     dataset: 'Projections légales (Lambert-93 et outre-mer)',
     source: 'Décret 2000-1276 modifié ; registre EPSG ; calcul par le paquet npm proj4',
     date: '2026-11-22',

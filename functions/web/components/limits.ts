@@ -77,7 +77,7 @@ const segment = ({ from, to }: { readonly from: Pixel; readonly to: Pixel }): st
 
 /**
  * The limits of departments and communes in a window, half-way between the centres of neighbouring communes: right to about
- * a kilometre, and drawn without anything from elsewhere. Coasts are not drawn.
+ * a kilometre, and drawn without anything from elsewhere. Where the country ends is drawn over them.
  *
  * @param toPixel - degrees to pixels, in straight lines at this scale
  */

@@ -1,16 +1,26 @@
 import type { Ground } from '../ground.ts';
+import { abroadIn } from './abroad.ts';
 import { limitsIn, type GroundWindow, type ToPixel } from './limits.ts';
 import { tilesUnder } from './plan-tiles.ts';
 
-/** What a map is drawn on: limits of communes, fine, and of departments, heavier. */
-export const MapGround = ({ window, toPixel }: { readonly window: GroundWindow; readonly toPixel: ToPixel }) => {
+interface MapGroundProps {
+  readonly window: GroundWindow;
+  readonly toPixel: ToPixel;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a map is drawn on: limits of communes, fine, and of departments, heavier, and over them where the country ends. */
+export const MapGround = ({ window, toPixel, width, height }: MapGroundProps) => {
   const { departments, communes } = limitsIn(window, toPixel);
+  const abroad = abroadIn(window, toPixel, width, height);
   return (
     <>
       {communes !== '' && <path d={communes} fill="none" stroke="#c9cdc6" stroke-width="0.7" />}
       {departments !== '' && (
         <path d={departments} fill="none" stroke="#8b938c" stroke-width="1.6" stroke-linejoin="round" />
       )}
+      {abroad !== '' && <path d={abroad} fill="#dfe5e8" fill-rule="evenodd" stroke="#7c929b" stroke-width="1.4" />}
     </>
   );
 };

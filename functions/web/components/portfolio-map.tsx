@@ -177,14 +177,14 @@ export const PortfolioMap = ({
           role="img"
           aria-label="Carte des marchés ; le tableau qui suit dit la même chose"
         >
-          <MapGround window={windowOf(middle, frame)} toPixel={frame.toPixel} />
+          <MapGround window={windowOf(middle, frame)} toPixel={frame.toPixel} width={WIDTH} height={HEIGHT} />
           {ground.plan && <PlanTiles toPixel={frame.toPixel} width={WIDTH} height={HEIGHT} />}
           <Dots places={places} frame={frame} />
         </svg>
         <figcaption class="soft small">
           {counted(placed, 'marché situé', 'marchés situés')} sur {integer(cards.length)}. En ocre, les lieux où il
           manque des heures ; plus le disque est grand, plus il y a de marchés.{' '}
-          {!ground.plan && 'Limites des départements à un kilomètre près. '}
+          {!ground.plan && 'Limites des départements et du pays à un kilomètre près ; en gris, hors de France. '}
           <OtherGround ground={ground} id="carte" /> <OpenMapLink {...middle} zoom={10} />
         </figcaption>
       </figure>

@@ -107,7 +107,7 @@ export const SiteMap = ({
         role="img"
         aria-label={`Carte : ${place.label} et ses environs, cercles de 5, 10 et 20 km`}
       >
-        <MapGround {...frame} />
+        <MapGround {...frame} width={SIDE} height={SIDE} />
         {dots.map(({ x, y }) => (
           <circle cx={x} cy={y} r="2.2" fill="#66727d" />
         ))}
