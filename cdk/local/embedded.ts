@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { documentsOf } from '#shared/adapters/dynamodb/documents.ts';
 import { makeOrganisationRepository } from '#shared/adapters/dynamodb/organisations.ts';
 import { makeSigningSecretRepository } from '#shared/adapters/dynamodb/signing-secrets.ts';
 import { makeSecretVault } from '#shared/adapters/kms/secret-vault.ts';
@@ -265,7 +265,7 @@ const seed = async (
 ): Promise<void> => {
   const { ORGANISATIONS_TABLE: tableName, ENDPOINTS_TABLE: endpointsTable, WEBHOOK_KEY_ID: keyId } = environment;
   if (tableName === undefined) return;
-  const client = DynamoDBDocumentClient.from(dynamodb);
+  const client = documentsOf(dynamodb);
   const now = new Date();
   await seedOrganisations(makeOrganisationRepository({ client, tableName }), credentials, now);
   if (endpointsTable === undefined || keyId === undefined) return;

@@ -1,6 +1,6 @@
 // `npm run bench:pages`: what each page costs at 1,000 contracts and 20,000 people, on the engine of `npm start`.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { documentsOf } from '#shared/adapters/dynamodb/documents.ts';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
@@ -70,7 +70,7 @@ const openEngine = async () => {
     region: 'eu-west-3',
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
   });
-  const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+  const client = documentsOf(dynamodb);
   const publish = () => Promise.resolve();
   const table = async (name: TableName) => {
     await createTable(dynamodb, name, tables[name]);

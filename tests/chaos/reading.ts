@@ -6,8 +6,8 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { REGION } from '#cdk/local/engines/engine.ts';
+import { documentsOf } from '#shared/adapters/dynamodb/documents.ts';
 import { fromBody, type Row } from '#shared/adapters/dynamodb/body.ts';
 import { collect, scanRows } from '#shared/adapters/dynamodb/read-rows.ts';
 import { tables, type TableName } from '#shared/adapters/dynamodb/tables.ts';
@@ -29,7 +29,8 @@ const isItem = (prefix: string) => (row: Row) => String(row['item']).startsWith(
 /** The tables and queues behind a running stack, read directly. */
 export const openReading = ({ endpoint, accessKey, environment }: Ready) => {
   const settings = { endpoint, region: REGION, credentials: accessKey };
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
+  const dynamodb = new DynamoDBClient(settings);
+  const client = documentsOf(dynamodb);
   const sqs = new SQSClient({ ...settings, useQueueUrlAsEndpoint: false });
   const rows = (name: TableName): Promise<readonly Row[]> =>
     collect(
@@ -87,7 +88,7 @@ export const openReading = ({ endpoint, accessKey, environment }: Ready) => {
       (await rows('events')).filter((row) => !isOfMonth(row)).map((row) => fromBody(DomainEvent, row)),
     acts: async () => (await rows('events')).filter(isOfMonth).map((row) => fromBody(DomainEvent, row)),
     close: () => {
-      client.destroy();
+      dynamodb.destroy();
       sqs.destroy();
     },
   };

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { toBody } from '#shared/adapters/dynamodb/body.ts';
 import { makePortfolioRepository } from '#shared/adapters/dynamodb/portfolio.ts';
@@ -130,9 +129,7 @@ it('counts a contract whose card was written before facts stood beside it, in a 
   const table = await database.createTable('portfolio');
   const { contractId, placeOfPerformance } = card;
   const row = { contractId, placeKey: placeKeyOf(placeOfPerformance), revision: 1, listsVersion: 1 };
-  await table.client.send(
-    new PutCommand({ TableName: table.tableName, Item: { ...row, body: toBody(card), outcomes: '{}', seen: 7 } }),
-  );
+  await table.client.put({ TableName: table.tableName, Item: { ...row, body: toBody(card), outcomes: '{}', seen: 7 } });
   const portfolio = makePortfolioRepository(table);
   const other = contractCard(stored({ contractId: 'c_2' }), []);
   await portfolio.keep(other);
@@ -151,7 +148,7 @@ it('says where a contract is whose card was written before its site stood beside
   const table = await database.createTable('portfolio');
   const { contractId, placeOfPerformance } = card;
   const row = { contractId, placeKey: placeKeyOf(placeOfPerformance), revision: 1, listsVersion: 1 };
-  await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...row, body: toBody(card) } }));
+  await table.client.put({ TableName: table.tableName, Item: { ...row, body: toBody(card) } });
   const portfolio = makePortfolioRepository(table);
   const other = contractCard(stored({ contractId: 'c_2' }), []);
   await portfolio.keep(other);

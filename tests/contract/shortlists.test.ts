@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { makeOutbox } from '#shared/adapters/dynamodb/outbox.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
@@ -152,12 +151,10 @@ it('answers heads of lists that were stored without', async () => {
   const shortlists = makeShortlistRepository({ ...table, publish: publishNothing, log: silentLog });
   const lists = [aShortlist(), aShortlist({ positionId: 'p2' })];
   for (const list of lists) await shortlists.save(list, []);
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.tableName,
-      Key: { contractId, item: `position#${p1}` },
-      UpdateExpression: 'REMOVE head',
-    }),
-  );
+  await table.client.update({
+    TableName: table.tableName,
+    Key: { contractId, item: `position#${p1}` },
+    UpdateExpression: 'REMOVE head',
+  });
   expect(await shortlists.listHeads(contractId)).toEqual(lists.map(headOf));
 });

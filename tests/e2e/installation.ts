@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Credentials } from '#cdk/local/credentials.ts';
 import { startEmbedded } from '#cdk/local/embedded.ts';
+import { documentsOf } from '#shared/adapters/dynamodb/documents.ts';
 import { makeCandidateRepository } from '#shared/adapters/dynamodb/candidates.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeShortlistRepository } from '#shared/adapters/dynamodb/shortlists.ts';
@@ -38,7 +38,7 @@ export interface Installation {
 
 /** The tables behind it, read directly. */
 const repositoriesOf = (aws: DynamoDBClientConfig, environment: Readonly<Record<string, string>>) => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(aws));
+  const client = documentsOf(new DynamoDBClient(aws));
   const publish = () => Promise.resolve();
   const table = (name: keyof typeof tables): string => environment[tables[name].environmentName] ?? '';
   return {

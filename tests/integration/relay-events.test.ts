@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type LocalAws, startLocalAws } from '#cdk/local/aws.ts';
+import { documentsOf } from '#shared/adapters/dynamodb/documents.ts';
 import { makeAuditLog } from '#shared/adapters/dynamodb/audit-log.ts';
 import { makeContractRepository } from '#shared/adapters/dynamodb/contracts.ts';
 import { makeImportRepository } from '#shared/adapters/dynamodb/imports.ts';
@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 it('finishes after a start what a crash interrupted: events, imports, matching', async () => {
-  const client = DynamoDBDocumentClient.from(aws.dynamodb);
+  const client = documentsOf(aws.dynamodb);
   const on = (tableName: TableName) => ({ client, tableName });
   const recording = recordingPublish();
   recording.broken = true;

@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { CandidateRepository } from '#shared/ports.ts';
 import { fromBody, makeBodyReader } from './body.ts';
@@ -13,14 +12,15 @@ const removeRow = async (
   { client, tableName }: AggregateTable,
   { candidateId, revision }: Pick<Candidate, 'candidateId' | 'revision'>,
 ): Promise<boolean> => {
-  const remove = new DeleteCommand({
-    TableName: tableName,
-    Key: { candidateId },
-    ConditionExpression:
-      'attribute_not_exists(candidateId) OR (revision = :revision AND attribute_not_exists(outboxKey))',
-    ExpressionAttributeValues: { ':revision': revision },
-  });
-  return isMade(client.send(remove));
+  return isMade(
+    client.remove({
+      TableName: tableName,
+      Key: { candidateId },
+      ConditionExpression:
+        'attribute_not_exists(candidateId) OR (revision = :revision AND attribute_not_exists(outboxKey))',
+      ExpressionAttributeValues: { ':revision': revision },
+    }),
+  );
 };
 
 export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => {

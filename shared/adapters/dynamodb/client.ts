@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { lean } from '#shared/platform/lean-client.ts';
+import { lean, ONCE_ARRANGED } from '#shared/platform/lean-client.ts';
+import { documentsOf, type Documents } from './documents.ts';
 
 /** Region, credentials and endpoint come from the environment. */
-export const makeDocumentClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(lean(new DynamoDBClient()), { marshallOptions: { removeUndefinedValues: true } });
+export const makeDocumentClient = (): Documents => documentsOf(lean(new DynamoDBClient(ONCE_ARRANGED)));

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { FileLayout } from '#shared/domain/import/file-layout.ts';
 import type { FileLayoutRepository } from '#shared/ports.ts';
 import { fromBody, toBody } from './body.ts';
@@ -14,7 +13,7 @@ export const makeFileLayoutRepository = (table: TableAccess): FileLayoutReposito
   },
   async save(layout) {
     const Item = { organisationId: layout.organisationId, item: itemOf(layout.shape), body: toBody(layout) };
-    await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+    await table.client.put({ TableName: table.tableName, Item });
   },
   async list(organisationId) {
     const rows = queryRows(table, {

@@ -1,4 +1,3 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { IdempotencyKeys } from '#shared/ports.ts';
 import { readRow, type TableAccess } from './read-rows.ts';
@@ -27,20 +26,21 @@ const takeOver = async (
   fingerprint: string,
   now: Date,
 ): Promise<string | undefined> => {
-  const update = new UpdateCommand({
-    TableName: table.tableName,
-    Key: keyOf(key),
-    UpdateExpression: 'SET claimedUntil = :until',
-    ConditionExpression:
-      'fingerprint = :fingerprint AND attribute_not_exists(answer) AND claimedUntil <= :now AND keptUntil > :now AND attribute_exists(claimedFirst)',
-    ExpressionAttributeValues: {
-      ...{ ':fingerprint': fingerprint, ':now': now.toISOString() },
-      ':until': new Date(now.getTime() + CLAIM_MS).toISOString(),
-    },
-    ReturnValues: 'ALL_NEW',
-  });
-  const taken = await table.client.send(update).catch(ignoreUnmet);
-  return taken && Claim.parse(taken.Attributes).claimedFirst;
+  const taken = await table.client
+    .update({
+      TableName: table.tableName,
+      Key: keyOf(key),
+      UpdateExpression: 'SET claimedUntil = :until',
+      ConditionExpression:
+        'fingerprint = :fingerprint AND attribute_not_exists(answer) AND claimedUntil <= :now AND keptUntil > :now AND attribute_exists(claimedFirst)',
+      ExpressionAttributeValues: {
+        ...{ ':fingerprint': fingerprint, ':now': now.toISOString() },
+        ':until': new Date(now.getTime() + CLAIM_MS).toISOString(),
+      },
+      ReturnValues: 'ALL_NEW',
+    })
+    .catch(ignoreUnmet);
+  return taken && Claim.parse(taken).claimedFirst;
 };
 
 /** A key that nobody holds: never used, forgotten, or left by somebody who asked for something else. */
@@ -52,14 +52,17 @@ const claimAnew = async (
 ): Promise<string | undefined> => {
   const at = (ms: number): string => new Date(now.getTime() + ms).toISOString();
   const claimedFirst = at(0);
-  const put = new PutCommand({
-    TableName: table.tableName,
-    Item: { ...keyOf(key), fingerprint, claimedFirst, claimedUntil: at(CLAIM_MS), keptUntil: at(KEPT_MS) },
-    ConditionExpression:
-      'attribute_not_exists(jobId) OR keptUntil <= :now OR (attribute_not_exists(answer) AND claimedUntil <= :now)',
-    ExpressionAttributeValues: { ':now': at(0) },
-  });
-  return (await table.client.send(put).catch(ignoreUnmet)) && claimedFirst;
+  return (
+    (await table.client
+      .put({
+        TableName: table.tableName,
+        Item: { ...keyOf(key), fingerprint, claimedFirst, claimedUntil: at(CLAIM_MS), keptUntil: at(KEPT_MS) },
+        ConditionExpression:
+          'attribute_not_exists(jobId) OR keptUntil <= :now OR (attribute_not_exists(answer) AND claimedUntil <= :now)',
+        ExpressionAttributeValues: { ':now': at(0) },
+      })
+      .catch(ignoreUnmet)) && claimedFirst
+  );
 };
 
 /** Keys in the table of jobs: one row each, taken over once it has lapsed. */
@@ -73,23 +76,22 @@ export const makeIdempotencyKeys = (table: TableAccess): IdempotencyKeys => ({
     return { state: 'answered', fingerprint: kept.fingerprint, answer };
   },
   async settle(key, answer) {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: keyOf(key),
-        UpdateExpression: 'SET answer = :answer',
-        ExpressionAttributeValues: { ':answer': JSON.stringify(answer) },
-      }),
-    );
-  },
-  async release(key) {
-    const release = new UpdateCommand({
+    await table.client.update({
       TableName: table.tableName,
       Key: keyOf(key),
-      UpdateExpression: 'SET claimedUntil = :past',
-      ConditionExpression: 'attribute_exists(jobId)',
-      ExpressionAttributeValues: { ':past': new Date(0).toISOString() },
+      UpdateExpression: 'SET answer = :answer',
+      ExpressionAttributeValues: { ':answer': JSON.stringify(answer) },
     });
-    await table.client.send(release).catch(ignoreUnmet);
+  },
+  async release(key) {
+    await table.client
+      .update({
+        TableName: table.tableName,
+        Key: keyOf(key),
+        UpdateExpression: 'SET claimedUntil = :past',
+        ConditionExpression: 'attribute_exists(jobId)',
+        ExpressionAttributeValues: { ':past': new Date(0).toISOString() },
+      })
+      .catch(ignoreUnmet);
   },
 });

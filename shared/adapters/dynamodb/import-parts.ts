@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addCounts, countOutcomes, noCounts } from '#shared/domain/import/import.ts';
 import type { ImportId } from '#shared/domain/ids.ts';
 import type { Clock, ImportRepository } from '#shared/ports.ts';
@@ -14,12 +13,13 @@ type ImportParts = Pick<ImportRepository, 'markSplit' | 'isPartDone' | 'recordPa
 export const makeImportParts = ({ now, ...table }: TableAccess & { readonly now: Clock }): ImportParts => {
   /** What a part gave is written once: repeated, the first writing stands. */
   const putOnce = async (importId: ImportId, item: string, content: unknown): Promise<void> => {
-    const put = new PutCommand({
-      TableName: table.tableName,
-      Item: { importId, item, body: toBody(content) },
-      ConditionExpression: 'attribute_not_exists(importId)',
-    });
-    await table.client.send(put).catch(ignoreUnmet);
+    await table.client
+      .put({
+        TableName: table.tableName,
+        Item: { importId, item, body: toBody(content) },
+        ConditionExpression: 'attribute_not_exists(importId)',
+      })
+      .catch(ignoreUnmet);
   };
   return {
     async markSplit(importId, partsTotal, ignoredColumns = []) {
@@ -46,13 +46,13 @@ export const makeImportParts = ({ now, ...table }: TableAccess & { readonly now:
     async recordPart(importId, part, records) {
       await putOnce(importId, recordsItem(part), records);
       await putOnce(importId, partItem(part), countOutcomes(records));
-      const { Attributes = {} } = await updateHeader(table, importId, {
+      const header = await updateHeader(table, importId, {
         UpdateExpression: 'ADD doneParts :part SET since = :now',
         ConditionExpression: 'attribute_exists(importId)',
         ExpressionAttributeValues: { ':part': new Set([part]), ':now': now().toISOString() },
         ReturnValues: 'ALL_NEW',
       });
-      return toHeader(Attributes);
+      return toHeader(header);
     },
     async countsSoFar(importId) {
       const rows = queryRows(table, {

@@ -1,5 +1,6 @@
-import { UpdateCommand, type UpdateCommandInput, type UpdateCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { ImportId } from '#shared/domain/ids.ts';
+import type { Row } from './body.ts';
+import type { Update } from './documents.ts';
 import { HEADER } from './import-rows.ts';
 import type { TableAccess } from './read-rows.ts';
 
@@ -7,6 +8,5 @@ import type { TableAccess } from './read-rows.ts';
 export const updateHeader = (
   { client, tableName }: TableAccess,
   importId: ImportId,
-  update: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
-): Promise<UpdateCommandOutput> =>
-  client.send(new UpdateCommand({ TableName: tableName, Key: { importId, item: HEADER }, ...update }));
+  update: Omit<Update, 'TableName' | 'Key'>,
+): Promise<Row> => client.update({ TableName: tableName, Key: { importId, item: HEADER }, ...update });

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ImportId } from '#shared/domain/ids.ts';
 import type { Clock, ImportRepository } from '#shared/ports.ts';
 import { systemClock } from '../system/clock.ts';
@@ -41,13 +40,11 @@ export const makeImportRepository = ({
         since: header.acceptedAt,
       };
       await table.client
-        .send(
-          new PutCommand({
-            TableName: table.tableName,
-            Item,
-            ConditionExpression: 'attribute_not_exists(importId)',
-          }),
-        )
+        .put({
+          TableName: table.tableName,
+          Item,
+          ConditionExpression: 'attribute_not_exists(importId)',
+        })
         .catch(ignoreUnmet);
     },
     async find(importId) {

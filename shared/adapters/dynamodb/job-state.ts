@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { JobState } from '#shared/ports.ts';
 import { readRow, type TableAccess } from './read-rows.ts';
@@ -17,29 +16,25 @@ type Reconciliation = Pick<JobState, 'askReconciliation' | 'reconciliationAsked'
 
 const reconciliationOf = (table: TableAccess): Reconciliation => ({
   async askReconciliation(now) {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.tableName,
-        Key: RECONCILIATION,
-        UpdateExpression: 'SET askedAt = :now',
-        ExpressionAttributeValues: { ':now': now },
-      }),
-    );
+    await table.client.update({
+      TableName: table.tableName,
+      Key: RECONCILIATION,
+      UpdateExpression: 'SET askedAt = :now',
+      ExpressionAttributeValues: { ':now': now },
+    });
   },
   async reconciliationAsked() {
     return Asked.safeParse(await readRow(table, RECONCILIATION)).data?.askedAt;
   },
   async clearReconciliation(askedAt) {
     await table.client
-      .send(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: RECONCILIATION,
-          UpdateExpression: 'REMOVE askedAt',
-          ConditionExpression: 'askedAt = :askedAt',
-          ExpressionAttributeValues: { ':askedAt': askedAt },
-        }),
-      )
+      .update({
+        TableName: table.tableName,
+        Key: RECONCILIATION,
+        UpdateExpression: 'REMOVE askedAt',
+        ConditionExpression: 'askedAt = :askedAt',
+        ExpressionAttributeValues: { ':askedAt': askedAt },
+      })
       .catch(ignoreUnmet);
   },
 });
@@ -48,31 +43,27 @@ export const makeJobState = (table: TableAccess): JobState => ({
   ...reconciliationOf(table),
   setRematchMarker: (marker, now) =>
     isMade(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: REMATCH,
-          UpdateExpression: 'SET marker = :marker, since = :now',
-          ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
-          ExpressionAttributeValues: {
-            ':marker': marker,
-            ':now': now,
-            ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
-          },
-        }),
-      ),
+      table.client.update({
+        TableName: table.tableName,
+        Key: REMATCH,
+        UpdateExpression: 'SET marker = :marker, since = :now',
+        ConditionExpression: 'attribute_not_exists(marker) OR since <= :expired',
+        ExpressionAttributeValues: {
+          ':marker': marker,
+          ':now': now,
+          ':expired': new Date(Date.parse(now) - MARKER_IN_FORCE_MS).toISOString(),
+        },
+      }),
     ),
   async clearRematchMarker(marker) {
     await table.client
-      .send(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: REMATCH,
-          UpdateExpression: 'REMOVE marker, since',
-          ConditionExpression: 'marker = :marker',
-          ExpressionAttributeValues: { ':marker': marker },
-        }),
-      )
+      .update({
+        TableName: table.tableName,
+        Key: REMATCH,
+        UpdateExpression: 'REMOVE marker, since',
+        ConditionExpression: 'marker = :marker',
+        ExpressionAttributeValues: { ':marker': marker },
+      })
       .catch(ignoreUnmet);
   },
   async staleRematchMarker(before) {

@@ -1,4 +1,3 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Instant } from '#shared/domain/calendar.ts';
 import { ContractId, EndpointId, OrganisationId, PositionId } from '#shared/domain/ids.ts';
@@ -71,26 +70,25 @@ const rowOf = ({ state, mailId, ...body }: Notification): Row => {
 /** The first mail that a fact is put in is its mail. */
 const encloseOne = async ({ client, tableName }: TableAccess, fact: Notification, mailId: string) => {
   const { recipientId, notificationId } = fact;
-  const { Attributes } = await client.send(
-    new UpdateCommand({
-      TableName: tableName,
-      Key: { recipientId, notificationId },
-      UpdateExpression: 'SET mailId = if_not_exists(mailId, :mailId)',
-      ExpressionAttributeValues: { ':mailId': mailId },
-      ReturnValues: 'ALL_NEW',
-    }),
-  );
-  return { ...fact, mailId: String(Attributes?.['mailId']) };
+  const enclosed = await client.update({
+    TableName: tableName,
+    Key: { recipientId, notificationId },
+    UpdateExpression: 'SET mailId = if_not_exists(mailId, :mailId)',
+    ExpressionAttributeValues: { ':mailId': mailId },
+    ReturnValues: 'ALL_NEW',
+  });
+  return { ...fact, mailId: String(enclosed['mailId']) };
 };
 
 export const makeNotificationRepository = (table: TableAccess): NotificationRepository => ({
   async record(fact) {
-    const put = new PutCommand({
-      TableName: table.tableName,
-      Item: rowOf(fact),
-      ConditionExpression: 'attribute_not_exists(recipientId)',
-    });
-    return isMade(table.client.send(put));
+    return isMade(
+      table.client.put({
+        TableName: table.tableName,
+        Item: rowOf(fact),
+        ConditionExpression: 'attribute_not_exists(recipientId)',
+      }),
+    );
   },
   async listPending(channel) {
     const rows = queryRows(table, {

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { beginDelivery, Delivery } from '#shared/domain/webhook/delivery.ts';
 import type { DeliveryRepository } from '#shared/ports.ts';
@@ -24,8 +23,7 @@ interface Condition {
 
 /** False when the condition does not hold. */
 const put = async (table: TableAccess, item: Record<string, unknown>, condition: Condition): Promise<boolean> => {
-  const command = new PutCommand({ TableName: table.tableName, Item: item, ...condition });
-  return isMade(table.client.send(command));
+  return isMade(table.client.put({ TableName: table.tableName, Item: item, ...condition }));
 };
 
 const IS_NEW: Condition = { ConditionExpression: 'attribute_not_exists(endpointId)' };

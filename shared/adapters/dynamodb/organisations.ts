@@ -1,4 +1,3 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Organisation, Principal, User } from '#shared/domain/organisation/organisation.ts';
 import { defaultPolicy, Policy } from '#shared/domain/organisation/policy.ts';
 import type { OrganisationRepository } from '#shared/ports.ts';
@@ -15,7 +14,7 @@ const itemsOf = (organisationId: string, prefix: string): RowQuery => ({
 export const makeOrganisationRepository = (table: TableAccess): OrganisationRepository => {
   const put = async (organisationId: string, item: string, value: unknown, indexed: Row = {}): Promise<void> => {
     const Item = { organisationId, item, body: toBody(value), ...indexed };
-    await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+    await table.client.put({ TableName: table.tableName, Item });
   };
   return {
     async find(organisationId) {
@@ -49,7 +48,7 @@ export const makeOrganisationRepository = (table: TableAccess): OrganisationRepo
         { organisationId: `principal#${userId}`, item: 'principal' },
         { organisationId, item: `user#${userId}` },
       ])
-        await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: key }));
+        await table.client.remove({ TableName: table.tableName, Key: key });
     },
     saveUser: (user) => put(user.organisationId, `user#${user.userId}`, user),
     async currentPolicy(organisationId) {

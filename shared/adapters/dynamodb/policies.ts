@@ -1,4 +1,3 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { DomainEvent } from '#shared/domain/events.ts';
 import { Policy } from '#shared/domain/organisation/policy.ts';
@@ -19,14 +18,12 @@ const TO_TELL = 'policyToTell';
 const policyItem = (version: number): string => `policy#${String(version).padStart(8, '0')}`;
 
 const markTold = async ({ client, tableName }: TableAccess, key: Key): Promise<void> => {
-  await client.send(
-    new UpdateCommand({
-      TableName: tableName,
-      Key: key,
-      UpdateExpression: 'REMOVE #kind, outbox',
-      ExpressionAttributeNames: { '#kind': 'kind' },
-    }),
-  );
+  await client.update({
+    TableName: tableName,
+    Key: key,
+    UpdateExpression: 'REMOVE #kind, outbox',
+    ExpressionAttributeNames: { '#kind': 'kind' },
+  });
 };
 
 interface Publishing extends TableAccess {
@@ -38,12 +35,16 @@ export const makePolicyRepository = ({ publish, log, ...table }: Publishing): Po
   async savePolicy(organisationId, policy, events) {
     const key = { organisationId, item: policyItem(policy.version) };
     const waiting = events.length > 0 && { kind: TO_TELL, outbox: JSON.stringify(events) };
-    const put = new PutCommand({
-      TableName: table.tableName,
-      Item: { ...key, body: toBody({ ...policy, organisationId }), ...waiting },
-      ConditionExpression: 'attribute_not_exists(organisationId)',
-    });
-    if (!(await isMade(table.client.send(put)))) return refuse({ code: 'edited-meanwhile' });
+    if (
+      !(await isMade(
+        table.client.put({
+          TableName: table.tableName,
+          Item: { ...key, body: toBody({ ...policy, organisationId }), ...waiting },
+          ConditionExpression: 'attribute_not_exists(organisationId)',
+        }),
+      ))
+    )
+      return refuse({ code: 'edited-meanwhile' });
     if (events.length === 0) return ok(undefined);
     try {
       await publish(events);

@@ -1,4 +1,3 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LoggedChange, type ChangedPerson } from '#shared/domain/matching/pool-log.ts';
 import type { Clock, PoolLog } from '#shared/ports.ts';
 import { backOff } from '../system/back-off.ts';
@@ -59,13 +58,11 @@ const gathering = (write: (people: readonly ChangedPerson[]) => Promise<void>): 
 /** False when somebody else's entry took the place. */
 const putEntry = ({ client, tableName }: TableAccess, entry: LoggedChange): Promise<boolean> =>
   isMade(
-    client.send(
-      new PutCommand({
-        TableName: tableName,
-        Item: { shardId: SHARD, item: itemOf(entry.sequence), body: toBody(entry) },
-        ConditionExpression: 'attribute_not_exists(shardId)',
-      }),
-    ),
+    client.put({
+      TableName: tableName,
+      Item: { shardId: SHARD, item: itemOf(entry.sequence), body: toBody(entry) },
+      ConditionExpression: 'attribute_not_exists(shardId)',
+    }),
   );
 
 /**
@@ -83,7 +80,9 @@ export const makePoolLog = ({
 
   const last = async (): Promise<number> => {
     const latest = { ...between(itemOf(0), LAST_ITEM), ScanIndexForward: false, Limit: 1 };
-    const { Items: [entry] = [] } = await client.send(new QueryCommand({ ...latest, TableName: tableName }));
+    const {
+      rows: [entry],
+    } = await client.query({ ...latest, TableName: tableName });
     return entry === undefined ? 0 : sequenceOf(entry['item']);
   };
 
@@ -127,7 +126,7 @@ export const makePoolLog = ({
         old.push(String(row['item']));
       }
       await mapAtMost(DELETIONS_AT_ONCE, old, (item) =>
-        client.send(new DeleteCommand({ TableName: tableName, Key: { shardId: SHARD, item } })),
+        client.remove({ TableName: tableName, Key: { shardId: SHARD, item } }),
       );
       return old.length;
     },

@@ -1,4 +1,3 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PoolManifest } from '#shared/domain/matching/pool-log.ts';
 import type { PoolManifests } from '#shared/ports.ts';
 import { fromBody, toBody } from './body.ts';
@@ -16,12 +15,13 @@ export const makePoolManifests = (table: TableAccess): PoolManifests => ({
   },
   async move(next) {
     const isFirst = next.revision === 1;
-    const put = new PutCommand({
-      TableName: table.tableName,
-      Item: { ...KEY, revision: next.revision, body: toBody(next) },
-      ConditionExpression: isFirst ? 'attribute_not_exists(shardId)' : 'revision = :previous',
-      ...(!isFirst && { ExpressionAttributeValues: { ':previous': next.revision - 1 } }),
-    });
-    return isMade(table.client.send(put));
+    return isMade(
+      table.client.put({
+        TableName: table.tableName,
+        Item: { ...KEY, revision: next.revision, body: toBody(next) },
+        ConditionExpression: isFirst ? 'attribute_not_exists(shardId)' : 'revision = :previous',
+        ...(!isFirst && { ExpressionAttributeValues: { ':previous': next.revision - 1 } }),
+      }),
+    );
   },
 });

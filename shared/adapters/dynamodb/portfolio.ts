@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   ContractCard,
@@ -47,24 +46,25 @@ const cardsOfEarlier = async (
 
 const keep = async (table: TableAccess, card: ContractCard): Promise<void> => {
   const { contractId, revision, listsVersion, placeOfPerformance } = card;
-  const update = new UpdateCommand({
-    TableName: table.tableName,
-    Key: { contractId },
-    UpdateExpression:
-      'SET placeKey = :placeKey, revision = :revision, listsVersion = :lists, body = :body, facts = :facts, site = :site',
-    // Two runs may meet on one contract.
-    ConditionExpression:
-      'attribute_not_exists(revision) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
-    ExpressionAttributeValues: {
-      ':placeKey': placeKeyOf(placeOfPerformance),
-      ':revision': revision,
-      ':lists': listsVersion,
-      ':body': toBody(card),
-      ':facts': toBody(countedFactsOf(card)),
-      ':site': toBody(siteOf(card)),
-    },
-  });
-  await table.client.send(update).catch(ignoreUnmet);
+  await table.client
+    .update({
+      TableName: table.tableName,
+      Key: { contractId },
+      UpdateExpression:
+        'SET placeKey = :placeKey, revision = :revision, listsVersion = :lists, body = :body, facts = :facts, site = :site',
+      // Two runs may meet on one contract.
+      ConditionExpression:
+        'attribute_not_exists(revision) OR revision < :revision OR (revision = :revision AND listsVersion <= :lists)',
+      ExpressionAttributeValues: {
+        ':placeKey': placeKeyOf(placeOfPerformance),
+        ':revision': revision,
+        ':lists': listsVersion,
+        ':body': toBody(card),
+        ':facts': toBody(countedFactsOf(card)),
+        ':site': toBody(siteOf(card)),
+      },
+    })
+    .catch(ignoreUnmet);
 };
 
 const makeCards = (table: TableAccess, readCard: ReadCard): Cards => {
@@ -107,28 +107,27 @@ const makeCounts = (table: TableAccess, readCard: ReadCard): Counts => {
   const countedIn = makeCounted({ table, readCard });
   return {
     async beginCount(contractId) {
-      const { Attributes } = await table.client.send(
-        new UpdateCommand({
-          TableName: table.tableName,
-          Key: { contractId },
-          UpdateExpression: 'ADD countsBegun :one',
-          ExpressionAttributeValues: { ':one': 1 },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      );
-      return Begun.parse(Attributes).countsBegun;
+      const begun = await table.client.update({
+        TableName: table.tableName,
+        Key: { contractId },
+        UpdateExpression: 'ADD countsBegun :one',
+        ExpressionAttributeValues: { ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      });
+      return Begun.parse(begun).countsBegun;
     },
     async keepOutcomes(outcomes, turn) {
       const { contractId, seen } = outcomes;
-      const update = new UpdateCommand({
-        TableName: table.tableName,
-        Key: { contractId },
-        // Those of a release that told nothing of people are replaced: it counts again what has none.
-        UpdateExpression: 'SET counted = :counted, countedSeen = :seen, countedTurn = :turn REMOVE outcomes, seen',
-        ConditionExpression: 'attribute_not_exists(countedTurn) OR countedTurn < :turn',
-        ExpressionAttributeValues: { ':counted': toBody(outcomes, LARGE_OUTCOMES), ':seen': seen, ':turn': turn },
-      });
-      await table.client.send(update).catch(ignoreUnmet);
+      await table.client
+        .update({
+          TableName: table.tableName,
+          Key: { contractId },
+          // Those of a release that told nothing of people are replaced: it counts again what has none.
+          UpdateExpression: 'SET counted = :counted, countedSeen = :seen, countedTurn = :turn REMOVE outcomes, seen',
+          ConditionExpression: 'attribute_not_exists(countedTurn) OR countedTurn < :turn',
+          ExpressionAttributeValues: { ':counted': toBody(outcomes, LARGE_OUTCOMES), ':seen': seen, ':turn': turn },
+        })
+        .catch(ignoreUnmet);
     },
     async listOutcomes(placeKey) {
       const ProjectionExpression = 'contractId, facts, counted';

@@ -1,19 +1,10 @@
-import {
-  BatchGetCommand,
-  GetCommand,
-  paginateQuery,
-  paginateScan,
-  QueryCommand,
-  type DynamoDBDocumentClient,
-  type QueryCommandInput,
-  type ScanCommandInput,
-} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { backOff } from '../system/back-off.ts';
 import { inPieces } from '../system/in-pieces.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
 import { InvalidCursor, type Page, type PageRequest } from '#shared/ports.ts';
 import type { Row } from './body.ts';
+import type { Documents, FoundRows, Query, Scan } from './documents.ts';
 
 /** DynamoDB's own limit for one BatchGetItem. */
 const KEYS_PER_BATCH = 100;
@@ -23,28 +14,24 @@ const ATTEMPTS = 8;
 export type Key = Readonly<Record<string, string>>;
 
 export interface TableAccess {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: Documents;
   readonly tableName: string;
 }
 
 /** The row of that key as last written. */
-export const readRow = async ({ client, tableName }: TableAccess, key: Key): Promise<Row | undefined> => {
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
-  return Item;
-};
+export const readRow = ({ client, tableName }: TableAccess, key: Key): Promise<Row | undefined> =>
+  client.get({ TableName: tableName, Key: key, ConsistentRead: true });
 
 const readBatch = async ({ client, tableName }: TableAccess, keys: readonly Key[]): Promise<readonly Row[]> => {
   const rows: Row[] = [];
-  let wanted: readonly Record<string, unknown>[] = keys;
+  let wanted: readonly Row[] = keys;
   for (let attempt = 0; wanted.length > 0; attempt++) {
     if (attempt >= ATTEMPTS)
       throw new Error(`${tableName}: ${wanted.length} rows still unread after ${ATTEMPTS} attempts`);
     if (attempt > 0) await backOff(attempt);
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...wanted], ConsistentRead: true } } }),
-    );
-    rows.push(...(Responses?.[tableName] ?? []));
-    wanted = UnprocessedKeys?.[tableName]?.Keys ?? [];
+    const { rows: read, unread } = await client.getMany(tableName, wanted);
+    rows.push(...read);
+    wanted = unread;
   }
   return rows;
 };
@@ -53,20 +40,28 @@ const readBatch = async ({ client, tableName }: TableAccess, keys: readonly Key[
 export const readRows = async (table: TableAccess, keys: readonly Key[]): Promise<readonly Row[]> =>
   (await mapAtMost(BATCHES_AT_ONCE, inPieces(keys, KEYS_PER_BATCH), (batch) => readBatch(table, batch))).flat();
 
-export type RowQuery = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey' | 'Limit'>;
+export type RowQuery = Omit<Query, 'TableName' | 'ExclusiveStartKey' | 'Limit'>;
 
-/** Every row that a query finds, however many pages it takes. */
-export const queryRows = async function* ({ client, tableName }: TableAccess, query: RowQuery): AsyncGenerator<Row> {
-  for await (const { Items = [] } of paginateQuery({ client }, { ...query, TableName: tableName })) yield* Items;
+/** Every row of a list, however many pages it takes. */
+const allPages = async function* (page: (start: Row | undefined) => Promise<FoundRows>): AsyncGenerator<Row> {
+  let start: Row | undefined;
+  do {
+    const { rows, lastKey } = await page(start);
+    yield* rows;
+    start = lastKey;
+  } while (start !== undefined);
 };
+
+/** Every row that a query finds. */
+export const queryRows = ({ client, tableName }: TableAccess, query: RowQuery): AsyncGenerator<Row> =>
+  allPages((ExclusiveStartKey) => client.query({ ...query, TableName: tableName, ExclusiveStartKey }));
 
 /** Every row of a table or of an index: for jobs only. */
-export const scanRows = async function* (
+export const scanRows = (
   { client, tableName }: TableAccess,
-  scan: Omit<ScanCommandInput, 'TableName'> = {},
-): AsyncGenerator<Row> {
-  for await (const { Items = [] } of paginateScan({ client }, { ...scan, TableName: tableName })) yield* Items;
-};
+  scan: Omit<Scan, 'TableName' | 'ExclusiveStartKey'> = {},
+): AsyncGenerator<Row> =>
+  allPages((ExclusiveStartKey) => client.scan({ ...scan, TableName: tableName, ExclusiveStartKey }));
 
 /** What was read, as a list. */
 export const collect = async <T>(rows: AsyncIterable<Row>, read: (row: Row) => T): Promise<readonly T[]> => {
@@ -105,20 +100,15 @@ export const queryPage = async (
   { limit, cursor }: PageRequest,
 ): Promise<Page<Row>> => {
   const rows: Row[] = [];
-  let from: Record<string, unknown> | undefined = cursor === null ? undefined : fromCursor(cursor);
+  let from: Row | undefined = cursor === null ? undefined : fromCursor(cursor);
   do {
     const Limit = limit + 1 - rows.length;
-    const command = new QueryCommand({
-      ...query,
-      TableName: tableName,
-      Limit,
-      ...(from && { ExclusiveStartKey: from }),
-    });
-    const answer = await client.send(command).catch((error: unknown) => {
+    const wanted = { ...query, TableName: tableName, Limit, ExclusiveStartKey: from };
+    const answer = await client.query(wanted).catch((error: unknown) => {
       throw asInvalidCursor(error, cursor);
     });
-    rows.push(...(answer.Items ?? []));
-    from = answer.LastEvaluatedKey;
+    rows.push(...answer.rows);
+    from = answer.lastKey;
   } while (from !== undefined && rows.length <= limit);
   const items = rows.slice(0, limit);
   const last = items.at(-1);

@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { RequestCounter } from '#shared/ports.ts';
 import type { TableAccess } from './read-rows.ts';
@@ -16,18 +15,19 @@ export const makeRequestCounter = ({ client: dynamodb, tableName }: TableAccess)
     requests: number,
     opens: boolean,
   ): Promise<number | undefined> => {
-    const command = new UpdateCommand({
-      TableName: tableName,
-      Key: { jobId: `requests#${client}` },
-      UpdateExpression: opens ? 'SET #window = :window, requests = :more' : 'SET requests = requests + :more',
-      // A late one, of a window that is over, is counted in the present one.
-      ConditionExpression: opens ? 'attribute_not_exists(jobId) OR #window < :window' : '#window >= :window',
-      ExpressionAttributeNames: { '#window': 'window' },
-      ExpressionAttributeValues: { ':window': window, ':more': requests },
-      ReturnValues: 'ALL_NEW',
-    });
-    const answer = await dynamodb.send(command).catch(ignoreUnmet);
-    return answer && Counted.parse(answer.Attributes).requests;
+    const answer = await dynamodb
+      .update({
+        TableName: tableName,
+        Key: { jobId: `requests#${client}` },
+        UpdateExpression: opens ? 'SET #window = :window, requests = :more' : 'SET requests = requests + :more',
+        // A late one, of a window that is over, is counted in the present one.
+        ConditionExpression: opens ? 'attribute_not_exists(jobId) OR #window < :window' : '#window >= :window',
+        ExpressionAttributeNames: { '#window': 'window' },
+        ExpressionAttributeValues: { ':window': window, ':more': requests },
+        ReturnValues: 'ALL_NEW',
+      })
+      .catch(ignoreUnmet);
+    return answer && Counted.parse(answer).requests;
   };
   return {
     async count(client, window, requests = 1) {

@@ -1,10 +1,10 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { makeLog, type Log } from '#shared/platform/log.ts';
 import type { Clock, PublishEvents } from '#shared/ports.ts';
 import { systemClock } from '../system/clock.ts';
 import { toBody, type Row } from './body.ts';
+import type { Put, Update } from './documents.ts';
 import { readRow, type Key, type TableAccess } from './read-rows.ts';
 import { ignoreUnmet, isMade } from './unmet.ts';
 
@@ -39,14 +39,9 @@ export const attributesOf = ({ indexed, body, revision }: AggregateRow): Row => 
 const written = (events: readonly DomainEvent[]): readonly string[] => events.map((event) => JSON.stringify(event));
 
 /** A row of which nothing is there yet is put whole: that costs an engine half of what an update does. */
-const creationOf = (
-  TableName: string,
-  row: AggregateRow,
-  events: readonly DomainEvent[],
-  since: string,
-): PutCommand => {
+const creationOf = (TableName: string, row: AggregateRow, events: readonly DomainEvent[], since: string): Put => {
   const [key = ''] = Object.keys(row.key);
-  return new PutCommand({
+  return {
     TableName,
     Item: {
       ...row.key,
@@ -55,15 +50,10 @@ const creationOf = (
     },
     ConditionExpression: 'attribute_not_exists(#key)',
     ExpressionAttributeNames: { '#key': key },
-  });
+  };
 };
 
-const changeOf = (
-  TableName: string,
-  row: AggregateRow,
-  events: readonly DomainEvent[],
-  since: string,
-): UpdateCommand => {
+const changeOf = (TableName: string, row: AggregateRow, events: readonly DomainEvent[], since: string): Update => {
   const set = attributesOf(row);
   const present = Object.entries(set).filter(([, value]) => value !== undefined);
   const absent = Object.entries(set).flatMap(([name, value]) => (value === undefined ? [name] : []));
@@ -76,7 +66,7 @@ const changeOf = (
   ];
   const withEvents = events.length > 0;
   const names = [...Object.keys(set), ...(withEvents ? OUTBOX : [])];
-  return new UpdateCommand({
+  return {
     TableName,
     Key: row.key,
     UpdateExpression:
@@ -89,7 +79,7 @@ const changeOf = (
       ':previous': row.revision - 1,
       ...(withEvents && { ':none': [], ':events': written(events), ':pending': PENDING, ':since': since }),
     },
-  });
+  };
 };
 
 /** Sends the one write that changes the state and keeps the events it caused: both or neither, with no transaction. */
@@ -100,8 +90,8 @@ const write = (
   since: string,
 ): Promise<object> =>
   row.revision === 1
-    ? client.send(creationOf(tableName, row, events, since))
-    : client.send(changeOf(tableName, row, events, since));
+    ? client.put(creationOf(tableName, row, events, since))
+    : client.update(changeOf(tableName, row, events, since));
 
 /** Takes published events off their row, unless the row has changed since: then the sweeper publishes them again. */
 export const clearOutbox = async (
@@ -109,14 +99,14 @@ export const clearOutbox = async (
   key: Key,
   { revision, since }: { readonly revision: number; readonly since: string },
 ): Promise<void> => {
-  const clear = new UpdateCommand({
+  const clear = {
     TableName: tableName,
     Key: key,
     UpdateExpression: 'REMOVE outbox, outboxKey, outboxSince',
     ConditionExpression: 'revision = :revision AND outboxSince = :since',
     ExpressionAttributeValues: { ':revision': revision, ':since': since },
-  });
-  await client.send(clear).catch(ignoreUnmet);
+  };
+  await client.update(clear).catch(ignoreUnmet);
 };
 
 /**

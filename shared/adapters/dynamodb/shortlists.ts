@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { headOf, ShortlistHead } from '#shared/domain/shortlist/shortlist-head.ts';
 import { Shortlist, type ListKey } from '#shared/domain/shortlist/shortlist.ts';
@@ -72,9 +71,7 @@ export const makeShortlistRepository = (table: AggregateTable): ShortlistReposit
         events,
       ),
     async remove(contractId, positionId) {
-      await table.client.send(
-        new DeleteCommand({ TableName: table.tableName, Key: keyOf({ contractId, positionId }) }),
-      );
+      await table.client.remove({ TableName: table.tableName, Key: keyOf({ contractId, positionId }) });
     },
   };
 };

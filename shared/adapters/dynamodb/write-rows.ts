@@ -1,4 +1,3 @@
-import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { backOff } from '../system/back-off.ts';
 import { inPieces } from '../system/in-pieces.ts';
 import { mapAtMost } from '../system/map-at-most.ts';
@@ -10,16 +9,13 @@ const ROWS_PER_BATCH = 25;
 const BATCHES_AT_ONCE = 4;
 const ATTEMPTS = 8;
 
-type Writes = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
-
 const writeBatch = async ({ client, tableName }: TableAccess, rows: readonly Row[]): Promise<void> => {
-  let wanted: Writes = rows.map((row) => ({ PutRequest: { Item: { ...row } } }));
+  let wanted = rows;
   for (let attempt = 0; wanted.length > 0; attempt++) {
     if (attempt >= ATTEMPTS)
       throw new Error(`${tableName}: ${wanted.length} rows still unwritten after ${ATTEMPTS} attempts`);
     if (attempt > 0) await backOff(attempt);
-    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: wanted } }));
-    wanted = UnprocessedItems?.[tableName] ?? [];
+    wanted = await client.putMany(tableName, wanted);
   }
 };
 

@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { collect, queryRows, type TableAccess } from '../dynamodb/read-rows.ts';
 import type { CandidateId } from '#shared/domain/ids.ts';
@@ -10,7 +9,7 @@ const KeyRow = z.object({ identityId: z.string() });
 export const makeIdentityEraser = (table: TableAccess): Pick<IdentityVault, 'discard' | 'purge'> => {
   const { client, tableName: TableName } = table;
   const discard = async (candidateId: CandidateId, identityId: string): Promise<void> => {
-    await client.send(new DeleteCommand({ TableName, Key: { candidateId, identityId } }));
+    await client.remove({ TableName, Key: { candidateId, identityId } });
   };
   return {
     discard,
