@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { lean, ONCE_ARRANGED } from '#shared/platform/lean-client.ts';
+import { directly } from './direct-calls.ts';
 import { keptInFile, writePrivateFile } from './durable-file.ts';
 import { type DynamoDb, openDynamoDb } from './engines/dynamodb.ts';
 import { REGION } from './engines/engine.ts';
@@ -82,7 +84,9 @@ export const startLocalAws = async (
   endpoint = front.url;
   const client = { endpoint, region: REGION, credentials: accessKey };
   const dynamodb = new DynamoDBClient(client);
-  const sqs = new SQSClient({ ...client, useQueueUrlAsEndpoint: false });
+  const sqs = lean(
+    new SQSClient({ ...client, ...ONCE_ARRANGED, useQueueUrlAsEndpoint: false, requestHandler: directly(front.call) }),
+  );
   return {
     ...{ endpoint, accessKey, region: REGION, database, objects, secrets, outbox, call: front.call, dynamodb, sqs },
     onObjectCreated: (next) => {

@@ -6,6 +6,8 @@ import { type HttpAnswer, httpAnswer, httpEvent } from './http-event.ts';
 import { type DoorProblem, problemAnswer } from './problems.ts';
 import { makeRouter } from './routes.ts';
 
+/** Longer than clients keep an idle connection: who closes first is not reset under a request. */
+const KEEP_ALIVE_MS = 90_000;
 /** Lambda takes and gives 6 MB at one call. */
 const MAX_BYTES = 6 * 1024 * 1024;
 /** API Gateway waits no longer for a function. */
@@ -34,8 +36,12 @@ export interface HttpApi {
 
 class BodyTooLarge extends Error {}
 
+const NOTHING = Buffer.alloc(0);
+
 const readBody = async (request: IncomingMessage): Promise<Buffer> => {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw new BodyTooLarge();
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers;
+  if (length === '0' && coding === undefined) return NOTHING;
+  if (Number(length) > MAX_BYTES) throw new BodyTooLarge();
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -137,7 +143,7 @@ export const makeHttpApi = (): HttpApi => {
     if (opened) void handle(request, response, opened.router, opened.parts);
     else void refuse('unavailable', request, response);
   };
-  const server = createServer(onRequest);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
   server.on('clientError', refuseMalformed);
   // `Expect: 100-continue` (curl, above 1 MB): refused before the body is sent at all.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {

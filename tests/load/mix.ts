@@ -3,6 +3,7 @@ import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { signed } from '#tests/support/builders/webhooks.ts';
 import type { Kind } from './arrivals.ts';
+import { ask } from './ask.ts';
 import { matchedContracts } from './lists.ts';
 import { clientsOf, type RunningStack } from './running-stack.ts';
 
@@ -93,7 +94,7 @@ const signedOf = ({ baseUrl, credentials }: RunningStack): Kind => {
       const body = JSON.stringify({ type: 'candidates.requested', timestamp: now, data });
       const signature = signed(body, { secret, id: `msg_load-${String(turn)}`, at: now });
       const headers = { 'content-type': 'application/json', ...signature };
-      await accepted(await fetch(address, { method: 'POST', headers, body }));
+      await accepted(await ask(new URL(address), { method: 'POST', headers, body }));
     },
   };
 };

@@ -8,6 +8,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { Credentials } from '#cdk/local/credentials.ts';
 import { makeApiClient, type ApiClient } from '#shared/adapters/passerelle/api-client.ts';
+import { ask } from './ask.ts';
 
 /** An embedded stack in a process of its own, as `npm start` runs it: what is measured shares no thread with the measure. */
 export interface RunningStack {
@@ -98,7 +99,7 @@ export const clientsOf = (
 ): readonly [ApiClient, ...ApiClient[]] => {
   const [first, ...others] = credentials.clients
     .filter(({ scopes }) => scopes.includes(scope))
-    .map((client) => makeApiClient(baseUrl, credentials.tokenEndpoint, client));
+    .map((client) => makeApiClient(baseUrl, credentials.tokenEndpoint, client, ask));
   if (!first) throw new Error(`no client of the scope ${scope}`);
   return [first, ...others];
 };

@@ -56,6 +56,12 @@ export interface ApiClient {
   followImport(importId: string, onReport?: (report: ImportReport) => void): Promise<ImportReport>;
 }
 
+export interface ApiRequest {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array;
+}
+
 /** A small import is over within a second; a long one is looked at less and less, down to once in two seconds. */
 const POLL_MS = { first: 200, longest: 2_000, growth: 1.3 };
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -86,8 +92,16 @@ const fetchToken = async (tokenEndpoint: string, { clientId, clientSecret }: Cli
   return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
 };
 
-/** @param baseUrl - where the API answers, e.g. `http://localhost:3000` */
-export const makeApiClient = (baseUrl: string, tokenEndpoint: string, credentials: ClientCredentials): ApiClient => {
+/**
+ * @param baseUrl - where the API answers, e.g. `http://localhost:3000`
+ * @param ask - by what requests are made, once there is a token
+ */
+export const makeApiClient = (
+  baseUrl: string,
+  tokenEndpoint: string,
+  credentials: ClientCredentials,
+  ask: (url: URL, request: ApiRequest) => Promise<Response> = (url, request) => fetch(url, request),
+): ApiClient => {
   let token: Promise<string> | undefined;
 
   const call = async (
@@ -97,7 +111,7 @@ export const makeApiClient = (baseUrl: string, tokenEndpoint: string, credential
     body?: string | Uint8Array,
   ): Promise<Response> => {
     token ??= fetchToken(tokenEndpoint, credentials);
-    const response = await fetch(new URL(path, baseUrl), {
+    const response = await ask(new URL(path, baseUrl), {
       method,
       headers: { authorization: `Bearer ${await token}`, ...(contentType && { 'content-type': contentType }) },
       ...(body !== undefined && { body }),
