@@ -61,6 +61,15 @@ export const warmUp = async <Q, A>(queries: readonly Q[], racers: readonly Racer
 };
 
 /**
+ * Whose turn it is: each begins in its turn, and every other time around they come in the reverse order, so that nobody
+ * always comes after the same one, whose data and code are then in the processor's caches rather than its own.
+ */
+const laneAt = (query: number, turn: number, lanes: number): number => {
+  const backwards = Math.floor(query / lanes) % 2 === 1;
+  return (query + (backwards ? lanes - turn : turn)) % lanes;
+};
+
+/**
  * Gives each query to every racer, in an order that turns from one query to the next: they share the machine's moods. On a
  * machine that others use too, several rounds over all the queries keep the least time of each, which tells what the work
  * costs rather than how often it was interrupted. An exact racer that answers otherwise than the first stops the race.
@@ -74,7 +83,7 @@ export const race = async <Q, A>(
   for (let round = 0; round < rounds; round += 1) {
     for (const [number, query] of queries.entries()) {
       for (const turn of lanes.keys()) {
-        const lane = lanes[(number + turn + round) % lanes.length];
+        const lane = lanes[laneAt(number + round, turn, lanes.length)];
         if (lane === undefined) continue;
         const [answer, time] = await timed(() => lane.racer.answer(query));
         lane.times[number] = Math.min(lane.times[number] ?? Infinity, time);
