@@ -104,7 +104,7 @@ const startConsumers = ({ aws, declared, functionOf, log }: Machinery) =>
     // Without its function a message waits, as it would in AWS before the first deployment.
     if (!queue || fn?.available !== true) return [];
     const width = Math.min(source.maxConcurrency, widthOf(fn.name));
-    return Array.from({ length: width }, () => consume(source, queue, fn, aws.sqs, log));
+    return [consume({ source, queue, fn, width }, aws.sqs, log)];
   });
 
 const startSchedules = ({ declared, functionOf, log }: Machinery) =>

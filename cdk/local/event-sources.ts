@@ -13,7 +13,7 @@ const RETRY_AFTER_MS = 1_000;
 const STEP_MS = 250;
 
 export interface Consumer {
-  /** Takes no more messages; resolves when the batch under way is done with. */
+  /** Takes no more messages; resolves when the batches under way are done with. */
   readonly stop: () => Promise<void>;
 }
 
@@ -112,11 +112,21 @@ const gather = async (
   return batch;
 };
 
-/** Feeds a function from its queue, one batch after another, as an event source mapping does. */
+/** What is fed, from where. */
+interface Feed {
+  readonly source: DeclaredEventSource;
+  readonly queue: DeclaredQueue;
+  readonly fn: LocalFunction;
+  /** Batches under way at most. */
+  readonly width: number;
+}
+
+/**
+ * Feeds a function from its queue, as an event source mapping does. One asks the queue, however many batches are under
+ * way: each message wakes whoever waits for one, and all but one of them in vain.
+ */
 export const consume = (
-  source: DeclaredEventSource,
-  queue: DeclaredQueue,
-  fn: LocalFunction,
+  { source, queue, fn, width }: Feed,
   sqs: SQSClient,
   onError: (message: string) => void,
 ): Consumer => {
@@ -132,17 +142,24 @@ export const consume = (
       onError(`${fn.name} : ${messageOf(error)}`);
     }
   };
+  const underWay = new Set<Promise<void>>();
+  const begin = (batch: readonly Message[]): void => {
+    const working = work(batch).finally(() => underWay.delete(working));
+    underWay.add(working);
+  };
   const loop = async (): Promise<void> => {
     while (!isStopping()) {
       try {
         const batch = await gather(tap, source);
-        if (batch.length > 0) await work(batch);
+        if (batch.length > 0) begin(batch);
+        if (underWay.size >= width) await Promise.race(underWay);
       } catch (error) {
-        if (isStopping()) return;
+        if (isStopping()) break;
         onError(`${fn.name} : ${messageOf(error)}`);
         await sleep(RETRY_AFTER_MS);
       }
     }
+    await Promise.all(underWay);
   };
   const ended = loop();
   return {

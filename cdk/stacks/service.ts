@@ -184,6 +184,8 @@ export class ServiceStack extends Stack {
         timeout: Duration.seconds(60),
         memoryMb: 512,
         batchSize: 10,
+        // A burst of changes to one contract is counted once, and what comes alone leaves a second later.
+        batchingWindow: Duration.seconds(1),
         // It waits for others more than it works: a slow receiver must leave room for the rest.
         maxConcurrency: 20,
       }),

@@ -47,7 +47,7 @@ describe('queues', () => {
     });
   });
 
-  it('give ingestion one message at a time, matching fifty after a second, mail a burst after fifteen', () => {
+  it('give ingestion one message at a time, matching fifty and deliveries ten after a second, mail a burst after fifteen', () => {
     const mapping = (worker: string, BatchSize: number, MaximumBatchingWindowInSeconds: number) =>
       service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
         EventSourceArn: reference(`${worker}Queue`),
@@ -58,7 +58,7 @@ describe('queues', () => {
     mapping('IngestCandidates', 1, 0);
     mapping('Match', 50, 1);
     mapping('Notify', 100, 15);
-    mapping('DeliverWebhook', 10, 0);
+    mapping('DeliverWebhook', 10, 1);
   });
 });
 
