@@ -57,7 +57,10 @@ const considerations: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Two invented buyers, whose SIRETs satisfy the check digit. */
-const buyers = { '93': '29300000600016', '75': '27500000800019' } as const;
+const buyers = {
+  '93': { id: '29300000600016', nom: 'Département de démonstration (93)' },
+  '75': { id: '27500000800019', nom: 'Ville de démonstration (75)' },
+} as const;
 const contractors = ['40000000600017', '40000001400011', '40000002200014', '40000003000017'] as const;
 
 const marche = (line: string, index: number, today: Day) => {
@@ -65,7 +68,7 @@ const marche = (line: string, index: number, today: Day) => {
   const notifiedOn = addDays(today, -Number(daysAgo));
   return {
     id: `DEMO${id ?? ''}`,
-    acheteur: { id: code.startsWith('75') ? buyers['75'] : buyers['93'] },
+    acheteur: code.startsWith('75') ? buyers['75'] : buyers['93'],
     nature: 'Marché',
     objet: subject,
     codeCPV,
