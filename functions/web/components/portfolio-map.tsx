@@ -184,7 +184,7 @@ export const PortfolioMap = ({
         <figcaption class="soft small">
           {counted(placed, 'marché situé', 'marchés situés')} sur {integer(cards.length)}. En ocre, les lieux où il
           manque des heures ; plus le disque est grand, plus il y a de marchés.{' '}
-          {!ground.plan && 'Limites des départements et du pays à un kilomètre près ; en gris, hors de France. '}
+          {!ground.plan && 'Limites des départements et du pays à un kilomètre près. '}
           <OtherGround ground={ground} id="carte" /> <OpenMapLink {...middle} zoom={10} />
         </figcaption>
       </figure>
