@@ -13,14 +13,17 @@ const SdkRequest = z.object({
 const bytesOf = (body: string | Uint8Array): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
-/** Rejects when the caller gives up; what was asked may still be answered, to nobody. */
-const givenUp = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
+/** The work, unless the caller gives up first: what was asked may then still be answered, to nobody. */
+const unlessGivenUp = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
     const giveUp = (): void => {
-      reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+      reject(new DOMException('Request aborted', 'AbortError'));
     };
     if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
+    signal.addEventListener('abort', giveUp, { once: true });
+    void work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', giveUp);
+    });
   });
 
 /** Has a client of this process's own services call them without a socket: an exchange over one cost more than its answer. */
@@ -28,11 +31,7 @@ export const directly = (callEngine: CallEngine): NonNullable<SQSClientConfig['r
   handle: async (request: unknown, { abortSignal }: { abortSignal?: AbortSignal } = {}) => {
     const { path: url, body, ...call } = SdkRequest.parse(request);
     const answering = callEngine({ ...call, url, body: bytesOf(body) });
-    const {
-      status,
-      headers,
-      body: answer,
-    } = await (abortSignal ? Promise.race([answering, givenUp(abortSignal)]) : answering);
-    return { response: { statusCode: status, headers, body: Buffer.from(answer) } };
+    const answer = await (abortSignal ? unlessGivenUp(answering, abortSignal) : answering);
+    return { response: { statusCode: answer.status, headers: answer.headers, body: Buffer.from(answer.body) } };
   },
 });
