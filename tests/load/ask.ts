@@ -1,6 +1,6 @@
 import { Agent, request as open, type IncomingMessage } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import type { ApiRequest } from '#shared/adapters/passerelle/api-client.ts';
+import { text } from 'node:stream/consumers';
+import type { ApiAnswer, ApiRequest } from '#shared/adapters/passerelle/api-client.ts';
 
 const agent = new Agent({ keepAlive: true });
 
@@ -13,7 +13,8 @@ const sent = (url: URL, { method, headers, body = '' }: ApiRequest): Promise<Inc
   });
 
 /** Asks as `fetch` does, for half of its processor time: the measure shares the machine with what it measures. */
-export const ask = async (url: URL, request: ApiRequest): Promise<Response> => {
+export const ask = async (url: URL, request: ApiRequest): Promise<ApiAnswer> => {
   const answer = await sent(url, request);
-  return new Response(new Uint8Array(await buffer(answer)), { status: answer.statusCode ?? 0 });
+  const [status = 0, body] = [answer.statusCode, await text(answer)];
+  return { url: url.href, status, ok: status >= 200 && status < 300, text: () => Promise.resolve(body) };
 };

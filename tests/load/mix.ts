@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { demoCandidates } from '#cdk/local/demo/candidates.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import { signed } from '#tests/support/builders/webhooks.ts';
+import type { ApiAnswer } from '#shared/adapters/passerelle/api-client.ts';
 import type { Kind } from './arrivals.ts';
 import { ask } from './ask.ts';
 import { matchedContracts } from './lists.ts';
@@ -18,7 +19,7 @@ const REQUESTED = 20;
 
 const Answer = z.unknown();
 
-const accepted = async (response: Response): Promise<void> => {
+const accepted = async (response: ApiAnswer): Promise<void> => {
   const text = await response.text();
   if (!response.ok) throw new Error(`${String(response.status)} ${text.slice(0, 200)}`);
 };

@@ -228,23 +228,32 @@ const Views = ({ query }: { readonly query: ListQuery }) => (
   </nav>
 );
 
+/** The administration has the whole country, which nobody reads at once. */
+const Nothing = ({ isChosen }: { readonly isChosen: boolean }) =>
+  isChosen ? (
+    <Empty title="Aucun marché ne correspond">
+      <p>Élargissez les filtres. Les marchés arrivent des données publiques chaque jour.</p>
+    </Empty>
+  ) : (
+    <Empty title="De quel département ?">
+      <p>Dites-en le code (93, 2A, 974) pour voir ses marchés.</p>
+    </Empty>
+  );
+
 /** The contracts of the visitor's territory: what asks for attention first, hours due, hours that can be done. */
 export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength, ground }: ContractsPageProps) => {
   const { cards, totals } = portfolio;
   const shown = cards.slice((query.page - 1) * pageLength, query.page * pageLength);
   const isAdmin = visitor.principal.role === 'admin';
+  const isChosen = !isAdmin || Boolean(query.departement);
   return (
     <Layout title="Mes marchés" visitor={visitor} section="/marches">
       <h1>{isAdmin ? 'Marchés' : 'Mes marchés'}</h1>
-      {!isAdmin || query.departement ? <Totals totals={totals} /> : <p class="soft">Choisissez un département.</p>}
+      {isChosen && <Totals totals={totals} />}
       <Filters query={query} departments={isAdmin} />
       <Saved {...{ visitor, query, saved }} />
-      <Views query={query} />
-      {cards.length === 0 && (
-        <Empty title="Aucun marché ne correspond">
-          <p>Élargissez les filtres. Les marchés arrivent des données publiques chaque jour.</p>
-        </Empty>
-      )}
+      {isChosen && <Views query={query} />}
+      {cards.length === 0 && <Nothing isChosen={isChosen} />}
       {cards.length > 0 && ground && (
         <PortfolioMap cards={cards} workbook={exportOf(query, '/lieux')} ground={ground} />
       )}

@@ -23,6 +23,9 @@ interface OwnPersonPageProps extends OwnPerson {
   readonly opportunities: Opportunities;
 }
 
+const availableFrom = (day: string | null): string =>
+  day === null ? 'à une date non dite' : `à partir du ${frenchDay(day)}`;
+
 const factsOf = ({ person }: OwnPerson): readonly Fact[] => [
   [
     'Métiers',
@@ -33,10 +36,7 @@ const factsOf = ({ person }: OwnPerson): readonly Fact[] => [
   ['Compétences', person.skills.join(', ') || 'aucune'],
   ['Permis', licenceNames(person.licences)],
   ['Vit à', `${communeByCode(person.communeCode)?.name ?? person.communeCode}, accepte ${person.mobilityKm} km`],
-  [
-    'Disponible',
-    `à partir du ${frenchDay(person.availability.from)}, ${person.availability.weeklyHours} h par semaine`,
-  ],
+  ['Disponible', `${availableFrom(person.availability.from)}, ${person.availability.weeklyHours} h par semaine`],
   ['PASS IAE', person.passIae === null ? 'non dit' : `jusqu’au ${frenchDay(person.passIae.endsOn)}`],
   ['Accord', `jusqu’au ${frenchDay(person.consent.expiresOn)}`],
   ['Nom', person.identity === null ? 'non donné' : `${person.identity.givenName} ${person.identity.familyName}`],

@@ -62,11 +62,14 @@ export interface ApiRequest {
   readonly body?: string | Uint8Array;
 }
 
+/** What is read of an answer. */
+export type ApiAnswer = Pick<Response, 'ok' | 'status' | 'url' | 'text'>;
+
 /** A small import is over within a second; a long one is looked at less and less, down to once in two seconds. */
 const POLL_MS = { first: 200, longest: 2_000, growth: 1.3 };
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const refusalOf = async (response: Response): Promise<ApiRefusal> => {
+const refusalOf = async (response: ApiAnswer): Promise<ApiRefusal> => {
   const text = await response.text();
   const problem = Problem.safeParse(parseJson(text));
   return problem.success
@@ -100,7 +103,7 @@ export const makeApiClient = (
   baseUrl: string,
   tokenEndpoint: string,
   credentials: ClientCredentials,
-  ask: (url: URL, request: ApiRequest) => Promise<Response> = (url, request) => fetch(url, request),
+  ask: (url: URL, request: ApiRequest) => Promise<ApiAnswer> = (url, request) => fetch(url, request),
 ): ApiClient => {
   let token: Promise<string> | undefined;
 
@@ -109,7 +112,7 @@ export const makeApiClient = (
     path: string,
     contentType?: string,
     body?: string | Uint8Array,
-  ): Promise<Response> => {
+  ): Promise<ApiAnswer> => {
     token ??= fetchToken(tokenEndpoint, credentials);
     const response = await ask(new URL(path, baseUrl), {
       method,
@@ -120,7 +123,8 @@ export const makeApiClient = (
     return response;
   };
 
-  const get: ApiClient['get'] = async (path, schema) => schema.parse(await (await call('GET', path)).json());
+  const get: ApiClient['get'] = async (path, schema) =>
+    schema.parse(JSON.parse(await (await call('GET', path)).text()));
 
   return {
     get,
@@ -131,7 +135,8 @@ export const makeApiClient = (
         ).text(),
       ),
     startImport: async (path, contentType, body) =>
-      z.object({ importId: z.string() }).parse(await (await call('POST', path, contentType, body)).json()).importId,
+      z.object({ importId: z.string() }).parse(parseJson(await (await call('POST', path, contentType, body)).text()))
+        .importId,
     followImport: async (importId, onReport) => {
       for (let wait = POLL_MS.first; ; wait = Math.min(wait * POLL_MS.growth, POLL_MS.longest)) {
         const report = await get(`/v1/imports/${importId}?limit=1`, ImportReport);
