@@ -37,14 +37,16 @@ export const represent = <Entry extends Representative>(
     tables: representationTables(targets, pool, REPRESENTED_RANKS),
     k: REPRESENTED_RANKS,
   });
-  const chosen = new Set(head.map(({ index }) => index));
+  const chosen = new Uint8Array(entries.length);
+  for (const { index } of head) chosen[index] = 1;
   const placed: Placed<Entry>[] = head.map(({ entry, index, movedBy }) => ({
     entry,
     scoreRank: index + 1,
     movedBy: movedBy.length === 0 ? null : 'representation',
   }));
-  entries.forEach((entry, index) => {
-    if (!chosen.has(index)) placed.push({ entry, scoreRank: index + 1, movedBy: null });
-  });
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (entry !== undefined && chosen[index] === 0) placed.push({ entry, scoreRank: index + 1, movedBy: null });
+  }
   return { placed, ...reported };
 };

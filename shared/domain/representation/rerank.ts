@@ -46,18 +46,21 @@ export interface Reranked<Entry> {
 const NO_PUBLIC: readonly PublicId[] = [];
 
 const idsOf = (set: PublicSet, tables: readonly RepresentationTable[]): readonly PublicId[] =>
-  set === 0 ? NO_PUBLIC : tables.flatMap((table, t) => (((set >> t) & 1) === 1 ? [table.public] : []));
+  set === 0 ? NO_PUBLIC : tables.filter((_, t) => ((set >> t) & 1) === 1).map((table) => table.public);
 
 /** The declared publics of each entry. */
 const setsOf = <Entry extends Scored>({ entries, publicsOf, tables }: RerankRequest<Entry>): Int32Array => {
   const declared = tables.map((table) => table.public);
   const sets = new Int32Array(entries.length);
-  entries.forEach((entry, index) => {
-    for (const id of publicsOf(entry)) {
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    let set: PublicSet = 0;
+    for (const id of entry === undefined ? NO_PUBLIC : publicsOf(entry)) {
       const t = declared.indexOf(id);
-      if (t !== -1) sets[index] = (sets[index] ?? 0) | (1 << t);
+      if (t !== -1) set |= 1 << t;
     }
-  });
+    sets[index] = set;
+  }
   return sets;
 };
 
