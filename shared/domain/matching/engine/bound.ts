@@ -74,6 +74,23 @@ const lacksLicence = ({ licences }: Query, records: Int32Array, record: number):
   return false;
 };
 
+/** Below all points: nobody of a record is within reach, or free in time. */
+const NOBODY_NEAR = -1;
+
+/** Best points of location and availability together that one person of a record may have; {@link NOBODY_NEAR}. */
+const nearOf = (query: Query, records: Int32Array, record: number, reach: number): number => {
+  const { weights, weeklyHours, start, latestFree } = query;
+  const distance = distanceToBox(query, records, record);
+  const freeAndHours = records[record + FREE_AND_HOURS] ?? 0;
+  const earliestFree = earliestFreeOf(freeAndHours);
+  if (distance > reach || earliestFree > latestFree) return NOBODY_NEAR;
+  const gap = Math.max(0, fewestHoursOf(freeAndHours) - weeklyHours, weeklyHours - mostHoursOf(freeAndHours));
+  return (
+    weights.location * locationValue(distance, reach) +
+    weights.availability * availabilityValue(Math.max(0, earliestFree - start), gap)
+  );
+};
+
 /** What bounds are about: records, and what holds on the day of somebody in each. */
 interface Bounded {
   readonly records: Int32Array;
@@ -86,6 +103,8 @@ interface Bounded {
  * Bounds the records from one to another and puts on the frontier those that may still matter: cheapest bounds first, so
  * that most are left early. Proofs of the bounds: docs/engine.md.
  *
+ * @param nearest - best points of location and availability together of all the records. Blocks of one tile differ little by
+ *   them, so a block's own are computed last
  * @param threshold - a score that somebody must reach to matter
  */
 const boundRecords = (
@@ -93,40 +112,32 @@ const boundRecords = (
   { records, recordBytes, bits }: Bounded,
   first: number,
   end: number,
+  nearest: number,
   threshold: number,
   frontier: Frontier,
   segment: number,
 ): void => {
-  const { weights, weeklyHours, start, latestFree, needed, skillTotal, sectorPoints, mostSkillPoints } = query;
+  const { weights, needed, skillTotal, sectorPoints, mostSkillPoints } = query;
   const { segment: segments, item: items, bound: bounds, shared: shares, near: nears } = frontier;
   const monthsByte = MONTHS_BYTE + query.sector;
   let at = frontier.length;
   for (let item = first; item < end; item += 1) {
     const record = item * RECORD_WORDS;
     const bytes = item * RECORD_BYTES;
-    const reach = 1000 * (recordBytes[bytes + RADIUS_BYTE] ?? 0);
-    const distance = distanceToBox(query, records, record);
-    if (distance > reach) continue;
-    const freeAndHours = records[record + FREE_AND_HOURS] ?? 0;
-    const earliestFree = earliestFreeOf(freeAndHours);
-    if (earliestFree > latestFree) continue;
     const today = bits === undefined ? ANY_BITS : (bits[item] ?? 0);
     if ((today & needed) !== needed) continue;
-
-    const gap = Math.max(0, fewestHoursOf(freeAndHours) - weeklyHours, weeklyHours - mostHoursOf(freeAndHours));
-    const near =
-      weights.location * locationValue(distance, reach) +
-      weights.availability * availabilityValue(Math.max(0, earliestFree - start), gap);
-    const others = near + (sectorPoints[recordBytes[bytes + monthsByte] ?? 0] ?? 0) + publicPoints(query, today);
-    if (others + weights.skills * FULL_VALUE < threshold) continue;
+    const known = (sectorPoints[recordBytes[bytes + monthsByte] ?? 0] ?? 0) + publicPoints(query, today);
+    if (known + nearest + weights.skills * FULL_VALUE < threshold) continue;
     const level = levelOf(query, records, record);
-    if (others + (mostSkillPoints[level] ?? 0) < threshold) continue;
+    if (known + nearest + (mostSkillPoints[level] ?? 0) < threshold) continue;
     const shared = sharedSkills(query, records, record);
-    const bound = others + weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, skillTotal);
-    if (bound < threshold || lacksLicence(query, records, record)) continue;
+    const most = known + weights.skills * skillsValue(LEVEL_VALUES[level] ?? 0, shared, skillTotal);
+    if (most + nearest < threshold) continue;
+    const near = nearOf(query, records, record, 1000 * (recordBytes[bytes + RADIUS_BYTE] ?? 0));
+    if (near === NOBODY_NEAR || most + near < threshold || lacksLicence(query, records, record)) continue;
     segments[at] = segment;
     items[at] = item;
-    bounds[at] = bound;
+    bounds[at] = most + near;
     shares[at] = shared;
     nears[at] = near;
     at += 1;
@@ -147,29 +158,35 @@ export const boundTiles = (query: Query, { tiles }: Segment, number: number, fro
   const { records, recordBytes, territory, count } = tiles;
   const [boxes, groups] = [tiles.boxes(), tiles.groups()];
   const bounded: Bounded = { records, recordBytes, bits: undefined };
+  const nearest = FULL_VALUE * (query.weights.location + query.weights.availability);
   for (let group = 0, end = 0; end < count; group += 1) {
     const first = end;
     end = Math.min(count, first + GROUP_TILES);
     if (!mayReach(query, groups, group)) continue;
     for (let tile = first; tile < end; tile += 1) {
       if (!mayReach(query, boxes, tile) || territory[tile] !== query.territory) continue;
-      boundRecords(query, bounded, tile, tile + 1, 0, frontier, number);
+      boundRecords(query, bounded, tile, tile + 1, nearest, 0, frontier, number);
     }
   }
 };
 
-/** Puts the blocks of a tile that may still matter on a frontier. Gives how many were looked at. */
+/**
+ * Puts the blocks of a tile that may still matter on a frontier. Gives how many were looked at.
+ *
+ * @param nearest - best points of location and availability together of the tile
+ */
 export const boundBlocks = (
   query: Query,
   { tiles, blocks, day }: Segment,
   number: number,
   tile: number,
+  nearest: number,
   threshold: number,
   frontier: Frontier,
 ): number => {
   day.readTile(tile);
   const bounded: Bounded = { records: blocks.records, recordBytes: blocks.recordBytes, bits: day.ofBlocks };
   const [first, end] = [tiles.firstBlock[tile] ?? 0, tiles.firstBlock[tile + 1] ?? 0];
-  boundRecords(query, bounded, first, end, threshold, frontier, number);
+  boundRecords(query, bounded, first, end, nearest, threshold, frontier, number);
   return end - first;
 };

@@ -254,7 +254,8 @@ const searchTiles = (search: Search): void => {
       const number = tiles.segment[at] ?? 0;
       const segment = segments[number];
       if ((tiles.bound[at] ?? 0) < threshold || segment === undefined) continue;
-      work.blocksBounded += boundBlocks(query, segment, number, tiles.item[at] ?? 0, threshold, blocks);
+      const [tile, nearest] = [tiles.item[at] ?? 0, tiles.near[at] ?? 0];
+      work.blocksBounded += boundBlocks(query, segment, number, tile, nearest, threshold, blocks);
     }
     openBlocks(search);
   }
