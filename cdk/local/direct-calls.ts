@@ -6,7 +6,7 @@ import type { CallEngine } from './front.ts';
 const SdkRequest = z.object({
   method: z.string(),
   path: z.string(),
-  headers: z.record(z.string(), z.string()),
+  headers: z.custom<Readonly<Record<string, string>>>((headers) => typeof headers === 'object' && headers !== null),
   body: z.union([z.string(), z.instanceof(Uint8Array)]).default(''),
 });
 

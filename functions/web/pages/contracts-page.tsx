@@ -240,25 +240,32 @@ const Nothing = ({ isChosen }: { readonly isChosen: boolean }) =>
     </Empty>
   );
 
+/** Those found, on a map or page by page. */
+const Found = ({ portfolio: { cards }, query, pageLength, ground }: Omit<ContractsPageProps, 'visitor' | 'saved'>) =>
+  ground ? (
+    <PortfolioMap cards={cards} workbook={exportOf(query, '/lieux')} ground={ground} />
+  ) : (
+    query.vue === 'liste' && (
+      <>
+        <List cards={cards.slice((query.page - 1) * pageLength, query.page * pageLength)} total={cards.length} />
+        <Pages query={query} pages={Math.ceil(cards.length / pageLength)} />
+      </>
+    )
+  );
+
 /** The contracts of the visitor's territory: what asks for attention first, hours due, hours that can be done. */
-export const ContractsPage = ({ visitor, portfolio, query, saved, pageLength, ground }: ContractsPageProps) => {
-  const { cards, totals } = portfolio;
-  const shown = cards.slice((query.page - 1) * pageLength, query.page * pageLength);
+export const ContractsPage = ({ visitor, saved, ...found }: ContractsPageProps) => {
+  const { portfolio, query } = found;
   const isAdmin = visitor.principal.role === 'admin';
   const isChosen = !isAdmin || Boolean(query.departement);
   return (
     <Layout title="Mes marchés" visitor={visitor} section="/marches">
       <h1>{isAdmin ? 'Marchés' : 'Mes marchés'}</h1>
-      {isChosen && <Totals totals={totals} />}
+      {isChosen && <Totals totals={portfolio.totals} />}
       <Filters query={query} departments={isAdmin} />
       <Saved {...{ visitor, query, saved }} />
       {isChosen && <Views query={query} />}
-      {cards.length === 0 && <Nothing isChosen={isChosen} />}
-      {cards.length > 0 && ground && (
-        <PortfolioMap cards={cards} workbook={exportOf(query, '/lieux')} ground={ground} />
-      )}
-      {cards.length > 0 && query.vue === 'liste' && <List cards={shown} total={cards.length} />}
-      {query.vue === 'liste' && <Pages query={query} pages={Math.ceil(cards.length / pageLength)} />}
+      {portfolio.cards.length === 0 ? <Nothing isChosen={isChosen} /> : <Found {...found} />}
     </Layout>
   );
 };
