@@ -1,12 +1,13 @@
 import type { SQSClientConfig } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { CallHeaders } from './engines/engine.ts';
 import type { CallEngine } from './front.ts';
 
 /** Of a request of the SDK, what is passed on. */
 const SdkRequest = z.object({
   method: z.string(),
   path: z.string(),
-  headers: z.custom<Readonly<Record<string, string>>>((headers) => typeof headers === 'object' && headers !== null),
+  headers: CallHeaders,
   body: z.union([z.string(), z.instanceof(Uint8Array)]).default(''),
 });
 

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import * as z from 'zod';
+import { CallHeaders } from './engines/engine.ts';
 import type { CallEngine } from './front.ts';
 
 /** As `engine-line.js` sends it. */
@@ -7,8 +8,7 @@ const EngineCall = z.object({
   id: z.number(),
   method: z.string(),
   url: z.string(),
-  // Ours, written by the SDK: looked at one by one, they would cost what a read does.
-  headers: z.custom<Readonly<Record<string, string>>>((headers) => typeof headers === 'object' && headers !== null),
+  headers: CallHeaders,
   body: z.union([z.string(), z.instanceof(Uint8Array)]),
 });
 

@@ -10,6 +10,11 @@ export interface EngineRequest {
   readonly body: Buffer;
 }
 
+/** Of a call of this process: written by the SDK, so that looking at each would only cost what a read does. */
+export const CallHeaders = z.custom<Readonly<Record<string, string>>>(
+  (headers) => typeof headers === 'object' && headers !== null,
+);
+
 export interface EngineAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

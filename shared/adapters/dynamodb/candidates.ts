@@ -8,11 +8,11 @@ import { isMade } from './unmet.ts';
 const KEY_NAMES = ['candidateId', 'structureId', 'externalId'];
 
 /** False when the row has changed since, or its events wait to be published. */
-const removeRow = async (
+const removeRow = (
   { client, tableName }: AggregateTable,
   { candidateId, revision }: Pick<Candidate, 'candidateId' | 'revision'>,
-): Promise<boolean> => {
-  return isMade(
+): Promise<boolean> =>
+  isMade(
     client.remove({
       TableName: tableName,
       Key: { candidateId },
@@ -21,7 +21,6 @@ const removeRow = async (
       ExpressionAttributeValues: { ':revision': revision },
     }),
   );
-};
 
 export const makeCandidateRepository = (table: AggregateTable): CandidateRepository => {
   const read = makeBodyReader(Candidate);

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { beginDelivery, Delivery } from '#shared/domain/webhook/delivery.ts';
 import type { DeliveryRepository } from '#shared/ports.ts';
 import { backOff } from '../system/back-off.ts';
-import { fromBody, toBody } from './body.ts';
+import { fromBody, toBody, type Row } from './body.ts';
 import { deliveryKey, deliveryRow } from './delivery-row.ts';
+import type { Put } from './documents.ts';
 import { readRow, type Key, type TableAccess } from './read-rows.ts';
 import { attributesOf } from './save-aggregate.ts';
 import { isMade } from './unmet.ts';
@@ -15,16 +16,11 @@ const ATTEMPTS = 40;
 const Head = z.object({ sequence: z.int().min(1), last: Delivery });
 type Head = z.infer<typeof Head>;
 
-interface Condition {
-  readonly ConditionExpression: string;
-  readonly ExpressionAttributeNames?: Record<string, string>;
-  readonly ExpressionAttributeValues?: Record<string, unknown>;
-}
+type Condition = Pick<Put, 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>;
 
 /** False when the condition does not hold. */
-const put = async (table: TableAccess, item: Record<string, unknown>, condition: Condition): Promise<boolean> => {
-  return isMade(table.client.put({ TableName: table.tableName, Item: item, ...condition }));
-};
+const put = (table: TableAccess, item: Row, condition: Condition): Promise<boolean> =>
+  isMade(table.client.put({ TableName: table.tableName, Item: item, ...condition }));
 
 const IS_NEW: Condition = { ConditionExpression: 'attribute_not_exists(endpointId)' };
 const follows = (sequence: number): Condition =>
@@ -36,7 +32,7 @@ const follows = (sequence: number): Condition =>
         ExpressionAttributeValues: { ':before': sequence - 1 },
       };
 
-const firstRow = (delivery: Delivery): Record<string, unknown> => {
+const firstRow = (delivery: Delivery): Row => {
   const row = deliveryRow(delivery);
   return { ...row.key, ...attributesOf(row) };
 };
