@@ -5,6 +5,9 @@ import { keepCredentials, type Credentials } from '#cdk/local/credentials.ts';
 import { IDENTITY_PATH } from '#cdk/local/identity/names.ts';
 import { importProvider } from '#cdk/local/identity/quiet-import.ts';
 
+/** Longer than clients keep an idle connection: with Node's five seconds, a busy machine resets one under a request. */
+const KEEP_ALIVE_MS = 90_000;
+
 export interface Door {
   /** Where people and machines come: what a domain name in front of the API would be. */
   readonly baseUrl: string;
@@ -52,7 +55,7 @@ const forwardTo =
  */
 export const openDoor = async (folder: string, emulatorPort: number): Promise<Door> => {
   let answer: Forward = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
