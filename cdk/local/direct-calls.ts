@@ -1,6 +1,6 @@
 import type { SQSClientConfig } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { CallHeaders } from './engines/engine.ts';
+import { CallHeaders, textOf } from './engines/engine.ts';
 import type { CallEngine } from './front.ts';
 
 /** Of a request of the SDK, what is passed on. */
@@ -10,9 +10,6 @@ const SdkRequest = z.object({
   headers: CallHeaders,
   body: z.union([z.string(), z.instanceof(Uint8Array)]).default(''),
 });
-
-const bytesOf = (body: string | Uint8Array): Buffer =>
-  typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
 /** The work, unless the caller gives up first: what was asked may then still be answered, to nobody. */
 const unlessGivenUp = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
@@ -31,7 +28,7 @@ const unlessGivenUp = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
 export const directly = (callEngine: CallEngine): NonNullable<SQSClientConfig['requestHandler']> => ({
   handle: async (request: unknown, { abortSignal }: { abortSignal?: AbortSignal } = {}) => {
     const { path: url, body, ...call } = SdkRequest.parse(request);
-    const answering = callEngine({ ...call, url, body: bytesOf(body) });
+    const answering = callEngine({ ...call, url, body: textOf(body) });
     const answer = await (abortSignal ? unlessGivenUp(answering, abortSignal) : answering);
     return { response: { statusCode: answer.status, headers: answer.headers, body: Buffer.from(answer.body) } };
   },

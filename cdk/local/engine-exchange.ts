@@ -1,16 +1,17 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import * as z from 'zod';
-import { CallHeaders } from './engines/engine.ts';
+import { textOf } from './engines/engine.ts';
 import type { CallEngine } from './front.ts';
 
-/** As `engine-line.js` sends it. */
-const EngineCall = z.object({
-  id: z.number(),
-  method: z.string(),
-  url: z.string(),
-  headers: CallHeaders,
-  body: z.union([z.string(), z.instanceof(Uint8Array)]),
-});
+/** As `engine-line.js` sends it: of this process, so that looking at each closely would only cost time. */
+interface EngineCall {
+  readonly id: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+const EngineCall = z.custom<EngineCall>((call) => typeof call === 'object' && call !== null);
 
 /**
  * Begins one piece of work at each turn of the event loop, after whatever else has come by then: nobody who is in a hurry
@@ -38,7 +39,7 @@ export const openLine = (callEngine: CallEngine, givesWay: boolean): MessagePort
   const { port1, port2 } = new MessageChannel();
   const answer = (raw: unknown): void => {
     const { id, body, ...call } = EngineCall.parse(raw);
-    void callEngine({ ...call, body: Buffer.from(body) }).then((given) => {
+    void callEngine({ ...call, body: textOf(body) }).then((given) => {
       port1.postMessage({ id, ...given });
     });
   };

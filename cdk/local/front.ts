@@ -37,7 +37,7 @@ const KEEP_ALIVE_MS = 90_000;
 /** 500 MB over a slow disk. */
 const REQUEST_TIMEOUT_MS = 3_600_000;
 
-const readBody = async (request: IncomingMessage): Promise<Buffer> => {
+const readBody = async (request: IncomingMessage): Promise<string> => {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
@@ -45,7 +45,7 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
     if (size > MAX_BODY_BYTES) throw new ServiceRefusal('RequestEntityTooLarge', 'The body is too large.', 413);
     pieces.push(piece);
   }
-  return Buffer.concat(pieces);
+  return Buffer.concat(pieces).toString('utf8');
 };
 
 /** Only this machine's names: a web page that rebinds its own name to 127.0.0.1 gets nothing. */

@@ -58,14 +58,14 @@ const MOST_AT_ONCE = 64;
 /** What a door answers in some five seconds: whoever comes after so many had better come again. */
 const MOST_WAITING = 400;
 
-const Answer = z.union([
-  z.object({ ready: z.literal(true) }),
-  z.object({ id: z.number(), resultJson: z.string() }),
-  z.object({
-    id: z.number(),
-    error: z.object({ name: z.string(), message: z.string(), stack: z.string().optional() }),
-  }),
-]);
+/** As `function-worker.js` sends it: of this process, so that looking at each closely would only cost time. */
+interface Answer {
+  /** Of the invocation; absent of what says that the bundle is loaded. */
+  readonly id?: number;
+  readonly resultJson?: string;
+  readonly error?: { readonly name: string; readonly message: string; readonly stack?: string };
+}
+const Answer = z.custom<Answer>((answer) => typeof answer === 'object' && answer !== null);
 
 interface Pending {
   readonly resolve: (result: unknown) => void;
@@ -133,17 +133,13 @@ const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
   return worker;
 };
 
-const settle = (pending: Map<number, Pending>, answer: z.infer<typeof Answer>): void => {
-  if ('ready' in answer) return;
-  const call = pending.get(answer.id);
+const settle = (pending: Map<number, Pending>, { id = 0, resultJson = 'null', error }: Answer): void => {
+  const call = pending.get(id);
   if (!call) return;
-  pending.delete(answer.id);
+  pending.delete(id);
   clearTimeout(call.timer);
-  if ('resultJson' in answer) call.resolve(JSON.parse(answer.resultJson));
-  else {
-    const { name, message, stack } = answer.error;
-    call.reject(new InvocationFailed(`${name}: ${message}`, { cause: stack }));
-  }
+  if (error === undefined) call.resolve(JSON.parse(resultJson));
+  else call.reject(new InvocationFailed(`${error.name}: ${error.message}`, { cause: error.stack }));
 };
 
 const startInstance = (
@@ -157,7 +153,7 @@ const startInstance = (
   const ready = new Promise<void>((resolve, reject) => {
     worker.on('message', (raw: unknown) => {
       const answer = Answer.parse(raw);
-      if ('ready' in answer) resolve();
+      if (answer.id === undefined) resolve();
       else settle(pending, answer);
       if (instance.retired && pending.size === 0) void worker.terminate();
     });
@@ -242,9 +238,7 @@ const makeLane = (fn: DeclaredFunction, options: RunnerOptions): LocalFunction =
   return {
     name: fn.name,
     timeoutMs: fn.timeoutMs,
-    get available() {
-      return entryOf(fn, options.bundlesDir).path !== undefined;
-    },
+    available: entryOf(fn, options.bundlesDir).path !== undefined,
     invoke: (event) => {
       if (options.interleaved) return callInLine(event);
       const turn = queue.then(() => call(event));
@@ -265,9 +259,6 @@ export const makeLocalFunction = (fn: DeclaredFunction, options: RunnerOptions):
   const lanes = [first, ...others].map((lane) => ({ lane, underWay: 0 }));
   return {
     ...first,
-    get available() {
-      return first.available;
-    },
     invoke: (event) => {
       // The first one that is free, or else has the least to do: what is warm works, what is not needed never starts.
       const chosen = lanes.reduce((best, each) => (each.underWay < best.underWay ? each : best));

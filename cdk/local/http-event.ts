@@ -50,15 +50,15 @@ const sourceIpOf = (request: IncomingMessage): string =>
   (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
 
 const forwardedHeaders = (request: IncomingMessage): Record<string, string> => {
-  const pairs = Object.entries(request.headersDistinct)
-    .filter(([name]) => name !== 'cookie')
-    .map(([name, values]) => [name, (values ?? []).join(',')] as const);
-  return {
+  const headers: Record<string, string> = {
     'x-forwarded-for': sourceIpOf(request),
     'x-forwarded-proto': 'http',
     'x-forwarded-port': hostOf(request).split(':')[1] ?? '80',
-    ...Object.fromEntries(pairs),
   };
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    if (name !== 'cookie' && values) headers[name] = values.join(',');
+  }
+  return headers;
 };
 
 export interface RoutedRequest {
@@ -98,7 +98,7 @@ const requestContext = (request: IncomingMessage, rawPath: string, routeKey: str
 /** An HTTP API event, payload format version 2.0. */
 export const httpEvent = ({ request, body, routeKey, pathParameters }: RoutedRequest, now: Date): unknown => {
   const [rawPath, rawQueryString] = splitOnce(request.url ?? '/', '?');
-  const query = joined(new URLSearchParams(rawQueryString));
+  const query = rawQueryString === '' ? {} : joined(new URLSearchParams(rawQueryString));
   const cookies = (request.headers.cookie ?? '').split(/;\s*/).filter((cookie) => cookie !== '');
   return {
     version: '2.0',
@@ -112,10 +112,17 @@ export const httpEvent = ({ request, body, routeKey, pathParameters }: RoutedReq
   };
 };
 
-const HeaderValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+type Scalar = string | number | boolean;
+/** Looked at at once: a schema for each value took as long as all else that is done with an answer. */
+const Headers = z.custom<Readonly<Record<string, Scalar>>>(
+  (headers) =>
+    typeof headers === 'object' &&
+    headers !== null &&
+    Object.values(headers).every((value) => ['string', 'number', 'boolean'].includes(typeof value)),
+);
 const Structured = z.object({
   statusCode: z.coerce.number().int().min(100).max(599),
-  headers: z.record(z.string(), HeaderValue).default({}),
+  headers: Headers.default({}),
   cookies: z.array(z.string()).default([]),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
@@ -138,10 +145,13 @@ export const httpAnswer = (returned: unknown): HttpAnswer | undefined => {
   }
   const parsed = Structured.safeParse(returned);
   if (!parsed.success) return undefined;
-  const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.data;
+  const { statusCode, cookies, body, isBase64Encoded } = parsed.data;
+  const headers: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(parsed.data.headers)) headers[name] = String(value);
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
   return {
     status: statusCode,
-    headers: { ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) },
+    headers,
     body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
   };
 };

@@ -11,7 +11,7 @@ import { makeAllow, type RateLimit } from './rate-limit.ts';
 import { readBytes } from './request-body.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import { IssuerUnavailable, type Authenticate } from '#shared/platform/access.ts';
-import type { LambdaBindings } from '#shared/platform/lambda-http.ts';
+import { textResponse, type LambdaBindings } from '#shared/platform/lambda-http.ts';
 import type { Log } from '#shared/platform/log.ts';
 import { makeSecurityLog, type SecurityLog } from '#shared/platform/security-log.ts';
 import { InvalidCursor, type Clock, type IdempotencyKeys } from '#shared/ports.ts';
@@ -61,9 +61,9 @@ const toResponse = ({ answer }: Operation, reply: Reply<unknown>): Response => {
   const { body, headers } = reply;
   const status = reply.status ?? answer.status;
   if (status === 204 || status === 304) return new Response(null, { status, headers: { ...headers } });
-  const bytes = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
   const type = { 'content-type': 'mediaType' in answer ? answer.mediaType : 'application/json' };
-  return new Response(bytes, { status, headers: { ...type, ...headers } });
+  const init = { status, headers: { ...type, ...headers } };
+  return body instanceof Uint8Array ? new Response(Buffer.from(body), init) : textResponse(JSON.stringify(body), init);
 };
 
 /** Absent when the application is called by no function: in tests. */

@@ -16,10 +16,12 @@ interface NotJson {
 export const mediaTypeOf = (contentType: string | undefined): string =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
+const NO_BYTES = new Uint8Array();
+
 /** The bytes of a body, if they are not too many. */
 export const readBytes = async (request: Request, most: number): Promise<Result<Uint8Array, Refusal>> => {
   if (Number(request.headers.get('content-length') ?? 0) > most) return refuse({ code: 'payload-too-large' });
-  const bytes = new Uint8Array(await request.arrayBuffer());
+  const bytes = request.body === null ? NO_BYTES : new Uint8Array(await request.arrayBuffer());
   return bytes.length > most ? refuse({ code: 'payload-too-large' }) : ok(bytes);
 };
 

@@ -41,12 +41,12 @@ const operationOf = ({ headers }: Request): string => String(headers['x-amz-targ
 
 /** The same sending, with some of its messages late. */
 const late = (request: Request, chance: Chance, rate: number): Request => {
-  const input = JSON.parse(request.body.toString('utf8')) as Record<string, unknown>;
+  const input = JSON.parse(request.body) as Record<string, unknown>;
   const delay = (entry: Record<string, unknown>) =>
     chance.happens(rate) ? { ...entry, DelaySeconds: chance.between(1, LATE_SECONDS) } : entry;
   const entries = input['Entries'] as readonly Record<string, unknown>[] | undefined;
   const changed = entries === undefined ? delay(input) : { ...input, Entries: entries.map(delay) };
-  return { ...request, body: Buffer.from(JSON.stringify(changed)) };
+  return { ...request, body: JSON.stringify(changed) };
 };
 
 interface Injection {

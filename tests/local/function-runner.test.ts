@@ -99,7 +99,7 @@ describe('a function that calls a service', () => {
       'x-amz-target': 'DynamoDB_20120810.ListTables',
       authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 /) as string,
     }) as Record<string, string>;
-    expect(callEngine).toHaveBeenCalledExactlyOnceWith({ method: 'POST', url: '/', headers, body: Buffer.from('{}') });
+    expect(callEngine).toHaveBeenCalledExactlyOnceWith({ method: 'POST', url: '/', headers, body: '{}' });
   });
 
   it('is told what the service refuses', async () => {

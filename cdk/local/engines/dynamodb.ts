@@ -62,9 +62,8 @@ const run = (action: Action, store: Store, data: unknown): Promise<EngineAnswer>
     });
   });
 
-const parse = (body: Buffer): unknown => {
+const parse = (text: string): unknown => {
   try {
-    const text = body.toString('utf8');
     const data: unknown = JSON.parse(text);
     if (typeof data !== 'object') return undefined;
     // Hardly any call has the word at all.

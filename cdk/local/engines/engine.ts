@@ -7,13 +7,17 @@ export interface EngineRequest {
   /** Path and query as they came. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+  readonly body: string;
 }
 
 /** Of a call of this process: written by the SDK, so that looking at each would only cost what a read does. */
 export const CallHeaders = z.custom<Readonly<Record<string, string>>>(
   (headers) => typeof headers === 'object' && headers !== null,
 );
+
+/** A body as the SDK hands it over: text already, nearly always. */
+export const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 
 export interface EngineAnswer {
   readonly status: number;
@@ -58,9 +62,9 @@ export const refusalAnswer = (error: ServiceRefusal): EngineAnswer => ({
   body: JSON.stringify({ __type: error.type, message: error.message }),
 });
 
-const parsedBody = (body: Buffer): unknown => {
+const parsedBody = (body: string): unknown => {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(body);
   } catch {
     throw new ServiceRefusal('SerializationException', 'The body is not JSON.');
   }

@@ -44,10 +44,10 @@ export interface Outbox extends Engine {
   readonly mails: () => readonly Mail[];
 }
 
-const accepted = (body: Buffer): Mail => {
+const accepted = (body: string): Mail => {
   let input: unknown;
   try {
-    input = JSON.parse(body.toString('utf8'));
+    input = JSON.parse(body);
   } catch {
     throw new ServiceRefusal('BadRequestException', 'The body is not JSON.');
   }

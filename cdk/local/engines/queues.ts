@@ -20,8 +20,7 @@ const readObject = (text: string): Record<string, unknown> | undefined => {
 const queueNameOf = (url: unknown): string => (typeof url === 'string' ? (url.split('/').at(-1) ?? '') : '');
 
 /** Any spelling of a queue's URL (amazonaws.com, localhost, an earlier port) means the queue of that name here. */
-const inward = (body: Buffer): string => {
-  const text = body.toString('utf8');
+const inward = (text: string): string => {
   const input = readObject(text);
   if (typeof input?.['QueueUrl'] !== 'string') return text;
   return JSON.stringify({ ...input, QueueUrl: INTERNAL_BASE + queueNameOf(input['QueueUrl']) });

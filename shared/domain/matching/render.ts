@@ -108,13 +108,12 @@ const renderDecision = ({ decision, reason, comment, decidedAt }: Decision): Ren
   decidedAt,
 });
 
-const renderEntries = (list: Shortlist, decisions: readonly Decision[], limit: number): readonly RenderedEntry[] => {
+/** An entry as long as its list stays what it is, whatever is decided meanwhile. */
+type UndecidedEntry = Omit<RenderedEntry, 'decision'>;
+
+const renderUndecided = (list: Shortlist, limit: number): readonly UndecidedEntry[] => {
   const ladder = ladderOf(list);
-  const decided = new Map(
-    decisions.filter(({ positionId }) => positionId === list.positionId).map((one) => [one.candidateId, one]),
-  );
   return list.entries.slice(0, limit).map((entry, index) => {
-    const decision = decided.get(entry.candidateId);
     const changes = improvementsOfEntry(entry, index + 1, list, ladder);
     return {
       rank: index + 1,
@@ -126,8 +125,28 @@ const renderEntries = (list: Shortlist, decisions: readonly Decision[], limit: n
       criteria: renderCriteria(entry, list.weights),
       improvements: changes.map(({ sentence }) => sentence),
       changes,
-      decision: decision === undefined ? null : renderDecision(decision),
     };
+  });
+};
+
+/** Of lists still held somewhere: each improvement runs the rule a few times, and a list is read more often than made. */
+const rendered = new WeakMap<Shortlist, { readonly limit: number; readonly entries: readonly UndecidedEntry[] }>();
+
+const undecidedOf = (list: Shortlist, limit: number): readonly UndecidedEntry[] => {
+  const known = rendered.get(list);
+  if (known?.limit === limit) return known.entries;
+  const entries = renderUndecided(list, limit);
+  rendered.set(list, { limit, entries });
+  return entries;
+};
+
+const renderEntries = (list: Shortlist, decisions: readonly Decision[], limit: number): readonly RenderedEntry[] => {
+  const decided = new Map(
+    decisions.filter(({ positionId }) => positionId === list.positionId).map((one) => [one.candidateId, one]),
+  );
+  return undecidedOf(list, limit).map((entry) => {
+    const decision = decided.get(entry.candidateId);
+    return { ...entry, decision: decision === undefined ? null : renderDecision(decision) };
   });
 };
 

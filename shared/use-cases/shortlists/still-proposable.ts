@@ -3,7 +3,7 @@ import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import { isPresentOn } from '#shared/domain/candidate/withdraw-candidate.ts';
 import type { Contract } from '#shared/domain/contract/contract.ts';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
-import { prepareCandidate } from '#shared/domain/matching/prepare-candidate.ts';
+import { prepareCandidate, type PreparedCandidate } from '#shared/domain/matching/prepare-candidate.ts';
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import type { ListedEntry, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import type { CandidateRepository } from '#shared/ports.ts';
@@ -17,15 +17,35 @@ interface Context {
 /** Read beyond those shown, so that one reading nearly always does: who leaves a list is soon off it. */
 const SPARE = 3;
 
+/** Each person as the rule sees them, while what is known of them is the same: read again and again, seldom changed. */
+const prepared = new WeakMap<Candidate, { readonly day: Day; readonly person: PreparedCandidate }>();
+
+const preparedOn = (row: Candidate, day: Day): PreparedCandidate => {
+  const known = prepared.get(row);
+  if (known?.day === day) return known.person;
+  const person = prepareCandidate(row, day);
+  prepared.set(row, { day, person });
+  return person;
+};
+
+/** Heads of lists of which nobody had gone, by the list as stored: the same head again is then told again at no cost. */
+const wholeHeads = new WeakMap<Shortlist, Shortlist>();
+
+const wholeHeadOf = (list: Shortlist, entries: readonly ListedEntry[]): Shortlist => {
+  const known = wholeHeads.get(list);
+  if (known?.entries.length === entries.length) return known;
+  const head = { ...list, entries };
+  wholeHeads.set(list, head);
+  return head;
+};
+
 /** Ranks by score among those who are left. */
 const renumbered = (entries: readonly ListedEntry[], gone: readonly ListedEntry[]): readonly ListedEntry[] =>
-  gone.length === 0
-    ? entries
-    : entries.map((entry) => {
-        const { scoreRank } = entry;
-        const before = gone.filter((one) => scoreRank !== null && one.scoreRank !== null && one.scoreRank < scoreRank);
-        return scoreRank === null ? entry : { ...entry, scoreRank: scoreRank - before.length };
-      });
+  entries.map((entry) => {
+    const { scoreRank } = entry;
+    const before = gone.filter((one) => scoreRank !== null && one.scoreRank !== null && one.scoreRank < scoreRank);
+    return scoreRank === null ? entry : { ...entry, scoreRank: scoreRank - before.length };
+  });
 
 /**
  * A stored list without those who have gone since, or would not pass the gates of its position as their row is now, read
@@ -43,7 +63,7 @@ export const stillProposable = async (
   const passes = (row: Candidate | undefined): boolean => {
     if (row === undefined || !isPresentOn(row, day)) return false;
     // The list of a closed contract is a record: what has become of people since is not its matter.
-    return contract.status === 'closed' || firstFailedGate(prepareCandidate(row, day), position) === undefined;
+    return contract.status === 'closed' || firstFailedGate(preparedOn(row, day), position) === undefined;
   };
   const kept: ListedEntry[] = [];
   const gone: ListedEntry[] = [];
@@ -52,5 +72,5 @@ export const stillProposable = async (
     const rows = await candidates.findMany(some.map(({ candidateId }) => candidateId));
     for (const entry of some) (passes(rows.get(entry.candidateId)) ? kept : gone).push(entry);
   }
-  return { ...list, entries: renumbered(kept, gone) };
+  return gone.length === 0 ? wholeHeadOf(list, kept) : { ...list, entries: renumbered(kept, gone) };
 };

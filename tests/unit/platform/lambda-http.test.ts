@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { lambdaHttp } from '#shared/platform/lambda-http.ts';
+import { lambdaHttp, textResponse } from '#shared/platform/lambda-http.ts';
 
 const event = (
   changes: Partial<APIGatewayProxyEventV2> & { readonly method?: string } = {},
@@ -37,6 +37,11 @@ app.all('/echo', async (c) => {
   return c.json({ method: c.req.method, url: c.req.url, cookie: c.req.header('cookie'), body, id: c.env.requestId });
 });
 app.get('/bytes', (c) => c.body(Buffer.from([0, 255, 1]), 200, { 'content-type': 'image/png' }));
+app.get('/text', async (c, next) => {
+  await next();
+  c.res.headers.set('x-after', '1');
+});
+app.get('/text', () => textResponse('{"é":1}', { status: 201, headers: { 'content-type': 'application/json' } }));
 app.get('/cookies', (c) => {
   c.header('set-cookie', 'a=1', { append: true });
   c.header('set-cookie', 'b=2', { append: true });
@@ -68,6 +73,13 @@ describe('an answer', () => {
   it('is text where it is text, and base 64 elsewhere', async () => {
     expect(await handler(event())).toMatchObject({ statusCode: 200, isBase64Encoded: false });
     expect(await handler(event({ rawPath: '/bytes' }))).toMatchObject({ body: 'AP8B', isBase64Encoded: true });
+  });
+
+  it('whose text is at hand is that text, with the headers that it was given since', async () => {
+    const answer = await handler(event({ rawPath: '/text' }));
+    expect(answer).toMatchObject({ statusCode: 201, body: '{"é":1}', isBase64Encoded: false });
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'x-after': '1' });
+    expect(await (await app.request('/text')).json()).toEqual({ é: 1 });
   });
 
   it('keeps every cookie', async () => {
