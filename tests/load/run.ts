@@ -19,7 +19,7 @@ const { values: size, positionals: asked } = parseArgs({
   },
 });
 /** Functions are compiled while they run: what the first hundreds of requests cost is not what the others do. */
-const WARM_UP = { perSecond: 40, seconds: 15 };
+const WARM_UP = { perSecond: 60, seconds: 60 };
 /** A second, while a queue drains. */
 const READS_MEANWHILE = 20;
 /** Milliseconds at the 95th percentile; seconds for everything imported and matched again. */
