@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Engine, type EngineAnswer, jsonAnswer, REGION, ServiceRefusal } from './engine.ts';
+import { type ExpressionParser, rememberExpressions } from './expression-memory.ts';
 import { type LevelStore, quicken } from './level-store.ts';
 import { type FindTable, rememberTables } from './table-memory.ts';
 
@@ -37,6 +38,7 @@ const OPERATIONS = [
   ...['ListTables', 'PutItem', 'Query', 'Scan', 'UpdateItem', 'DescribeTimeToLive', 'TagResource', 'UntagResource'],
   'ListTagsOfResource',
 ] as const;
+const EXPRESSION_PARSERS = ['dynalite/db/conditionParser', 'dynalite/db/updateParser'] as const;
 const ON_TABLES: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable']);
 
 /**
@@ -103,6 +105,7 @@ export interface DynamoDb extends Engine {
 export const openDynamoDb = async (directory: string): Promise<DynamoDb> => {
   const { create } = load('dynalite/db') as { create: (options: unknown) => Store };
   const validations = load('dynalite/validations') as Validations;
+  for (const file of EXPRESSION_PARSERS) rememberExpressions(load(file) as ExpressionParser);
   const known = new Map<string, { action: Action; validation: Validation }>(
     OPERATIONS.map((operation) => {
       const file = operation.charAt(0).toLowerCase() + operation.slice(1);
