@@ -36,7 +36,7 @@ const countPeople = (messages: readonly Messages[]): readonly WebhookMessage[] =
 };
 
 /**
- * Tells an event to the audit log, then to the log of the pool, then to its consumers, who so find in the pool what they
+ * Tells an event to the audit log and to the log of the pool, then to its consumers, who so find in the pool what they
  * are told of. Safe to repeat as a whole: the audit log keys an event by its id, the pool's names people to be read again,
  * and consumers drop what they know. So whoever is interrupted simply does it again.
  */
@@ -50,10 +50,9 @@ export const makePublishEvents =
   }): PublishEvents =>
   async (events) => {
     if (events.length === 0) return;
-    await deps.audit.append(events);
     const messages = events.map(messagesOf);
     const changed = messages.flatMap((one) => one.pool);
-    if (changed.length > 0) await deps.poolLog.append(changed);
+    await Promise.all([deps.audit.append(events), changed.length > 0 ? deps.poolLog.append(changed) : undefined]);
     const match = coalesce(messages.flatMap((one) => one.match));
     const notify = coalesce(messages.flatMap((one) => one.notify));
     // Every event is owed to its receivers, each by itself.
