@@ -30,7 +30,7 @@ interface Remembered {
 /** These look at the values themselves while they are parsed. */
 const LOOKS_AT_VALUES = /between|attribute_type/i;
 
-/** The product's own expressions are some fifty; what asks for thousands makes its own. */
+/** The product's own expressions are some fifty: of whoever makes up thousands, the first are remembered. */
 const MOST_REMEMBERED = 500;
 
 /** The same tree with some of it replaced, copied throughout: whoever gets it may change it. */
@@ -85,11 +85,11 @@ export const rememberParsed = (parse: ParseExpression): ParseExpression => {
   return (text, options) => {
     const { context } = options;
     const { attrNames = {}, attrVals = {}, unusedAttrNames, unusedAttrVals } = context;
-    if (LOOKS_AT_VALUES.test(text) || known.size > MOST_REMEMBERED) return parse(text, options);
+    if (LOOKS_AT_VALUES.test(text)) return parse(text, options);
     const key = keyOf(text, attrNames, attrVals);
     const remembered = known.get(key) ?? learn(text, context);
     if (typeof remembered === 'string') return remembered;
-    known.set(key, remembered);
+    if (known.size < MOST_REMEMBERED) known.set(key, remembered);
     for (const name of remembered.usedNames) Reflect.deleteProperty(unusedAttrNames, name);
     for (const name of remembered.usedValues) Reflect.deleteProperty(unusedAttrVals, name);
     return copied(remembered.tree, (node) => (node instanceof Slot ? attrVals[node.name] : undefined));
