@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { explainPair } from '#shared/domain/matching/explain-pair.ts';
 import { matchesOfCandidate } from '#shared/domain/matching/matches-of-candidate.ts';
 import { renderForContractor, renderShortlist } from '#shared/domain/matching/render.ts';
-import { RULE } from '#shared/domain/matching/rule.ts';
-import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { criterionSentence } from '#shared/domain/matching/sentences.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
-import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';
+import { SHORTLIST_LENGTH, type Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import { aCandidate, aCandidateProfile } from '#tests/support/builders/candidates.ts';
-import { NOW, TODAY } from '#tests/support/builders/clock.ts';
+import { TODAY } from '#tests/support/builders/clock.ts';
 import { aContract, aPosition } from '#tests/support/builders/contracts.ts';
+import { listOf } from '#tests/support/listed.ts';
 import { aDecision, anEntry } from '#tests/support/builders/shortlists.ts';
 
 const contract = aContract();
@@ -24,21 +22,7 @@ const person = (id: string, overrides: ProfileOverrides = {}, kmEast = 0): Candi
     home: { territory: 'metropole', x: 652_882 + kmEast * 1000, y: 6_870_859, precision: 'commune' },
   });
 
-const listOf = (people: readonly Candidate[], position = aPosition()) =>
-  computeShortlist({
-    contract,
-    position,
-    pool: makeScanIndex(
-      TODAY,
-      people.map((candidate) => ({ candidate, openOn: [] })),
-    ),
-    weights: defaultPolicy.weights,
-    inputs: { rule: RULE, day: TODAY, contractRevision: 1, poolSequence: 1, policyVersion: 0 },
-    version: 1,
-    computedAt: NOW,
-  });
-
-const explain = (candidate: Candidate, shortlist: ReturnType<typeof listOf> | undefined, position = aPosition()) =>
+const explain = (candidate: Candidate, shortlist: Shortlist | undefined, position = aPosition()) =>
   explainPair({ contract, position, candidate, shortlist, day: TODAY, policy: defaultPolicy, openProposals: [] });
 
 const crowd = (length: number): Candidate[] =>
@@ -151,11 +135,11 @@ describe('the explanation of a pair', () => {
   it('names the one licence that is missing, and nothing when it takes two changes', () => {
     const position = aPosition({ requiredLicences: ['CACES R482-A'] });
     const unlicensed = person('unlicensed');
-    expect(explain(unlicensed, listOf([unlicensed], position), position).improvements).toEqual([
+    expect(explain(unlicensed, listOf([unlicensed], { position }), position).improvements).toEqual([
       'CACES R482-A : entrerait dans la liste, au rang 1',
     ]);
     const alsoFar = person('alsofar', {}, 31);
-    const explained = explain(alsoFar, listOf([alsoFar], position), position);
+    const explained = explain(alsoFar, listOf([alsoFar], { position }), position);
     expect(explained.failedGates.map(({ gate }) => gate)).toEqual(['out-of-reach', 'missing-licence']);
     expect(explained.improvements).toEqual([]);
   });

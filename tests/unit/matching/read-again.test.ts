@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
-import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { renderShortlist } from '#shared/domain/matching/render.ts';
-import { RULE } from '#shared/domain/matching/rule.ts';
-import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import type { Decision, Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import { stillProposable } from '#shared/use-cases/shortlists/still-proposable.ts';
 import { aCandidate } from '#tests/support/builders/candidates.ts';
-import { NOW, TODAY } from '#tests/support/builders/clock.ts';
-import { aContract, aPosition } from '#tests/support/builders/contracts.ts';
+import { TODAY } from '#tests/support/builders/clock.ts';
+import { aContract } from '#tests/support/builders/contracts.ts';
+import { listOf } from '#tests/support/listed.ts';
 import { aDecision } from '#tests/support/builders/shortlists.ts';
-import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 
 const contract = aContract();
 const people = Array.from({ length: 12 }, (_, index) =>
@@ -20,18 +17,7 @@ const people = Array.from({ length: 12 }, (_, index) =>
     home: { territory: 'metropole', x: 652_882 + 900 * index, y: 6_870_859, precision: 'commune' },
   }),
 );
-const stored = computeShortlist({
-  contract,
-  position: aPosition(),
-  pool: makeScanIndex(
-    TODAY,
-    people.map((candidate) => ({ candidate, openOn: [] })),
-  ),
-  weights: defaultPolicy.weights,
-  inputs: { rule: RULE, day: TODAY, contractRevision: 1, poolSequence: 1, policyVersion: 0 },
-  version: 1,
-  computedAt: NOW,
-});
+const stored = listOf(people, { contract });
 
 interface Reading {
   readonly limit: number;

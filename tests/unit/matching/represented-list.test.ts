@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import type { RepresentationTarget } from '#shared/domain/contract/contract.ts';
-import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import { explainPair } from '#shared/domain/matching/explain-pair.ts';
 import { renderForContractor, renderShortlist } from '#shared/domain/matching/render.ts';
-import { RULE } from '#shared/domain/matching/rule.ts';
-import { makeScanIndex } from '#tests/support/oracle/scan.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { Shortlist } from '#shared/domain/shortlist/shortlist.ts';
 import { aCandidate, aCandidateProfile } from '#tests/support/builders/candidates.ts';
-import { NOW, TODAY } from '#tests/support/builders/clock.ts';
+import { TODAY } from '#tests/support/builders/clock.ts';
 import { aContract, aPosition } from '#tests/support/builders/contracts.ts';
+import { listOf } from '#tests/support/listed.ts';
 import { aShortlist } from '#tests/support/builders/shortlists.ts';
 
 type ProfileOverrides = Parameters<typeof aCandidateProfile>[0];
@@ -30,23 +28,7 @@ const crowd = [
 
 const women = (minShare: number | null): RepresentationTarget => ({ public: 'women', minShare, significance: 0.1 });
 
-const listOf = (
-  people: readonly Candidate[],
-  representation: readonly RepresentationTarget[] = [],
-  position = aPosition(),
-) =>
-  computeShortlist({
-    contract: aContract({ representation: [...representation] }),
-    position,
-    pool: makeScanIndex(
-      TODAY,
-      people.map((candidate) => ({ candidate, openOn: [] })),
-    ),
-    weights: defaultPolicy.weights,
-    inputs: { rule: RULE, day: TODAY, contractRevision: 1, poolSequence: 1, policyVersion: 0 },
-    version: 1,
-    computedAt: NOW,
-  });
+const asking = (target: RepresentationTarget) => aContract({ representation: [target] });
 
 const explain = (id: string, shortlist: Shortlist, people: readonly Candidate[] = crowd, position = aPosition()) => {
   const candidate = people.find(({ candidateId }) => candidateId === `k_${id}`);
@@ -64,7 +46,7 @@ const explain = (id: string, shortlist: Shortlist, people: readonly Candidate[] 
 };
 
 describe('a list whose contract asks that women be present', () => {
-  const list = listOf(crowd, [women(null)]);
+  const list = listOf(crowd, { contract: asking(women(null)) });
   const shown = renderShortlist(list, []);
   const first = shown.entries.find(({ candidateId }) => candidateId === 'k_w1');
 
@@ -105,7 +87,7 @@ describe('a list whose contract asks that women be present', () => {
   });
 
   it('says what cannot be met', () => {
-    const asked = renderShortlist(listOf(crowd, [women(0.6)]), []);
+    const asked = renderShortlist(listOf(crowd, { contract: asking(women(0.6)) }), []);
     expect(asked.representation[0]).toMatchObject({ satisfied: false, inShortlist: 3, moved: 3 });
     expect(asked.infeasible.at(-1)).toMatchObject({ public: 'women', toRank: 20, placed: 3, reason: 'pool' });
     expect(asked.representationSummary).toContainEqual(
@@ -144,7 +126,7 @@ describe('what would bring more people', () => {
     person('late', { ...licensed, availability: { from: '2027-01-10', to: null, weeklyHours: 35 } }),
     person('attestable', { ...licensed, passIae: null, eligibility: null }),
   ];
-  const { relaxations } = renderShortlist(listOf(pool, [], position), []);
+  const { relaxations } = renderShortlist(listOf(pool, { position }), []);
 
   it('is the smallest change of each condition, with its code and its sentence', () => {
     expect(relaxations.map(({ gate, code, sentence }) => [gate, code, sentence])).toEqual([
@@ -157,7 +139,7 @@ describe('what would bring more people', () => {
 
   it('takes no more than enough people ask for', () => {
     const near = [1, 2, 3, 4].map((index) => person(`near${index}`, licensed, 20_500));
-    expect(renderShortlist(listOf([...pool, ...near], [], position), []).relaxations).toContainEqual(
+    expect(renderShortlist(listOf([...pool, ...near], { position }), []).relaxations).toContainEqual(
       expect.objectContaining({ code: 'wider-radius', amount: 2, more: 5 }),
     );
   });
