@@ -18,9 +18,9 @@ export const FREE_AND_HOURS = 4;
 export const RADIUS_BYTE = 20;
 export const MONTHS_BYTE = 21;
 
-/** Words 10 to 13: a bit for each occupation; words 14 to 25: for each term, of which a block has far more. */
+/** Words 10 to 14: a bit for each occupation; words 15 to 25: for each term, of which a block has far more. */
 export const OCCUPATIONS = 10;
-export const TERMS = 14;
+export const TERMS = 15;
 
 export const RECORD_WORDS = 26;
 export const RECORD_BYTES = 4 * RECORD_WORDS;
@@ -28,12 +28,22 @@ export const RECORD_BYTES = 4 * RECORD_WORDS;
 /** Sectors, in the order of the months of a block: 19 would fit. */
 export const SECTORS = SectorId.options;
 
-/** Words of 32 bits in the signature of occupations: a bit for each number modulo 128. */
+/** Words of 32 bits in the signatures. */
 export const OCCUPATION_WORDS = TERMS - OCCUPATIONS;
+const TERM_WORDS = RECORD_WORDS - TERMS;
+
+/**
+ * The word of a signature in which a number shows. Numbers are given as people come, so the first are those that most have:
+ * each of them has a bit of its own, or it would show in nearly every block for all those that share it.
+ */
+const wordOf = (number: number, words: number): number => {
+  const row = number >> 5;
+  return row === 0 ? 0 : 1 + ((row - 1) % (words - 1));
+};
 
 /** Where a number shows in a signature: the word of either kind, and the bit in it. */
-export const occupationWord = (occupation: number): number => (occupation >> 5) % OCCUPATION_WORDS;
-export const termWord = (term: number): number => (term >> 5) % (RECORD_WORDS - TERMS);
+export const occupationWord = (occupation: number): number => wordOf(occupation, OCCUPATION_WORDS);
+export const termWord = (term: number): number => wordOf(term, TERM_WORDS);
 export const signatureBit = (number: number): number => 1 << (number & 31);
 
 /** Word {@link FREE_AND_HOURS} and its parts. */

@@ -16,7 +16,7 @@ import { tilesOf } from './tiles.ts';
  */
 const MARK = 0x50_53_52_4c;
 /** To be raised when columns, bounds or texts change: a reader then asks for another snapshot. */
-const VERSION = 4;
+const VERSION = 5;
 const PREAMBLE_BYTES = 16;
 const ALIGNMENT = 8;
 
