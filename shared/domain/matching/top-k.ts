@@ -8,53 +8,52 @@ export interface TopK<T> {
 }
 
 /**
- * A bounded heap with its worst item on top, so that each item offered costs one comparison most of the time.
+ * A bounded heap with its worst item on top, so that each item offered costs one comparison most of the time. Scores nearly
+ * always tell two items apart: they are compared here, without a call.
  *
  * @param k - how many to keep, at least 0
- * @param compare - strict total order, best first
+ * @param compare - strict total order, best first, of which the score comes first: the higher the better
  */
-export const makeTopK = <T>(k: number, compare: (a: T, b: T) => number): TopK<T> => {
+export const makeTopK = <T extends { readonly score: number }>(k: number, compare: (a: T, b: T) => number): TopK<T> => {
   const heap: T[] = [];
 
-  const isWorse = (index: number, than: number): boolean => {
-    const [a, b] = [heap[index], heap[than]];
-    return a !== undefined && b !== undefined && compare(a, b) > 0;
-  };
-  const swap = (a: number, b: number): void => {
-    const [itemA, itemB] = [heap[a], heap[b]];
-    if (itemA === undefined || itemB === undefined) return;
-    heap[a] = itemB;
-    heap[b] = itemA;
-  };
-  const rise = (): void => {
-    for (let index = heap.length - 1; index > 0;) {
-      const parent = (index - 1) >> 1;
-      if (!isWorse(index, parent)) return;
-      swap(index, parent);
-      index = parent;
+  const isWorse = (a: T, b: T): boolean => (a.score === b.score ? compare(a, b) > 0 : a.score < b.score);
+  /** Puts an item at the end, or above those that it is worse than. */
+  const rise = (item: T): void => {
+    let at = heap.push(item) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || !isWorse(item, above)) break;
+      heap[at] = above;
+      at = parent;
     }
+    heap[at] = item;
   };
-  const sink = (): void => {
-    for (let index = 0; ;) {
-      let worst = index;
-      for (const child of [2 * index + 1, 2 * index + 2]) if (isWorse(child, worst)) worst = child;
-      if (worst === index) return;
-      swap(index, worst);
-      index = worst;
+  /** Puts an item in the place of the worst, or below those that are worse than it. */
+  const sink = (item: T): void => {
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      let below = heap[child];
+      const other = heap[child + 1];
+      if (below === undefined) break;
+      if (other !== undefined && isWorse(other, below)) {
+        child += 1;
+        below = other;
+      }
+      if (!isWorse(below, item)) break;
+      heap[at] = below;
+      at = child;
     }
+    heap[at] = item;
   };
 
   return {
     offer: (item) => {
-      if (heap.length < k) {
-        heap.push(item);
-        rise();
-        return;
-      }
       const [worst] = heap;
-      if (worst === undefined || compare(item, worst) >= 0) return;
-      heap[0] = item;
-      sink();
+      if (heap.length < k) rise(item);
+      else if (worst !== undefined && isWorse(worst, item)) sink(item);
     },
     worst: () => (heap.length < k ? undefined : heap[0]),
     best: () => heap.toSorted(compare),

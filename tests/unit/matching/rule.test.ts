@@ -208,11 +208,18 @@ describe('order', () => {
     expect(words('c_2')).not.toEqual(words('c_1'));
   });
 
-  it('keeps the best of a stream, in order, for any k', () => {
-    for (const k of [0, 1, 3, 10]) {
-      const top = makeTopK<number>(k, (a, b) => a - b);
-      for (const item of [5, 3, 9, 1, 7]) top.offer(item);
-      expect(top.best()).toEqual([1, 3, 5, 7, 9].slice(0, k));
+  it('keeps the best of a stream, in order, for any k, and asks for the rest of the order between equal scores', () => {
+    const items = Array.from({ length: 60 }, (_, at) => ({ score: (at * 37) % 11, rest: (at * 23) % 60 }));
+    const compare = (a: { score: number; rest: number }, b: { score: number; rest: number }): number =>
+      b.score - a.score || a.rest - b.rest;
+    for (const k of [0, 1, 3, 10, 59, 60, 100]) {
+      const top = makeTopK<(typeof items)[number]>(k, compare);
+      items.forEach((item, offered) => {
+        top.offer(item);
+        const best = items.slice(0, offered + 1).toSorted(compare);
+        expect(top.best()).toEqual(best.slice(0, k));
+        expect(top.worst()).toEqual(best.length < k ? undefined : best[k - 1]);
+      });
     }
   });
 });

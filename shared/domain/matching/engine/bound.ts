@@ -186,7 +186,8 @@ export const boundBlocks = (
 ): number => {
   day.readTile(tile);
   const bounded: Bounded = { records: blocks.records, recordBytes: blocks.recordBytes, bits: day.ofBlocks };
-  const [first, end] = [tiles.firstBlock[tile] ?? 0, tiles.firstBlock[tile + 1] ?? 0];
+  const first = (tiles.firstBlock[tile] ?? 0) | 0;
+  const end = (tiles.firstBlock[tile + 1] ?? 0) | 0;
   boundRecords(query, bounded, first, end, nearest, threshold, frontier, number);
   return end - first;
 };

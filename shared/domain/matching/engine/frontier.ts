@@ -1,3 +1,4 @@
+/* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
 /** Bounds are sorted by buckets of 1,024 millionths. */
 const BUCKET_BITS = 10;
 const BUCKETS = (1_000_000 >> BUCKET_BITS) + 2;
@@ -44,18 +45,34 @@ export const clearFrontier = (frontier: Frontier, capacity: number): void => {
   if (frontier.item.length < capacity) Object.assign(frontier, roomFor(capacity + (capacity >> 2)));
 };
 
-/** Where the items are, best bound first up to a bucket: those of one bucket in any order. As many as the length says. */
-export const sortFrontier = ({ length, bound, order, starts }: Frontier): Int32Array => {
-  starts.fill(0);
+/** Buckets from the best bound to the worst. */
+const bucketOf = (bound: number): number => BUCKETS - 1 - (bound >> BUCKET_BITS);
+
+/** Counts the items of each bucket into where it starts. Bounds lie close together: other buckets are left as they were. */
+const startBuckets = ({ length, bound, starts }: Frontier): void => {
+  let [first, last] = [BUCKETS, -1];
   for (let at = 0; at < length; at += 1) {
-    const after = BUCKETS - ((bound[at] ?? 0) >> BUCKET_BITS);
+    const bucket = bucketOf(bound[at] ?? 0);
+    if (bucket < first) first = bucket;
+    if (bucket > last) last = bucket;
+  }
+  for (let bucket = first; bucket <= last; bucket += 1) starts[bucket + 1] = 0;
+  starts[first] = 0;
+  for (let at = 0; at < length; at += 1) {
+    const after = bucketOf(bound[at] ?? 0) + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
-  for (let bucket = 1; bucket <= BUCKETS; bucket += 1) {
-    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  for (let bucket = first; bucket < last; bucket += 1) {
+    starts[bucket + 1] = (starts[bucket + 1] ?? 0) + (starts[bucket] ?? 0);
   }
+};
+
+/** Where the items are, best bound first up to a bucket: those of one bucket in any order. As many as the length says. */
+export const sortFrontier = (frontier: Frontier): Int32Array => {
+  const { length, bound, order, starts } = frontier;
+  startBuckets(frontier);
   for (let at = 0; at < length; at += 1) {
-    const bucket = BUCKETS - 1 - ((bound[at] ?? 0) >> BUCKET_BITS);
+    const bucket = bucketOf(bound[at] ?? 0);
     const to = starts[bucket] ?? 0;
     starts[bucket] = to + 1;
     order[to] = at;

@@ -17,13 +17,9 @@ const PREFIX = 'k_';
 const HEXADECIMAL_WIDTH = 13;
 const HEXADECIMAL = /^k_[0-9a-f]{26}$/;
 
-const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
 const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
-const PREFIX_WORD = Array.from(PREFIX).reduce(
-  (word, character) => hashCodeUnit(word, character.charCodeAt(0)),
-  FIRST_SEED,
-);
+const PREFIX_CODES = Array.from(PREFIX, (character) => character.charCodeAt(0));
+const PREFIX_WORD = PREFIX_CODES.reduce(hashCodeUnit, FIRST_SEED);
 
 const packHexadecimal = (ids: readonly string[]): IdColumn => {
   const bytes = new Uint8Array(ids.length * HEXADECIMAL_WIDTH);
@@ -51,13 +47,13 @@ export const packIds = (ids: readonly string[]): IdColumn =>
 
 /** The identifier of somebody, by their place in the column: nothing but identifiers is ever packed. */
 export const idAt = ({ hexadecimal, width, bytes }: IdColumn, index: number): CandidateId => {
-  let id = hexadecimal ? PREFIX : '';
+  const codes: number[] = hexadecimal ? [...PREFIX_CODES] : [];
   for (let at = index * width; at < (index + 1) * width; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (hexadecimal) id += PAIRS[byte] ?? '';
-    else if (byte !== 0) id += String.fromCharCode(byte);
+    if (hexadecimal) codes.push(DIGITS[byte >> 4] ?? 0, DIGITS[byte & 15] ?? 0);
+    else if (byte !== 0) codes.push(byte);
   }
-  return id as CandidateId;
+  return String.fromCharCode(...codes) as CandidateId;
 };
 
 /** The first word of `candidateTie` of somebody, without making their identifier. */

@@ -128,10 +128,10 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   // Months of somebody who only declares the sector, if the block has anybody of the kind.
   const sectorByte = block * RECORD_BYTES + MONTHS_BYTE + query.sector;
   const declared = Math.min(DECLARED_SECTOR_MONTHS, blocks.recordBytes[sectorByte] ?? 0);
-  const end = blocks.firstSlot[block + 1] ?? 0;
+  const end = (blocks.firstSlot[block + 1] ?? 0) | 0;
   let threshold = top.worst()?.score ?? NOT_FULL;
-  let next = blocks.firstWord[block] ?? 0;
-  for (let slot = blocks.firstSlot[block] ?? 0; slot < end; slot += 1) {
+  let next = (blocks.firstWord[block] ?? 0) | 0;
+  for (let slot = (blocks.firstSlot[block] ?? 0) | 0; slot < end; slot += 1) {
     const first = next;
     next += wordCount[slot] ?? 0;
     const bits = today[slot] ?? 0;
@@ -207,8 +207,8 @@ export const findTiles = (query: Query, { segments, tiles }: SearchSpace): void 
 };
 
 /** The first block of a tile, and the one after its last. */
-const firstBlock = ({ tiles }: Segment, tile: number): number => tiles.firstBlock[tile] ?? 0;
-const blockAfter = ({ tiles }: Segment, tile: number): number => tiles.firstBlock[tile + 1] ?? 0;
+const firstBlock = ({ tiles }: Segment, tile: number): number => (tiles.firstBlock[tile] ?? 0) | 0;
+const blockAfter = ({ tiles }: Segment, tile: number): number => (tiles.firstBlock[tile + 1] ?? 0) | 0;
 
 /** How many blocks the tiles found hold. */
 const blocksFound = ({ segments, tiles }: SearchSpace): number => {
