@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { makeDynamoDbClient } from '#shared/adapters/dynamodb/client.ts';
 import { documentsOf } from '#shared/adapters/dynamodb/documents.ts';
 import type { TableAccess } from '#shared/adapters/dynamodb/read-rows.ts';
 import { tables, type TableName } from '#shared/adapters/dynamodb/tables.ts';
-import { lean, ONCE_ARRANGED } from '#shared/platform/lean-client.ts';
 import { createTable, makeServer } from '#tests/support/dynamodb-in-memory.ts';
 import { givenEngine } from '#tests/support/given-engine.ts';
 import { afterAll, beforeAll } from 'vitest';
@@ -23,8 +23,7 @@ export const useDynamoDb = (): TestDatabase => {
 
   beforeAll(async () => {
     if (given === undefined) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    dynamodb = new DynamoDBClient({
-      ...ONCE_ARRANGED,
+    dynamodb = makeDynamoDbClient({
       endpoint: given ?? `http://127.0.0.1:${server.address().port}`,
       region: 'eu-west-3',
       ...(given === undefined && { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
@@ -40,7 +39,7 @@ export const useDynamoDb = (): TestDatabase => {
       if (dynamodb === undefined) throw new Error('Tables are created within tests');
       const tableName = `${name}-${given === undefined ? '' : `${randomUUID()}-`}${++created}`;
       await createTable(dynamodb, tableName, tables[name]);
-      const client = documentsOf(lean(dynamodb));
+      const client = documentsOf(dynamodb);
       return { client, tableName };
     },
   };
