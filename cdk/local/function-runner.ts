@@ -63,6 +63,8 @@ interface Answer {
   /** Of the invocation; absent of what says that the bundle is loaded. */
   readonly id?: number;
   readonly resultJson?: string;
+  /** Of that result, when it is an HTTP answer: the rest of it has none. */
+  readonly body?: string;
   readonly error?: { readonly name: string; readonly message: string; readonly stack?: string };
 }
 const Answer = z.custom<Answer>((answer) => typeof answer === 'object' && answer !== null);
@@ -133,12 +135,18 @@ const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
   return worker;
 };
 
-const settle = (pending: Map<number, Pending>, { id = 0, resultJson = 'null', error }: Answer): void => {
+const resultIn = ({ resultJson = 'null', body }: Answer): unknown => {
+  const result: unknown = JSON.parse(resultJson);
+  return body === undefined ? result : Object.assign(Object(result), { body });
+};
+
+const settle = (pending: Map<number, Pending>, answer: Answer): void => {
+  const { id = 0, error } = answer;
   const call = pending.get(id);
   if (!call) return;
   pending.delete(id);
   clearTimeout(call.timer);
-  if (error === undefined) call.resolve(JSON.parse(resultJson));
+  if (error === undefined) call.resolve(resultIn(answer));
   else call.reject(new InvocationFailed(`${error.name}: ${error.message}`, { cause: error.stack }));
 };
 

@@ -29,6 +29,13 @@ const contextOf = ({ requestId, deadline }) => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
+/** As JSON, which is all that a function can answer. A long text in it goes as it is: escaping it would take longer than it. */
+const told = (result) => {
+  const { body } = result ?? {};
+  if (typeof body !== 'string') return { resultJson: JSON.stringify(result) ?? 'null' };
+  return { resultJson: JSON.stringify({ ...result, body: '' }), body };
+};
+
 callThrough(line, env.AWS_ENDPOINT_URL);
 
 const { [exportName]: handler } = await import(entry);
@@ -37,7 +44,7 @@ if (typeof handler !== 'function') throw new Error(`${entry} exports no function
 parentPort.on('message', async ({ id, eventJson, requestId, deadline }) => {
   try {
     const result = await handler(JSON.parse(eventJson), contextOf({ requestId, deadline }));
-    parentPort.postMessage({ id, resultJson: JSON.stringify(result) ?? 'null' });
+    parentPort.postMessage({ id, ...told(result) });
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     parentPort.postMessage({ id, error: { name, message, stack } });

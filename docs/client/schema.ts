@@ -1019,6 +1019,8 @@ export interface components {
           at: components['schemas']['Instant'];
           by: string;
           candidateId: components['schemas']['CandidateId'];
+          /** @constant */
+          countsAlike?: true;
           eventId: string;
           revision: number;
           /** @constant */

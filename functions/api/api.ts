@@ -43,12 +43,8 @@ import type {
   WebhookQueue,
 } from '#shared/ports.ts';
 import { makeEraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
-import { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
-import {
-  makeListCandidates,
-  makeReadCandidate,
-  makeViewCandidate,
-} from '#shared/use-cases/candidates/read-candidate.ts';
+import { makePublishAndView } from '#shared/use-cases/candidates/publish-and-view.ts';
+import { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
 import { makeReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
 import { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { makeChangePreference, makeReadPreference } from '#shared/use-cases/change-preference.ts';
@@ -181,9 +177,8 @@ const makeOperations = (ports: ApiPorts): readonly Operation[] => [
   ...webhookOperations(ports),
   ...workedHoursOperations(ports),
   ...candidateOperations({
-    publishCandidate: makePublishCandidate(ports),
+    publishAndView: makePublishAndView(ports),
     readCandidate: makeReadCandidate(ports),
-    viewCandidate: makeViewCandidate(ports),
     readProposedCandidate: makeReadProposedCandidate(ports),
     listCandidates: makeListCandidates(ports),
     withdrawCandidate: makeWithdrawCandidate(ports),

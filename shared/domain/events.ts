@@ -25,7 +25,14 @@ export const DomainEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...happened, type: z.literal('contract-registered'), contractId: ContractId, revision: z.int() }),
   z.strictObject({ ...happened, type: z.literal('contract-updated'), contractId: ContractId, revision: z.int() }),
   z.strictObject({ ...happened, type: z.literal('contract-qualified'), contractId: ContractId, revision: z.int() }),
-  z.strictObject({ ...happened, type: z.literal('candidate-published'), candidateId: CandidateId, revision: z.int() }),
+  z.strictObject({
+    ...happened,
+    type: z.literal('candidate-published'),
+    candidateId: CandidateId,
+    revision: z.int(),
+    /** Where they are counted already, nothing else is told of them than before. */
+    countsAlike: z.literal(true).optional(),
+  }),
   z.strictObject({
     ...happened,
     type: z.literal('candidate-withdrawn'),

@@ -46,10 +46,10 @@ export const subscriptions: { readonly [T in DomainEventType]: (event: EventOf<T
   'contract-registered': contractChanged,
   'contract-updated': contractChanged,
   'contract-qualified': contractChanged,
-  'candidate-published': ({ candidateId, revision }) => ({
+  'candidate-published': ({ candidateId, revision, countsAlike }) => ({
     ...poolChanged({ candidateId }),
     // Nothing was ever decided of somebody new.
-    recount: revision > 1 ? [candidateId] : [],
+    recount: revision > 1 && countsAlike === undefined ? [candidateId] : [],
   }),
   'candidate-withdrawn': ({ eventId, at, candidateId }) => ({
     ...poolChanged({ candidateId }),

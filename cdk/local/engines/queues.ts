@@ -19,9 +19,11 @@ const readObject = (text: string): Record<string, unknown> | undefined => {
 
 const queueNameOf = (url: unknown): string => (typeof url === 'string' ? (url.split('/').at(-1) ?? '') : '');
 
+/** What a call asks; undefined when it is not JSON. */
+type Asked = Readonly<Record<string, unknown>> | undefined;
+
 /** Any spelling of a queue's URL (amazonaws.com, localhost, an earlier port) means the queue of that name here. */
-const inward = (text: string): string => {
-  const input = readObject(text);
+const inward = (text: string, input: Asked): string => {
   if (typeof input?.['QueueUrl'] !== 'string') return text;
   return JSON.stringify({ ...input, QueueUrl: INTERNAL_BASE + queueNameOf(input['QueueUrl']) });
 };
@@ -79,11 +81,12 @@ const makeObserver = (journal: QueueJournal, resend: (queue: string) => Promise<
     DeleteMessageBatch: (exchange) => finish(succeededOf(exchange).map(({ ReceiptHandle }) => ReceiptHandle)),
     PurgeQueue: ({ queue }) => journal.emptied(queue),
   };
-  return async (target: string, body: string, answer: string): Promise<void> => {
+  return async (target: string, asked: Asked, answer: string): Promise<void> => {
     const observe = operations[target.split('.').at(-1) ?? ''];
-    const input = Call.safeParse(readObject(body));
+    if (!observe) return;
+    const input = Call.safeParse(asked);
     const output = Answer.safeParse(readObject(answer) ?? {});
-    if (!observe || !input.success || !output.success) return;
+    if (!input.success || !output.success) return;
     await observe({ queue: queueNameOf(input.data.QueueUrl), input: input.data, output: output.data });
   };
 };
@@ -106,8 +109,8 @@ export const openQueues = (publicBase: () => string, journalFile: string): Engin
     });
   const resend = async (queue: string): Promise<void> => {
     for (const { messageId, body } of journal.left(queue)) {
-      const input = JSON.stringify({ QueueUrl: INTERNAL_BASE + queue, MessageBody: body });
-      const answer = await ask('AmazonSQS.SendMessage', input);
+      const input = { QueueUrl: INTERNAL_BASE + queue, MessageBody: body };
+      const answer = await ask('AmazonSQS.SendMessage', JSON.stringify(input));
       await observe('AmazonSQS.SendMessage', input, answer.body);
       journal.done([messageId]);
     }
@@ -119,8 +122,8 @@ export const openQueues = (publicBase: () => string, journalFile: string): Engin
   return {
     handle: async ({ headers, body }): Promise<EngineAnswer> => {
       const target = String(headers['x-amz-target']);
-      const input = inward(body);
-      const answer = await ask(target, input);
+      const input = readObject(body);
+      const answer = await ask(target, inward(body, input));
       if (answer.statusCode === 200) await observe(target, input, answer.body);
       const queryError = answer.headers['x-amzn-query-error'];
       return {

@@ -5,12 +5,8 @@ import { operation, type Operation } from '../operation.ts';
 import { ExternalId } from '#shared/domain/candidate/candidate.ts';
 import { ok } from '#shared/domain/result.ts';
 import type { EraseOnRequest } from '#shared/use-cases/candidates/erase-on-request.ts';
-import type { makePublishCandidate } from '#shared/use-cases/candidates/publish-candidate.ts';
-import type {
-  makeListCandidates,
-  makeReadCandidate,
-  ViewCandidate,
-} from '#shared/use-cases/candidates/read-candidate.ts';
+import type { PublishAndView } from '#shared/use-cases/candidates/publish-and-view.ts';
+import type { makeListCandidates, makeReadCandidate } from '#shared/use-cases/candidates/read-candidate.ts';
 import type { ReadProposedCandidate } from '#shared/use-cases/candidates/read-proposed-candidate.ts';
 import type { makeWithdrawCandidate } from '#shared/use-cases/candidates/withdraw-candidate.ts';
 import { CandidateBody } from '#shared/wire/candidates/candidate-body.ts';
@@ -19,9 +15,8 @@ import { candidateModelCsv } from '#shared/wire/candidates/model-csv.ts';
 import { PageQuery, pageOf } from '#shared/wire/http/page.ts';
 
 interface Dependencies {
-  readonly publishCandidate: ReturnType<typeof makePublishCandidate>;
+  readonly publishAndView: PublishAndView;
   readonly readCandidate: ReturnType<typeof makeReadCandidate>;
-  readonly viewCandidate: ViewCandidate;
   readonly readProposedCandidate: ReadProposedCandidate;
   readonly listCandidates: ReturnType<typeof makeListCandidates>;
   readonly withdrawCandidate: ReturnType<typeof makeWithdrawCandidate>;
@@ -41,7 +36,7 @@ const eitherParam = {
   },
 };
 
-const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'viewCandidate'>): Operation =>
+const publishRoute = ({ publishAndView }: Pick<Dependencies, 'publishAndView'>): Operation =>
   operation({
     route: 'PUT /v1/candidates/{externalId}',
     tag,
@@ -64,10 +59,9 @@ const publishRoute = (dependencies: Pick<Dependencies, 'publishCandidate' | 'vie
       const { organisation, subject: by } = caller;
       const externalId = params['externalId'] ?? '';
       const ifRevision = revisionsIn(header('if-match'));
-      const published = await dependencies.publishCandidate({ organisation, externalId, body, by, ifRevision });
+      const published = await publishAndView({ organisation, externalId, body, by, ifRevision });
       if (!published.ok) return published;
-      const { candidate, identity, outcome } = published.value;
-      const view = await dependencies.viewCandidate(candidate, identity);
+      const { view, outcome } = published.value;
       const status = outcome === 'imported' ? { status: 201 as const } : {};
       return ok({ body: view, headers: { etag: entityTag(view.revision) }, ...status });
     },

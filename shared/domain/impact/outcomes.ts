@@ -96,6 +96,15 @@ export const outcomesOf = (
   }),
 });
 
+/** Whether a person counts as before wherever they are counted, on any day: all that {@link outcomesOf} reads of them. */
+export const countsAlike = (before: Candidate, after: Candidate): boolean => {
+  const read = (person: Candidate): string => {
+    const { sex, birthYear, eligibility } = person.profile;
+    return JSON.stringify([isWithdrawn(person), person.structureKind, sex, birthYear, eligibility]);
+  };
+  return read(before) === read(after);
+};
+
 /** The people whom these decisions and hours may count. */
 export const peopleIn = (
   decisions: readonly Pick<Decision, 'candidateId'>[],

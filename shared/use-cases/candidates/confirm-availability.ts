@@ -1,9 +1,9 @@
 import { addDays, dayInFrance, type Day } from '#shared/domain/calendar.ts';
 import type { Candidate } from '#shared/domain/candidate/candidate.ts';
 import { isPresentOn } from '#shared/domain/candidate/withdraw-candidate.ts';
-import { event } from '#shared/domain/events.ts';
 import type { StructureId } from '#shared/domain/ids.ts';
 import type { CandidateRepository, Clock, Page } from '#shared/ports.ts';
+import { publishedEvent } from './published-event.ts';
 
 /** Days after which a file that nobody has read again is doubted. Assumption: a month, as France Travail asks. */
 export const DOUBTED_AFTER_DAYS = 30;
@@ -75,9 +75,7 @@ export const makeConfirmAvailability =
     let confirmed = 0;
     for (const candidate of doubted.filter((one) => wanted.has(one.candidateId)).slice(0, MOST_AT_ONCE)) {
       const after = readAgain(candidate, clock());
-      const { candidateId, revision, updatedAt: at } = after;
-      const told = event({ type: 'candidate-published', candidateId, revision, at, by }, revision);
-      const saved = await candidates.save(after, [told]);
+      const saved = await candidates.save(after, [publishedEvent(after, by, candidate)]);
       if (saved.ok) confirmed += 1;
     }
     return confirmed;

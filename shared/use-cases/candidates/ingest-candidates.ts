@@ -2,7 +2,7 @@ import type { Candidate, Identity } from '#shared/domain/candidate/candidate.ts'
 import { publishCandidate, type Publication } from '#shared/domain/candidate/publish-candidate.ts';
 import type { PublishingStructure, Submission } from '#shared/domain/candidate/submission.ts';
 import { dayInFrance } from '#shared/domain/calendar.ts';
-import { event, type DomainEvent } from '#shared/domain/events.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
 import { candidateIdOf, type CandidateId } from '#shared/domain/ids.ts';
 import type { ImportHeader, ImportRecord } from '#shared/domain/import/import.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
 import type { IngestRecords } from '../imports/ingest-part.ts';
 import { mapAtMost } from '../map-at-most.ts';
 import { judgeRecord, type Judged } from './judge-record.ts';
+import { publishedEvent } from './published-event.ts';
 import { publishingStructure } from './publishing-structure.ts';
 
 /** Writes under way at once: a small function's share of an on-demand table. */
@@ -44,10 +45,6 @@ interface Done {
 
 const isAccepted = (judged: Judged): judged is Extract<Judged, { submission: Submission }> => 'submission' in judged;
 
-const publishedEvent = ({ candidateId, revision, updatedAt: at }: Candidate, by: string): DomainEvent =>
-  // Erased and published again, somebody begins at revision 1 again.
-  event({ type: 'candidate-published', candidateId, revision, at, by }, revision, at);
-
 const outcome = ({ index, submission, candidateId }: Person, how: ImportRecord['outcome']): ImportRecord => ({
   index,
   sourceId: submission.externalId,
@@ -73,14 +70,13 @@ const alreadyDone = (person: Person, existing: Candidate | undefined, header: Im
   if (existing === undefined || last == null || last.importId !== header.importId) return undefined;
   if (last.index > person.index) return superseded(person);
   if (last.index < person.index) return undefined;
-  return { record: outcome(person, last.outcome), events: [publishedEvent(existing, header.requestedBy)] };
+  return { record: outcome(person, last.outcome), events: [publishedEvent(existing, header.requestedBy, undefined)] };
 };
 
 interface Planned {
   readonly person: Person;
   readonly publication: Publication;
-  /** The identity that the row names so far. */
-  readonly former: string | null;
+  readonly before: Candidate | undefined;
 }
 
 /** What one import does, to whose people. */
@@ -117,7 +113,7 @@ const plan = (task: Task, person: Person, existing: Candidate | undefined, ident
   });
   // Judged already, on the same day: only midnight can come in between, and the next delivery will say it.
   if (!planned.ok) throw new Error(`Candidate refused after it was accepted: ${planned.error.code}`);
-  return { person, publication: planned.value, former: existing?.identityId ?? null };
+  return { person, publication: planned.value, before: existing };
 };
 
 /** All new or changed identities, under one data key. */
@@ -132,16 +128,16 @@ const storeIdentities = ({ vault }: Task, planned: readonly Planned[]) =>
 
 /** Writes what was planned; undefined when somebody edited the same person meanwhile. */
 const commit = async (task: Task, planned: Planned, identityId: string | undefined): Promise<Done | undefined> => {
-  const { person, publication, former } = planned;
+  const { person, publication, before } = planned;
   if (publication.outcome === 'unchanged') return { record: outcome(person, 'unchanged'), events: [] };
   const candidate = { ...publication.candidate, ...(identityId !== undefined && { identityId }) };
   const { ok: saved } = await task.candidates.save(candidate, []);
-  const useless = saved ? former : identityId;
+  const useless = saved ? before?.identityId : identityId;
   if (publication.identity !== 'keep' && useless != null) await task.vault.discard(person.candidateId, useless);
   if (!saved) return undefined;
   return {
     record: outcome(person, publication.outcome),
-    events: [publishedEvent(candidate, task.header.requestedBy)],
+    events: [publishedEvent(candidate, task.header.requestedBy, before)],
   };
 };
 

@@ -4,12 +4,12 @@ import type { PublishingStructure, Submission } from '#shared/domain/candidate/s
 import { dayInFrance } from '#shared/domain/calendar.ts';
 import type { DomainError } from '#shared/domain/errors.ts';
 import { findForbiddenData } from '#shared/domain/candidate/forbidden-data.ts';
-import { event } from '#shared/domain/events.ts';
 import { candidateIdOf } from '#shared/domain/ids.ts';
 import type { Organisation } from '#shared/domain/organisation/organisation.ts';
 import { ok, refuse, type Result } from '#shared/domain/result.ts';
 import type { CandidateRepository, Clock, IdentityVault } from '#shared/ports.ts';
 import { readCandidateBody } from '#shared/wire/candidates/candidate-body.ts';
+import { publishedEvent } from './published-event.ts';
 import { publishingStructure } from './publishing-structure.ts';
 
 export interface PublishCommand {
@@ -72,13 +72,9 @@ const attempt = async (
 
   // The identity first: a row never names one that is not there. One left without a row is of no use to anybody.
   const candidate = await storeIdentity(deps, planned.value, submission);
-  const { candidateId, revision, updatedAt: at } = candidate;
-  const saved = await deps.candidates.save(candidate, [
-    // Erased and published again, somebody begins at revision 1 again.
-    event({ type: 'candidate-published', candidateId, revision, at, by }, revision, at),
-  ]);
+  const saved = await deps.candidates.save(candidate, [publishedEvent(candidate, by, existing)]);
   const superseded = saved.ok ? existing?.identityId : candidate.identityId;
-  if (planned.value.identity !== 'keep' && superseded != null) await deps.vault.discard(candidateId, superseded);
+  if (planned.value.identity !== 'keep' && superseded != null) await deps.vault.discard(candidate.candidateId, superseded);
   return saved.ok ? ok({ outcome: planned.value.outcome, candidate, identity }) : saved;
 };
 

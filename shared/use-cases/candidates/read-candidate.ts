@@ -30,34 +30,31 @@ interface ViewDeps {
   readonly shortlists: Pick<ShortlistRepository, 'listDecisionsOfCandidate'>;
 }
 
-export type ViewCandidate = (candidate: Candidate, known?: Identity | null) => Promise<CandidateView>;
-
-/** What a structure sees of somebody whose row is read; `known`: the identity, of whoever knows it already. */
-export const makeViewCandidate =
-  ({ vault, shortlists }: ViewDeps): ViewCandidate =>
-  async (candidate, known) => {
-    const { candidateId, identityId } = candidate;
-    const [identity, decisions] = await Promise.all([
-      identityId === null || known !== undefined ? known : vault.get(candidateId, identityId),
-      shortlists.listDecisionsOfCandidate(candidateId),
-    ]);
-    return {
-      ...describe(candidate),
-      identity: identity ?? null,
-      introductions: decisions.map(introductionOf).toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1)),
-    };
-  };
+/** What a structure sees of somebody, once all that is known of them is read. */
+export const viewOf = (
+  candidate: Candidate,
+  identity: Identity | null | undefined,
+  decisions: readonly Decision[],
+): CandidateView => ({
+  ...describe(candidate),
+  identity: identity ?? null,
+  introductions: decisions.map(introductionOf).toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1)),
+});
 
 /** One of the structure's own people, with identity and introductions; anybody else's does not exist for it. */
 export const makeReadCandidate = (deps: ViewDeps & { readonly candidates: Pick<CandidateRepository, 'find'> }) => {
-  const view = makeViewCandidate(deps);
   return async (query: {
     readonly organisation: Organisation;
     readonly externalId: string;
   }): Promise<Result<CandidateView, DomainError>> => {
     const candidate = await deps.candidates.find(candidateIdOf(query.organisation.organisationId, query.externalId));
     if (candidate === undefined || isWithdrawn(candidate)) return refuse({ code: 'candidate-not-found' });
-    return ok(await view(candidate));
+    const { candidateId, identityId } = candidate;
+    const [identity, decisions] = await Promise.all([
+      identityId === null ? null : deps.vault.get(candidateId, identityId),
+      deps.shortlists.listDecisionsOfCandidate(candidateId),
+    ]);
+    return ok(viewOf(candidate, identity, decisions));
   };
 };
 

@@ -16,10 +16,15 @@ export const aContractRegistered = (
 
 /** The mason of {@link aCandidate} was published, or somebody else. */
 export const aCandidatePublished = (
-  overrides: { readonly at?: string; readonly revision?: number; readonly candidateId?: CandidateId } = {},
+  overrides: {
+    readonly at?: string;
+    readonly revision?: number;
+    readonly candidateId?: CandidateId;
+    readonly countsAlike?: true;
+  } = {},
 ): DomainEvent => {
-  const { at = NOW, revision = 1, candidateId = CandidateId.parse('k_aci93-0042') } = overrides;
-  return event({ type: 'candidate-published', at, by: 'system', candidateId, revision }, revision);
+  const { at = NOW, revision = 1, candidateId = CandidateId.parse('k_aci93-0042'), ...alike } = overrides;
+  return event({ type: 'candidate-published', at, by: 'system', candidateId, revision, ...alike }, revision);
 };
 
 /** What a decision says to the audit log. */

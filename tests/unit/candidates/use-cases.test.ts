@@ -70,7 +70,12 @@ describe('publishing one person', () => {
     expect(await put({ externalId: 'A1', ...body })).toMatchObject({ ok: true, value: { outcome: 'unchanged' } });
     expect(await put({ ...body, mobilityKm: 30 })).toMatchObject({ ok: true, value: { outcome: 'updated' } });
     expect(candidates.all()).toMatchObject([{ revision: 2, home: { territory: 'metropole' }, structureKind: 'ACI' }]);
-    expect(published.map(({ type }) => type)).toEqual(['candidate-published', 'candidate-published']);
+    expect(await put({ ...body, mobilityKm: 30, sex: 'female' })).toMatchObject({ value: { outcome: 'updated' } });
+    expect(published.map((one) => one.type === 'candidate-published' && one.countsAlike)).toEqual([
+      undefined,
+      true,
+      undefined,
+    ]);
   });
 
   it('keeps one identity: the same changes nothing, another replaces it, null erases it, absence keeps it', async () => {

@@ -58,11 +58,14 @@ describe('publishing events', () => {
     ]);
   });
 
-  it('asks for people who are published again by the hundred, and for nobody new', async () => {
+  it('asks for people who are published again by the hundred, and for nobody new or who counts as before', async () => {
     const { webhookQueue, publish } = setUp();
     const people = Array.from({ length: 250 }, (_, index) => CandidateId.parse(`k_${index}`));
     await publish(people.map((one) => aCandidatePublished({ candidateId: one, revision: 2 })));
-    await publish([aCandidatePublished({ candidateId: CandidateId.parse('k_new') })]);
+    await publish([
+      aCandidatePublished({ candidateId: CandidateId.parse('k_new') }),
+      aCandidatePublished({ candidateId: CandidateId.parse('k_alike'), revision: 2, countsAlike: true }),
+    ]);
     const asked = webhookQueue.sent.map((message) => (message.type === 'count-people' ? message.candidateIds : []));
     expect(asked.map(({ length }) => length)).toEqual([100, 100, 50]);
     expect(asked.flat()).toEqual(people);
