@@ -60,7 +60,7 @@ const poolName = (people: number, region: Region): string =>
 
 /** The bars of one pool: some only stand at some sizes. */
 const forwardBars = (one: ForwardReport): readonly Bar[] => {
-  const { people, region, race, adverse, work, explaining, updates } = one;
+  const { people, region, race, adverse, work, explaining, representing, updates } = one;
   const name = poolName(people, region);
   const against = (racer: string, asked: typeof POSTGIS): readonly Bar[] =>
     asked.flatMap(([size, where, p50, p95]) => {
@@ -76,9 +76,9 @@ const forwardBars = (one: ForwardReport): readonly Bar[] => {
   if (worst) {
     bars.push(barOf(`p50 / p95, ${name}, adverse: tiles without bounds`, worst, [{ least: 1 }, { least: 1 }], '×'));
   }
-  if (explaining.representing) {
-    const { queryMs, rerankMs } = explaining.representing;
-    bars.push(barOf(`re-ranking over its query, ${name}`, [(100 * rerankMs) / queryMs], [{ most: 8 }], ' %'));
+  if (representing) {
+    const { query, rerank } = representing;
+    bars.push(barOf(`re-ranking over its query, ${name}`, [(100 * rerank.p50) / query.p50], [{ most: 8 }], ' %'));
   }
   bars.push(barOf(`explanation of one pair, slowest, ${name}`, [explaining.explained.most], [{ most: 50 }], ' ms'));
   if (people < LARGEST) return bars;

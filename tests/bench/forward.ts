@@ -10,6 +10,7 @@ import { measureExplaining, type ExplainingReport } from './explaining.ts';
 import { race, summary, warmUp, timed, type RaceResult, type Racer, type Times } from './measure.ts';
 import { BENCH_DAY, contracts, people as peopleOf, type Region } from './population.ts';
 import { makePostgis } from './postgis.ts';
+import { measureRepresenting, type RepresentingReport } from './representing.ts';
 
 /** What is measured of one pool. */
 export interface ForwardReport {
@@ -28,6 +29,8 @@ export interface ForwardReport {
   readonly bytesPerPerson: number;
   readonly listLength: number;
   readonly explaining: ExplainingReport;
+  /** Null where too few positions have a full list. */
+  readonly representing: RepresentingReport | null;
   readonly facts: Times;
   readonly census: Times;
   readonly updates: readonly { readonly share: number; readonly applyMsEach: number; readonly times: Times }[];
@@ -44,6 +47,8 @@ interface Request {
 const LIST_LENGTH = 20;
 /** Positions that engines see before the race, none of which is in it. */
 const WARM_UP_POSITIONS = 1000;
+/** Positions whose lists are re-ranked, after as many others: over the country, one in four finds 200 people in 20,000. */
+const RE_RANKED_POSITIONS = 400;
 /** Kept beside the snapshot once loaded: publics on the day (2 bytes), state (1), and half at most for blocks and tiles. */
 const RESIDENT_BYTES = 3.5;
 /** The word search keeps kilobytes a person: it is left out of larger pools. */
@@ -152,6 +157,11 @@ export const measureForward = async (request: Request): Promise<ForwardReport> =
     bytesPerPerson: snapshot.length / people + RESIDENT_BYTES,
     listLength: LIST_LENGTH,
     explaining: measureExplaining(index, rows(), region, rounds),
+    representing: measureRepresenting(
+      index,
+      positionsFor(index, RE_RANKED_POSITIONS, 3, region, defaultPolicy.weights),
+      positionsFor(index, RE_RANKED_POSITIONS, 21, region, defaultPolicy.weights),
+    ),
     facts: timesOf(positions, (position) => index.topK(position, LIST_LENGTH), rounds),
     census: timesOf(positions.slice(0, 20), (position) => index.census(position), rounds),
     updates: measureUpdates(index, request),

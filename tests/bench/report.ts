@@ -1,5 +1,4 @@
 import { barsOf } from './bars.ts';
-import type { ExplainingReport } from './explaining.ts';
 import type { ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult } from './measure.ts';
@@ -43,10 +42,11 @@ const updatesTable = ({ updates }: ForwardReport): string => {
   );
 };
 
-const rerankText = ({ representing }: ExplainingReport): string =>
-  representing === null
-    ? ''
-    : `- Re-ranking 200 people for three publics: ${ms(representing.rerankMs)} ms after a query of ${ms(representing.queryMs)} ms.\n`;
+const rerankText = ({ representing }: ForwardReport): string => {
+  if (representing === null) return '';
+  const { lists, query, rerank } = representing;
+  return `- Re-ranking 200 people for three publics, ${count(lists)} lists just found: p50 ${ms(rerank.p50)} ms, p95 ${ms(rerank.p95)} ms, after a query of p50 ${ms(query.p50)} ms, p95 ${ms(query.p95)} ms.\n`;
+};
 
 const forwardText = (one: ForwardReport): string => {
   const { people, region, work, buildMs, naiveBuildMs, postgisBytes, facts, census, explaining } = one;
@@ -60,7 +60,7 @@ ${raceTable(one.race)}
 - Build from candidates: ${count(buildMs)} ms; naive objects ${count(naiveBuildMs)} ms.
 - List of 20 with its facts: p50 ${ms(facts.p50)} ms, p95 ${ms(facts.p95)} ms. Census: p50 ${ms(census.p50)} ms.
 - Explanation of one pair, of ${count(pairs)}: p50 ${ms(explained.p50)} ms, p95 ${ms(explained.p95)} ms, slowest ${ms(explained.most)} ms.
-${rerankText(explaining)}
+${rerankText(one)}
 Queries where bounds help least (one criterion alone):
 
 ${raceTable(one.adverse)}

@@ -30,15 +30,23 @@ export const computeShortlist = (request: ShortlistRequest): Shortlist => {
   const prepared = preparePosition(contract, position, weights, skillWeights);
   const census = pool.census(prepared);
   const declared = [...new Set(contract.representation.map((target) => target.public))];
-  const scored = pool.topK(prepared, SHORTLIST_LENGTH).map((entry) => {
-    const publics = declared.length === 0 ? 0 : (pool.explain(entry.candidateId)?.publics ?? 0);
-    return { ...entry, represents: declared.filter((id) => (publics & publicBit(id)) !== 0) };
-  });
+  const scored = pool.topK(prepared, SHORTLIST_LENGTH).map((entry) => ({
+    entry,
+    score: entry.score,
+    publics: declared.length === 0 ? 0 : pool.publicsOf(entry.candidateId),
+  }));
   const list = represent(contract.representation, scored, {
     size: census.eligible,
     membersOf: (id) => census.eligibleOf(publicBit(id)),
   });
-  const entries = list.placed.map(({ entry, scoreRank, movedBy }) => ({ ...entry, scoreRank, movedBy }));
+  const entries = list.order.flatMap((index, rank) => {
+    const { entry, publics } = scored[index] ?? {};
+    if (entry === undefined || publics === undefined) return [];
+    const represents = declared.filter((id) => (publics & publicBit(id)) !== 0);
+    return [
+      { ...entry, represents, scoreRank: index + 1, movedBy: list.moved[rank] ? ('representation' as const) : null },
+    ];
+  });
   const first = entries.slice(0, position.headcount).flatMap(({ candidateId }) => pool.explain(candidateId) ?? []);
   return {
     contractId: contract.contractId,

@@ -1,5 +1,6 @@
 import type { RepresentationTarget } from '../contract/contract.ts';
 import { REPRESENTED_RANKS, SHORTLIST_LENGTH, type ListedEntry, type Shortlist } from '../shortlist/shortlist.ts';
+import { publicBits } from './publics-of.ts';
 import { represent, type Representative, type Represented } from './represent.ts';
 import { candidateTie, compareStandings, contractTie, pairTie, type Standing, type TieWords } from './tie.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
@@ -32,7 +33,7 @@ export const standingOfEntry = (
 const rungOf = (standing: Standing, represents: readonly PublicId[]): Rung => ({
   standing,
   score: standing.score,
-  represents,
+  publics: publicBits(represents),
 });
 
 /** How many rungs, in score order, come before a standing. */
@@ -57,13 +58,13 @@ interface Head {
   readonly complete: boolean;
 }
 
-const headOf = ({ placed, infeasible }: Represented<Rung>): Head => {
-  const head = placed.slice(0, REPRESENTED_RANKS);
+const headOf = (rungs: readonly Rung[], { order, moved, infeasible }: Represented): Head => {
+  const head = order.slice(0, REPRESENTED_RANKS);
   return {
-    people: new Set(head.map(({ entry }) => entry)),
-    reach: Math.max(0, ...head.map(({ scoreRank }) => scoreRank)),
-    nobodyMoved: head.every(({ movedBy }) => movedBy === null),
-    complete: infeasible.length === 0 && placed.length > REPRESENTED_RANKS,
+    people: new Set(head.flatMap((index) => rungs[index] ?? [])),
+    reach: Math.max(0, ...head.map((index) => index + 1)),
+    nobodyMoved: !moved.includes(true),
+    complete: infeasible.length === 0 && order.length > REPRESENTED_RANKS,
   };
 };
 
@@ -92,12 +93,12 @@ export const ladderOf = (list: RankedList): Ladder => {
   const targets: readonly RepresentationTarget[] = list.representation.filter(({ significance }) => significance > 0);
   const eligible = list.considered - list.excluded.reduce((sum, { count }) => sum + count, 0);
   const inPool = new Map(list.representation.map((report) => [report.public, report.inPool]));
-  const representAmong = (ranked: readonly Rung[], newcomer: readonly PublicId[] | undefined): Represented<Rung> =>
+  const representAmong = (ranked: readonly Rung[], newcomer: readonly PublicId[] | undefined): Represented =>
     represent(targets, ranked, {
       size: newcomer === undefined ? eligible : eligible + 1,
       membersOf: (id) => (inPool.get(id) ?? 0) + (newcomer?.includes(id) === true ? 1 : 0),
     });
-  const head = targets.length === 0 ? undefined : headOf(representAmong(rungs, undefined));
+  const head = targets.length === 0 ? undefined : headOf(rungs, representAmong(rungs, undefined));
 
   return {
     rankOf: ({ standing, represents, isEligible }) => {
@@ -109,10 +110,12 @@ export const ladderOf = (list: RankedList): Ladder => {
       const own = index === undefined ? undefined : rungs[index];
       if (head === undefined || (isEligible && leavesHead(head, own, before, counted))) return before + 1;
       const others = rungs.filter((rung) => rung !== own);
-      const anew = rungOf(standing, counted);
-      const ranked = [...others.slice(0, before), anew, ...others.slice(before)].slice(0, SHORTLIST_LENGTH);
-      const { placed } = representAmong(ranked, isEligible ? undefined : counted);
-      return placed.findIndex(({ entry }) => entry === anew) + 1;
+      const ranked = [...others.slice(0, before), rungOf(standing, counted), ...others.slice(before)].slice(
+        0,
+        SHORTLIST_LENGTH,
+      );
+      const { order } = representAmong(ranked, isEligible ? undefined : counted);
+      return order.indexOf(before) + 1;
     },
   };
 };

@@ -44,6 +44,8 @@ export interface PoolIndex extends SkillCensus {
   census(position: PreparedPosition): GateCensus;
   /** For each gate, the smallest change that would bring more people past it. */
   relaxations(position: PreparedPosition): readonly Relaxation[];
+  /** The publics that somebody belongs to; none when the pool has nobody of that id. */
+  publicsOf(candidateId: CandidateId): PublicBits;
   /** One person as the rule sees them, to explain a pair; undefined when the pool has nobody of that id. */
   explain(candidateId: CandidateId): PreparedCandidate | undefined;
 }

@@ -1,16 +1,19 @@
+/* eslint complexity: off -- `?? 0` on an array of numbers is only for the compiler. See docs/adr/0006-engine.md. */
 import { grantNeeds } from './grant.ts';
 import {
-  count,
+  bitCount,
+  complete,
+  draftOf,
   lackingAt,
-  makeCompletion,
   NONE,
+  place,
   SEARCH_LIMIT,
-  type Completion,
+  takeBack,
+  type Draft,
   type Needs,
-  type Progress,
   type PublicSet,
 } from './look-ahead.ts';
-import { makePlan } from './plan.ts';
+import { canPlace } from './plan.ts';
 
 /** A place of the list: who takes it, and which publics made that person pass before better-scored ones. */
 export interface Place {
@@ -19,95 +22,96 @@ export interface Place {
   readonly movedFor: PublicSet;
 }
 
-/** People waiting, one queue for each distinct set of publics. */
-interface Waiting extends Progress {
+/** People by set of publics. */
+interface Grouped {
   readonly sets: readonly PublicSet[];
-  /** Index of the best-scored person left in each queue; the number of people when nobody is. */
-  readonly heads: Int32Array;
+  /** How many of each set. */
+  readonly left: readonly number[];
+  /** The number of each set, by its bits: an array with holes. */
+  readonly numberOf: readonly number[];
 }
 
 /** Whether the people, left in score order, meet every table at every rank. */
-const alreadyMeets = (people: Int32Array, needs: Needs): boolean =>
-  needs.every((need, t) => {
+const alreadyMeets = (people: readonly PublicSet[], needs: Needs, length: number): boolean => {
+  for (let t = 0; t < needs.length; t += 1) {
     let members = 0;
-    return need.every((required, rank) => {
+    for (let rank = 0; rank < length; rank += 1) {
       members += ((people[rank] ?? 0) >> t) & 1;
-      return members >= required;
-    });
-  });
-
-const nextOf = (people: Int32Array, set: PublicSet, from: number): number => {
-  let index = from;
-  while (index < people.length && people[index] !== set) index += 1;
-  return index;
+      if (members < (needs[t]?.[rank] ?? 0)) return false;
+    }
+  }
+  return true;
 };
 
-const queue = (people: Int32Array, publics: number): Waiting => {
+const grouped = (people: readonly PublicSet[]): Grouped => {
   const sets: PublicSet[] = [];
   const left: number[] = [];
-  for (const set of people) {
-    const known = sets.indexOf(set);
-    if (known === -1) {
+  const numberOf: number[] = [];
+  for (let index = 0; index < people.length; index += 1) {
+    const set = people[index] ?? 0;
+    const number = numberOf[set];
+    if (number === undefined) {
+      numberOf[set] = sets.length;
       sets.push(set);
       left.push(1);
     } else {
-      left[known] = (left[known] ?? 0) + 1;
+      left[number] = (left[number] ?? 0) + 1;
     }
   }
-  return {
-    sets,
-    left: Int32Array.from(left),
-    counts: new Int32Array(publics),
-    heads: Int32Array.from(sets, (set) => nextOf(people, set, 0)),
-  };
+  return { sets, left, numberOf };
 };
 
-/** The queue whose head comes first in score order after `index`; -1 when there is none. */
-const queueAfter = (heads: Int32Array, index: number, end: number): number => {
-  let first = end;
-  let found = -1;
-  for (let q = 0; q < heads.length; q += 1) {
-    const head = heads[q] ?? end;
-    if (head > index && head < first) {
-      first = head;
-      found = q;
+/** Requirements that the people at hand are too few for are cut to how many there are. */
+const capped = (needs: Needs, { sets, left }: Grouped, length: number): Needs =>
+  needs.map((need, t) => {
+    let members = 0;
+    for (let number = 0; number < sets.length; number += 1) {
+      if ((((sets[number] ?? 0) >> t) & 1) === 1) members += left[number] ?? 0;
     }
+    return (need[length - 1] ?? 0) <= members ? need : need.map((required) => Math.min(required, members));
+  });
+
+/** A list to fill, with a way to complete it; what the people cannot meet together is put off first. */
+const begin = (people: Grouped, tables: Needs, length: number, searchLimit: number) => {
+  const { sets, left } = people;
+  const wanted = capped(tables, people, length);
+  let draft = draftOf(sets, left, wanted, length, searchLimit);
+  let end = complete(draft, 0);
+  if (end === NONE) {
+    draft = draftOf(sets, left, grantNeeds(people, wanted), length, searchLimit);
+    end = complete(draft, 0);
   }
-  return found;
+  return { draft, plan: { next: end === NONE ? NONE : 0, picks: draft.path.slice(0, Math.max(0, end)) } };
 };
 
-const take = ({ sets, left, counts, heads }: Waiting, q: number, people: Int32Array): void => {
-  const set = sets[q] ?? 0;
-  left[q] = (left[q] ?? 0) - 1;
-  count(counts, set, 1);
-  heads[q] = nextOf(people, set, (heads[q] ?? 0) + 1);
-};
-
-/** Whether the list can be completed once the head of a queue, counted as `set`, is placed at `rank`. */
-const allowsAs = (complete: Completion, progress: Progress, rank: number, q: number, set: PublicSet) => {
-  const { left, counts } = progress;
-  left[q] = (left[q] ?? 0) - 1;
-  count(counts, set, 1);
-  const answer = complete(rank + 1, progress, []) !== NONE;
-  count(counts, set, -1);
-  left[q] = (left[q] ?? 0) + 1;
-  return answer;
-};
-
-const bitCount = (set: PublicSet): number => {
-  let bits = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
-  return bits;
-};
-
-/** The queue that serves most of what a rank lacks, best-scored first among equals. */
-const mostServing = ({ sets, heads, counts }: Waiting, needs: Needs, rank: number, end: number): number => {
-  const lacking = lackingAt(rank, needs, counts);
-  let best = queueAfter(heads, -1, end);
-  for (let q = best; q !== -1; q = queueAfter(heads, heads[q] ?? end, end)) {
-    if (bitCount((sets[q] ?? 0) & lacking) > bitCount((sets[best] ?? 0) & lacking)) best = q;
+/** Who of those left serves most of what a rank lacks, best-scored first among equals. */
+const mostServing = (
+  people: readonly PublicSet[],
+  isPlaced: (index: number) => boolean,
+  rank: number,
+  draft: Draft,
+): number => {
+  const lacking = lackingAt(rank, draft);
+  let [best, most] = [0, -1];
+  for (let index = 0; index < people.length; index += 1) {
+    const served = isPlaced(index) ? -1 : bitCount((people[index] ?? 0) & lacking);
+    if (served > most) [best, most] = [index, served];
   }
   return best;
+};
+
+/** The publics without which this person would not have passed; all that lack somebody when no single one decided. */
+const causeOf = (draft: Draft, rank: number, number: number): PublicSet => {
+  const set = draft.sets[number] ?? 0;
+  const useful = set & lackingAt(draft.length - 1, draft);
+  let cause: PublicSet = 0;
+  for (let rest = useful; rest !== 0; rest &= rest - 1) {
+    const bit = rest & -rest;
+    place(draft, number, set & ~bit);
+    if (complete(draft, rank + 1) === NONE) cause |= bit;
+    takeBack(draft, number, set & ~bit);
+  }
+  return cause === 0 ? useful : cause;
 };
 
 /**
@@ -120,44 +124,49 @@ const mostServing = ({ sets, heads, counts }: Waiting, needs: Needs, rank: numbe
  * @param people - publics of each, in score order
  * @param tables - members required of each public after each rank; all as long as the list
  * @param length - of the list, at most the number of people
- * @param searchLimit - see {@link makeCompletion}; past it, a rank goes to whoever serves most of what it lacks
+ * @param searchLimit - see {@link complete}; past it, a rank goes to whoever serves most of what it lacks
  */
 export const arrange = (
-  people: Int32Array,
+  people: readonly PublicSet[],
   tables: Needs,
   length: number,
   searchLimit: number = SEARCH_LIMIT,
 ): readonly Place[] => {
-  if (alreadyMeets(people, tables)) return Array.from({ length }, (_, index) => ({ index, movedFor: 0 }));
-  const waiting = queue(people, tables.length);
-  const { sets, counts, heads } = waiting;
-  const needs = grantNeeds(waiting, tables);
-  const complete = makeCompletion(sets, needs, length, searchLimit);
-  const canPlace = makePlan(sets, needs, length, complete);
-  const end = people.length;
-
-  const choose = (rank: number): number => {
-    for (let q = queueAfter(heads, -1, end); q !== -1; q = queueAfter(heads, heads[q] ?? end, end)) {
-      if (canPlace(q, rank, waiting)) return q;
+  const places: Place[] = [];
+  if (alreadyMeets(people, tables, length)) {
+    for (let index = 0; index < length; index += 1) places.push({ index, movedFor: 0 });
+    return places;
+  }
+  const groups = grouped(people);
+  const { numberOf } = groups;
+  const { draft, plan } = begin(groups, tables, length, searchLimit);
+  /** By number, the last of a set who is placed: those before are; and the last rank at which nobody of it could be. */
+  const placedTo: number[] = [];
+  const refusedAt: number[] = [];
+  for (let number = 0; number < groups.sets.length; number += 1) {
+    placedTo.push(-1);
+    refusedAt.push(-1);
+  }
+  const isPlaced = (index: number): boolean => index <= (placedTo[numberOf[people[index] ?? 0] ?? 0] ?? 0);
+  const choose = (rank: number, first: number): number => {
+    for (let index = first; index < people.length; index += 1) {
+      const number = numberOf[people[index] ?? 0] ?? 0;
+      if (refusedAt[number] === rank || index <= (placedTo[number] ?? 0)) continue;
+      if (canPlace(number, rank, plan, draft)) return index;
+      refusedAt[number] = rank;
     }
-    return mostServing(waiting, needs, rank, end);
-  };
-  /** The publics without which this person would not have passed; all that lack somebody when no single one decided. */
-  const causeOf = (rank: number, q: number): PublicSet => {
-    const useful = (sets[q] ?? 0) & lackingAt(length - 1, needs, counts);
-    let cause: PublicSet = 0;
-    for (let rest = useful; rest !== 0; rest &= rest - 1) {
-      const bit = rest & -rest;
-      if (!allowsAs(complete, waiting, rank, q, (sets[q] ?? 0) & ~bit)) cause |= bit;
-    }
-    return cause === 0 ? useful : cause;
+    return mostServing(people, isPlaced, rank, draft);
   };
 
-  return Array.from({ length }, (_, rank) => {
-    const chosen = choose(rank);
-    const movedFor = chosen === queueAfter(heads, -1, end) ? 0 : causeOf(rank, chosen);
-    const place = { index: heads[chosen] ?? end, movedFor };
-    take(waiting, chosen, people);
-    return place;
-  });
+  let first = 0;
+  for (let rank = 0; rank < length; rank += 1) {
+    while (isPlaced(first)) first += 1;
+    const index = choose(rank, first);
+    const set = people[index] ?? 0;
+    const number = numberOf[set] ?? 0;
+    places.push({ index, movedFor: index === first ? 0 : causeOf(draft, rank, number) });
+    place(draft, number, set);
+    placedTo[number] = index;
+  }
+  return places;
 };

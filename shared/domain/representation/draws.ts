@@ -1,6 +1,19 @@
 import { ratioToNumber, type Ratio } from './ratio.ts';
 
 /**
+ * The same ways as doubles: at each step `member − taken × members` and `other − taken × others`, `members` and `others`
+ * being those drawn before. Only their proportion counts.
+ */
+export interface Weights {
+  readonly member: number;
+  readonly other: number;
+  /** 1 when who is drawn is not put back. */
+  readonly taken: 0 | 1;
+  /** Whole numbers, of 26 bits at most together: as they are, nothing rounded. */
+  readonly whole: boolean;
+}
+
+/**
  * People drawn one after the other without looking at what public they belong to: what a list would be if belonging
  * played no part. Only whole numbers: each step says in how many ways it goes each way.
  *
@@ -15,11 +28,11 @@ export interface Draws {
   readonly member: (drawn: number, members: number) => bigint;
   /** Ways to draw somebody else then. */
   readonly other: (drawn: number, members: number) => bigint;
-  /** `member ÷ anyone`, to a rounding or two. */
-  readonly memberChance: (drawn: number, members: number) => number;
-  /** `other ÷ anyone`, to a rounding or two. */
-  readonly otherChance: (drawn: number, members: number) => number;
+  readonly weights: Weights;
 }
+
+/** A double times a whole number below it is two doubles exactly: see `near.ts`. */
+const MOST_WHOLE = 2 ** 26;
 
 /**
  * Draws from a pool without putting anyone back: the hypergeometric law, the true one for a pool of known people.
@@ -38,8 +51,7 @@ export const drawsFromPool = (pool: number, members: number, length: number): Dr
     anyone: (drawn) => BigInt(pool - drawn),
     member: (_drawn, before) => BigInt(members - before),
     other: (drawn, before) => BigInt(pool - members - (drawn - before)),
-    memberChance: (drawn, before) => (members - before) / (pool - drawn),
-    otherChance: (drawn, before) => (pool - members - (drawn - before)) / (pool - drawn),
+    weights: { member: members, other: pool - members, taken: 1, whole: pool < MOST_WHOLE },
   };
 };
 
@@ -53,14 +65,17 @@ export const drawsFromPool = (pool: number, members: number, length: number): Dr
 export const drawsAtShare = (share: Ratio, length: number): Draws => {
   const { numerator, denominator } = share;
   const others = denominator - numerator;
-  const memberChance = ratioToNumber(share);
-  const otherChance = ratioToNumber({ numerator: others, denominator });
+  const whole = denominator < MOST_WHOLE;
   return {
     length,
     anyone: () => denominator,
     member: () => numerator,
     other: () => others,
-    memberChance: () => memberChance,
-    otherChance: () => otherChance,
+    weights: {
+      member: whole ? Number(numerator) : ratioToNumber(share),
+      other: whole ? Number(others) : ratioToNumber({ numerator: others, denominator }),
+      taken: 0,
+      whole,
+    },
   };
 };

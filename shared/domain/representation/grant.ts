@@ -1,13 +1,13 @@
-import { makeCompletion, NONE, type Needs, type PublicSet } from './look-ahead.ts';
+import { complete, draftOf, NONE, type Needs, type PublicSet } from './look-ahead.ts';
 
 /** People at hand: the distinct sets of publics among them, and how many have each. */
 export interface Supply {
   readonly sets: readonly PublicSet[];
-  readonly left: Int32Array;
+  readonly left: readonly number[];
 }
 
 const feasible = ({ sets, left }: Supply, needs: Needs, length: number): boolean =>
-  makeCompletion(sets, needs, length)(0, { left, counts: new Int32Array(needs.length) }, []) !== NONE;
+  complete(draftOf(sets, left, needs, length), 0) !== NONE;
 
 const raisedFrom = (needs: Needs, t: number, rank: number): Needs =>
   needs.map((need, index) => (index === t ? need.map((members, i) => (i >= rank ? members + 1 : members)) : need));
@@ -27,24 +27,18 @@ const raiseTogether = (supply: Supply, granted: Needs, lacking: readonly number[
   return best.needs;
 };
 
-const membersAtHand = ({ sets, left }: Supply, t: number): number =>
-  sets.reduce((sum, set, index) => ((set >> t) & 1 ? sum + (left[index] ?? 0) : sum), 0);
-
 /**
- * The part of the tables that the people at hand can meet together, prefix after prefix: all of it when that is
- * possible; otherwise each requirement is put off to the first rank at which it can be met with those granted before
- * it. At a rank where not all can be, as many as possible are, earlier declared first.
+ * The part of the tables that the people at hand can meet together, prefix after prefix, when they cannot meet all of it:
+ * each requirement is put off to the first rank at which it can be met with those granted before it. At a rank where not
+ * all can be, as many as possible are, earlier declared first.
+ *
+ * @param wanted - no more of a public than its members at hand
  */
 export const grantNeeds = (supply: Supply, wanted: Needs): Needs => {
   const length = wanted[0]?.length ?? 0;
-  const capped = wanted.map((need, t) => {
-    const members = membersAtHand(supply, t);
-    return (need[length - 1] ?? 0) <= members ? need : need.map((required) => Math.min(required, members));
-  });
-  if (feasible(supply, capped, length)) return capped;
-  let granted: Needs = capped.map((need) => need.map(() => 0));
+  let granted: Needs = wanted.map((need) => need.map(() => 0));
   for (let rank = 0; rank < length; rank += 1) {
-    const lacking = capped.flatMap((need, t) => ((need[rank] ?? 0) > (granted[t]?.[rank] ?? 0) ? [t] : []));
+    const lacking = wanted.flatMap((need, t) => ((need[rank] ?? 0) > (granted[t]?.[rank] ?? 0) ? [t] : []));
     granted = raiseTogether(supply, granted, lacking, rank);
   }
   return granted;

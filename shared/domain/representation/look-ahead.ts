@@ -1,3 +1,4 @@
+/* eslint complexity: off -- `?? 0` on an array of numbers is only for the compiler. See docs/adr/0006-engine.md. */
 /**
  * Sets of publics are bits: bit t stands for the t-th table. Two people with the same set are interchangeable for
  * representation, so a list is, to it, a sequence of sets.
@@ -7,145 +8,161 @@ export type PublicSet = number;
 /** Members required of each public, table by table, after each rank. Never decreasing. */
 export type Needs = readonly (readonly number[])[];
 
-/** A list under way: how many of each distinct set are left, how many members of each public are placed. */
-export interface Progress {
-  readonly left: Int32Array;
-  readonly counts: Int32Array;
+/** A list under way. */
+export interface Draft {
+  readonly needs: Needs;
+  /** Ranks to fill. */
+  readonly length: number;
+  /** The distinct sets of publics among the people at hand. */
+  readonly sets: readonly PublicSet[];
+  /** How many people of each set are left. */
+  readonly left: number[];
+  /** How many members of each public are placed. */
+  readonly counts: number[];
+  /** By rank, the number of the set that {@link complete} last tried there. */
+  readonly path: number[];
+  /** Dead ends met: see {@link complete}. Counts do not follow from who is left: it is also asked what if somebody did not count. */
+  readonly impossible: Set<string>;
+  deadEnds: number;
+  readonly searchLimit: number;
 }
-
-/**
- * Looks for whom to place from rank `placed` on so that every prefix from there meets every table, those before being
- * filled. Writes who in `path`, rank by rank, and gives the rank from which anybody will do; {@link NONE} when nobody can.
- * Leaves the progress as it found it.
- */
-export type Completion = (placed: number, progress: Progress, path: number[]) => number;
 
 /** No rank: the list cannot be completed. */
 export const NONE = -1;
 
-/** Branching states examined before giving up: three publics at k = 20 stay far below, twenty may not. */
+/** Dead ends examined before giving up: three publics at k = 20 stay far below, twenty may not. */
 export const SEARCH_LIMIT = 20_000;
 
-const NOT_ENOUGH = -1;
+/** Dead ends that are met again rather than remembered: most lists have fewer, and remembering takes longer. */
+const FEW_DEAD_ENDS = 16;
 
-/** Publics that the person placed next must belong to, as many being placed as ranks before ask; NOT_ENOUGH when one is too few. */
-const dueNext = (needs: Needs, placed: number, counts: Int32Array): PublicSet => {
-  let due: PublicSet = 0;
-  for (let t = 0; t < needs.length; t += 1) {
-    const missing = (needs[t]?.[placed] ?? 0) - (counts[t] ?? 0);
-    if (missing > 1) return NOT_ENOUGH;
-    if (missing === 1) due |= 1 << t;
-  }
-  return due;
+export const draftOf = (
+  sets: readonly PublicSet[],
+  left: readonly number[],
+  needs: Needs,
+  length: number,
+  searchLimit: number = SEARCH_LIMIT,
+): Draft => {
+  const counts: number[] = [];
+  for (let t = 0; t < needs.length; t += 1) counts.push(0);
+  return { needs, length, sets, left: [...left], counts, path: [], impossible: new Set(), deadEnds: 0, searchLimit };
 };
 
 /** Publics whose table asks for more by `rank` than is placed. */
-export const lackingAt = (rank: number, needs: Needs, counts: Int32Array): PublicSet => {
+export const lackingAt = (rank: number, { needs, counts }: Draft): PublicSet => {
   let lacking: PublicSet = 0;
-  for (let t = 0; t < needs.length; t += 1) if ((needs[t]?.[rank] ?? 0) > (counts[t] ?? 0)) lacking |= 1 << t;
+  for (let t = 0; t < counts.length; t += 1) if ((needs[t]?.[rank] ?? 0) > (counts[t] ?? 0)) lacking |= 1 << t;
   return lacking;
 };
 
-/** Counts a person of `set` in (`by` = 1) or out again (-1). */
-export const count = (counts: Int32Array, set: PublicSet, by: 1 | -1): void => {
-  for (let t = 0; t < counts.length; t += 1) if ((set >> t) & 1) counts[t] = (counts[t] ?? 0) + by;
+/** How many publics are in a set. */
+export const bitCount = (set: PublicSet): number => {
+  let bits = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 };
 
-/** Places somebody of a set (`by` = 1), or takes them back (-1). */
-export const move = (sets: readonly PublicSet[], index: number, { left, counts }: Progress, by: 1 | -1): void => {
-  left[index] = (left[index] ?? 0) - by;
-  count(counts, sets[index] ?? 0, by);
+/** Counts a person of `set` in (`by` = 1) or out again (-1). */
+export const count = (counts: number[], set: PublicSet, by: 1 | -1): void => {
+  for (let t = 0; t < counts.length; t += 1) if (((set >> t) & 1) === 1) counts[t] = (counts[t] ?? 0) + by;
+};
+
+/** Places somebody of a set, who counts for the publics said. */
+export const place = ({ left, counts }: Draft, index: number, set: PublicSet): void => {
+  left[index] = (left[index] ?? 0) - 1;
+  count(counts, set, 1);
+};
+
+/** Takes back somebody placed. */
+export const takeBack = ({ left, counts }: Draft, index: number, set: PublicSet): void => {
+  left[index] = (left[index] ?? 0) + 1;
+  count(counts, set, -1);
+};
+
+/** Whether some table asks for two more at a rank than are placed: whoever comes there is one too few. */
+const isTooLate = (rank: number, { needs, counts, length }: Draft): boolean => {
+  if (rank >= length) return true;
+  for (let t = 0; t < counts.length; t += 1) if ((needs[t]?.[rank] ?? 0) > (counts[t] ?? 0) + 1) return true;
+  return false;
 };
 
 /** What somebody of a set would bring of what is pending: nothing unless there is somebody, who brings all that is due. */
-const usefulOf = (
-  sets: readonly PublicSet[],
-  index: number,
-  left: Int32Array,
-  pending: PublicSet,
-  due: PublicSet,
-): PublicSet => {
+const usefulOf = ({ sets, left }: Draft, index: number, pending: PublicSet, due: PublicSet): PublicSet => {
   const set = sets[index] ?? 0;
   return (left[index] ?? 0) > 0 && (set & due) === due ? set & pending : 0;
 };
 
-/** The sets that bring most: those whose useful part is within no other's, one for each useful part. */
-const widest = (usefuls: readonly PublicSet[]): readonly number[] => {
-  const found: number[] = [];
-  usefuls.forEach((useful, index) => {
-    if (useful === 0) return;
-    for (let j = 0; j < usefuls.length; j += 1) {
-      const other = usefuls[j] ?? 0;
-      if ((useful & ~other) === 0 && (other !== useful || j < index)) return;
-    }
-    found.push(index);
-  });
-  return found;
+/** Whether what a set brings is within what is brought by the first tried, or by a set before it. */
+const isWithin = (draft: Draft, index: number, tried: number, pending: PublicSet, due: PublicSet): boolean => {
+  const useful = usefulOf(draft, index, pending, due);
+  if ((useful & ~usefulOf(draft, tried, pending, due)) === 0) return true;
+  for (let other = 0; other < index; other += 1) {
+    if ((useful & ~usefulOf(draft, other, pending, due)) === 0) return true;
+  }
+  return false;
 };
 
 /** One code unit a number: within one list numbers differ by less than its length, so that two states never share a key. */
-const keyOf = ({ left, counts }: Progress): string => String.fromCharCode(...left, ...counts);
+const keyOf = ({ left, counts }: Draft): string => String.fromCharCode(...left, ...counts);
+
+const isKnownImpossible = (draft: Draft): boolean =>
+  draft.deadEnds >= draft.searchLimit || (draft.impossible.size > 0 && draft.impossible.has(keyOf(draft)));
+
+const addImpossible = (draft: Draft): void => {
+  draft.deadEnds += 1;
+  if (draft.deadEnds > FEW_DEAD_ENDS) draft.impossible.add(keyOf(draft));
+};
+
+/** {@link complete} once somebody of a set comes next. */
+const completeWith = (draft: Draft, index: number, rank: number): number => {
+  const set = draft.sets[index] ?? 0;
+  draft.path[rank] = index;
+  place(draft, index, set);
+  const end = completeFrom(draft, rank + 1);
+  takeBack(draft, index, set);
+  return end;
+};
+
+/** {@link complete}, tables being met at the ranks before. */
+const completeFrom = (draft: Draft, rank: number): number => {
+  const pending = lackingAt(draft.length - 1, draft);
+  if (pending === 0) return rank;
+  if (isTooLate(rank, draft)) return NONE;
+  const due = lackingAt(rank, draft);
+  let all: PublicSet = 0;
+  let [most, first] = [0, NONE];
+  for (let index = 0; index < draft.sets.length; index += 1) {
+    const useful = usefulOf(draft, index, pending, due);
+    all |= useful;
+    const bits = bitCount(useful);
+    if (bits <= most) continue;
+    most = bits;
+    first = index;
+  }
+  if (first === NONE) return NONE;
+  // Who brings all that anybody can bring: there is no need to try others.
+  if (usefulOf(draft, first, pending, due) === all) return completeWith(draft, first, rank);
+  if (isKnownImpossible(draft)) return NONE;
+  const end = completeWith(draft, first, rank);
+  if (end !== NONE) return end;
+  for (let index = 0; index < draft.sets.length; index += 1) {
+    if (isWithin(draft, index, first, pending, due)) continue;
+    const another = completeWith(draft, index, rank);
+    if (another !== NONE) return another;
+  }
+  addImpossible(draft);
+  return NONE;
+};
 
 /**
- * Decides whether a list begun in a given way can be ended so that every prefix meets every table, and how.
+ * Looks for whom to place from `rank` on so that every prefix from there meets every table, those before being filled.
+ * Writes who in the draft's path, rank by rank, and gives the rank from which anybody will do; {@link NONE} when nobody can.
+ * Leaves the draft as it found it otherwise.
  *
  * Exact, by search. At each rank only the sets that bring most matter: one whose useful part (the publics that still
  * lack somebody) is within another's can be exchanged with it, and no prefix gets worse. With one public that leaves no
- * choice at all, with two hardly any. Beyond `searchLimit` branching states the answer is "no": a list may then be
+ * choice at all, with two hardly any. Beyond `searchLimit` dead ends the answer is "no": a list may then be
  * reported short that another order would have satisfied, never the contrary.
- *
- * @param sets - the distinct sets of publics among the people at hand
- * @param length - ranks to fill
  */
-export const makeCompletion = (
-  sets: readonly PublicSet[],
-  needs: Needs,
-  length: number,
-  searchLimit: number = SEARCH_LIMIT,
-): Completion => {
-  /** Counts do not follow from who is left: callers also ask what if somebody did not count for a public. */
-  const impossible = new Set<string>();
-
-  const place = (index: number, rank: number, progress: Progress, path: number[]): number => {
-    path[rank] = index;
-    move(sets, index, progress, 1);
-    const end = search(rank + 1, progress, path);
-    move(sets, index, progress, -1);
-    return end;
-  };
-
-  /** Tries the sets that bring most, one after the other: none brings all that can be brought. */
-  const branch = (rank: number, progress: Progress, path: number[], usefuls: readonly PublicSet[]): number => {
-    if (impossible.size >= searchLimit || (impossible.size > 0 && impossible.has(keyOf(progress)))) return NONE;
-    for (const index of widest(usefuls)) {
-      const end = place(index, rank, progress, path);
-      if (end !== NONE) return end;
-    }
-    impossible.add(keyOf(progress));
-    return NONE;
-  };
-
-  const search: Completion = (rank, progress, path) => {
-    const { left, counts } = progress;
-    const pending = lackingAt(length - 1, needs, counts);
-    if (pending === 0) return rank;
-    const due = rank < length ? dueNext(needs, rank, counts) : NOT_ENOUGH;
-    if (due === NOT_ENOUGH) return NONE;
-    let all: PublicSet = 0;
-    for (let index = 0; index < sets.length; index += 1) all |= usefulOf(sets, index, left, pending, due);
-    if (all === 0) return NONE;
-    // Who brings all that anybody can bring: there is no need to try others.
-    for (let index = 0; index < sets.length; index += 1) {
-      if (usefulOf(sets, index, left, pending, due) === all) return place(index, rank, progress, path);
-    }
-    return branch(
-      rank,
-      progress,
-      path,
-      sets.map((_, index) => usefulOf(sets, index, left, pending, due)),
-    );
-  };
-
-  return (placed, progress, path) =>
-    lackingAt(placed - 1, needs, progress.counts) === 0 ? search(placed, progress, path) : NONE;
-};
+export const complete = (draft: Draft, rank: number): number =>
+  rank === 0 || lackingAt(rank - 1, draft) === 0 ? completeFrom(draft, rank) : NONE;

@@ -1,8 +1,9 @@
+/* eslint complexity: off -- `?? 0` on an array of numbers is only for the compiler. See docs/adr/0006-engine.md. */
 import type { Draws } from './draws.ts';
 
 /**
  * Doubles closer than this, relatively, are not told apart. Each is a sum of products of positive terms, so errors never
- * cancel into larger ones: at most k² roundings of 1.1e-16 one after the other, 1.1e-10 at the longest list below.
+ * cancel into larger ones: at most 3 k² roundings of 1.1e-16 one after the other, 3.4e-10 at the longest list below.
  */
 const MARGIN = 1e-9;
 
@@ -12,80 +13,135 @@ const LONGEST_SURE = 1000;
 /** Below it doubles lose digits. */
 const SMALLEST_SURE = 1e-290;
 
-/** Probability of exactly `members` members after each number of draws, from that of one fewer. */
-const nextColumn = (draws: Draws, members: number, previous: Float64Array): Float64Array => {
-  const column = new Float64Array(draws.length + 1);
-  column[0] = members === 0 ? 1 : 0;
-  for (let drawn = 0; drawn < draws.length; drawn += 1) {
-    const came = members === 0 ? 0 : (previous[drawn] ?? 0) * draws.memberChance(drawn, members - 1);
-    column[drawn + 1] = (column[drawn] ?? 0) * draws.otherChance(drawn, members) + came;
-  }
-  return column;
+/** Doubles kept from one proposal to the next, which overwrites them: one is made at a time, and memory takes as long. */
+const scratch = () => {
+  let memory = new Float64Array(256);
+  return (length: number): Float64Array => {
+    if (length > memory.length) {
+      const larger = new Float64Array(2 * length);
+      larger.set(memory);
+      memory = larger;
+    }
+    return memory;
+  };
+};
+const [sharesMemory, columnMemory, tailsMemory, chancesMemory] = [scratch(), scratch(), scratch(), scratch()];
+
+/** One over the weight of anyone at each step. */
+const sharesOf = ({ length, weights: { member, other, taken } }: Draws): Float64Array => {
+  const shares = sharesMemory(length);
+  for (let drawn = 0; drawn < length; drawn += 1) shares[drawn] = 1 / (member + other - taken * drawn);
+  return shares;
 };
 
-const lowerTails = (draws: Draws, most: number): readonly (readonly number[])[] => {
-  const tails = Array.from({ length: draws.length }, (): number[] => []);
-  const upTo = new Float64Array(draws.length);
-  let column: Float64Array = new Float64Array(draws.length + 1);
-  for (let members = 0; members < draws.length; members += 1) {
-    column = nextColumn(draws, members, column);
-    let kept = 0;
-    tails.forEach((tail, prefix) => {
-      const total = (upTo[prefix] ?? 0) + (column[prefix + 1] ?? 0);
-      upTo[prefix] = total;
-      if (total > most) return;
-      tail.push(total);
-      kept += 1;
-    });
-    if (kept === 0) break;
+interface LowerTails {
+  /** `tails[m × length + i]`: probability of at most m members among the first i + 1. */
+  readonly tails: Float64Array;
+  readonly length: number;
+  /** How many m: until even the last tail, which is the thinnest, is above the limit. */
+  readonly rows: number;
+}
+
+/** Column by column: of exactly m members after each number of draws, from one member fewer. */
+const lowerTails = ({ length, weights }: Draws, shares: Float64Array, limit: number): LowerTails => {
+  const { member, other, taken } = weights;
+  // That of one member fewer, each number of draws but none, until this one takes its place.
+  const column = columnMemory(length).fill(0, 0, length);
+  let tails = tailsMemory(0);
+  let rows = 0;
+  for (let last = 0; rows < length && last <= limit; rows += 1) {
+    const row = rows * length;
+    tails = tailsMemory(row + length);
+    let chance = rows === 0 ? 1 : 0;
+    let fewer = rows === 1 ? 1 : 0;
+    for (let drawn = 0; drawn < length; drawn += 1) {
+      const came = fewer * (member - taken * (rows - 1));
+      chance = (chance * (other - taken * (drawn - rows)) + came) * (shares[drawn] ?? 0);
+      fewer = column[drawn] ?? 0;
+      column[drawn] = chance;
+      last = chance + (rows === 0 ? 0 : (tails[row - length + drawn] ?? 0));
+      tails[row + drawn] = last;
+    }
   }
-  return tails;
+  return { tails, length, rows };
 };
 
-const failureOf = (draws: Draws, minimums: readonly number[]): number => {
+/**
+ * The tails among which the level is looked for: those not above a limit, without those so low that a table at their level
+ * surely qualifies, but the last of these, `low`. A table that ends at m fails in m ways, one for each member required, none
+ * more often than its level.
+ */
+const levelsOf = ({ tails, length, rows }: LowerTails, limit: number) => {
+  const levels: number[] = [];
+  let low = 0;
+  for (let at = 0; at < rows * length; at += 1) {
+    const tail = tails[at] ?? 0;
+    if (tail > limit) continue;
+    if (tail * rows > limit) levels.push(tail);
+    else if (tail > low) low = tail;
+  }
+  return { low, levels };
+};
+
+/** For each prefix the number of tails not above a level: they grow with members and shrink with ranks. */
+const writeTable = ({ tails, length, rows }: LowerTails, level: number, minimums: number[]): number[] => {
+  let minimum = 0;
+  for (let prefix = 0; prefix < length; prefix += 1) {
+    while (minimum < rows && (tails[minimum * length + prefix] ?? 0) <= level) minimum += 1;
+    minimums[prefix] = minimum;
+  }
+  return minimums;
+};
+
+/** The false alarm of a table, or part of it once it is above a limit. */
+const failureOf = ({ weights }: Draws, shares: Float64Array, minimums: readonly number[], limit: number): number => {
   const settled = minimums.at(-1) ?? 0;
-  const chances = new Float64Array(settled);
-  if (settled > 0) chances[0] = 1;
+  const { member, other, taken } = weights;
+  const chances = chancesMemory(settled).fill(0, 0, settled);
+  chances[0] = 1;
   let failed = 0;
-  minimums.forEach((minimum, drawn) => {
+  for (let drawn = 0; drawn < minimums.length && failed <= limit; drawn += 1) {
+    const minimum = minimums[drawn] ?? 0;
+    const share = shares[drawn] ?? 0;
     for (let members = Math.min(settled - 1, drawn + 1); members >= 0; members -= 1) {
-      const came = members === 0 ? 0 : (chances[members - 1] ?? 0) * draws.memberChance(drawn, members - 1);
-      const chance = (chances[members] ?? 0) * draws.otherChance(drawn, members) + came;
+      const came = members === 0 ? 0 : (chances[members - 1] ?? 0) * (member - taken * (members - 1));
+      const chance = ((chances[members] ?? 0) * (other - taken * (drawn - members)) + came) * share;
       chances[members] = members < minimum ? 0 : chance;
       if (members < minimum) failed += chance;
     }
-  });
+  }
   return failed;
 };
-
-const tableAt = (tails: readonly (readonly number[])[], level: number): readonly number[] =>
-  tails.map((tail) => {
-    const above = tail.findIndex((value) => value > level);
-    return above === -1 ? tail.length : above;
-  });
 
 /**
  * The table that is the tightest under α as far as doubles can tell, a hundred times faster than exact arithmetic; null
  * when they cannot. It is one of the chain, and the next of the chain is surely above α; that it is itself not above α
- * remains to be checked exactly. Proved in docs/representation.md.
+ * remains to be checked. Proved in docs/representation.md.
  *
  * @param significance - α, from 0 (excluded) to less than 1
  */
 export const proposeMinimums = (draws: Draws, significance: number): readonly number[] | null => {
   if (draws.length > LONGEST_SURE) return null;
-  const tails = lowerTails(draws, significance * (1 + MARGIN));
-  const levels = Float64Array.from(new Set([0, ...tails.flat()])).sort();
-  let [low, high] = [0, levels.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (failureOf(draws, tableAt(tails, levels[middle] ?? 0)) <= significance) low = middle;
-    else high = middle - 1;
+  const shares = sharesOf(draws);
+  const limit = significance * (1 + MARGIN);
+  const tails = lowerTails(draws, shares, limit);
+  // The last level known to qualify, and the first known not to.
+  let { low, levels } = levelsOf(tails, limit);
+  const tried: number[] = [];
+  let next: number | undefined;
+  while (levels.length > 0) {
+    const level = levels[levels.length >> 1] ?? 0;
+    if (failureOf(draws, shares, writeTable(tails, level, tried), significance) <= significance) {
+      low = level;
+      levels = levels.filter((other) => other > level);
+    } else {
+      next = level;
+      levels = levels.filter((other) => other < level);
+    }
   }
-  const level = levels[low] ?? 0;
-  const next = levels[low + 1];
   const sure =
     next === undefined ||
-    (next > Math.max(level * (1 + MARGIN), SMALLEST_SURE) &&
-      failureOf(draws, tableAt(tails, next)) > significance * (1 + MARGIN));
-  return sure ? tableAt(tails, level) : null;
+    (next > Math.max(low * (1 + MARGIN), SMALLEST_SURE) &&
+      failureOf(draws, shares, writeTable(tails, next, tried), limit) > limit);
+  return sure ? writeTable(tails, low, []) : null;
 };

@@ -51,79 +51,92 @@ export interface Shortfall {
 interface Outcome {
   readonly tables: readonly RepresentationTable[];
   /** Publics of each person at hand, in score order. */
-  readonly sets: Int32Array;
+  readonly sets: readonly PublicSet[];
   readonly places: readonly Place[];
   readonly length: number;
 }
 
 const hasBit = (set: PublicSet | undefined, t: number): boolean => (((set ?? 0) >> t) & 1) === 1;
 
-const membersAmong = (sets: Int32Array, t: number): number =>
-  sets.reduce((members, set) => (hasBit(set, t) ? members + 1 : members), 0);
+const membersAmong = (sets: readonly PublicSet[], t: number): number => sets.filter((set) => hasBit(set, t)).length;
 
-const reasonOf = (asked: number, inPool: number, atHand: () => number): ShortfallReason => {
+const reasonOf = (asked: number, inPool: number, sets: readonly PublicSet[], t: number): ShortfallReason => {
   if (asked > inPool) return 'pool';
-  return asked > atHand() ? 'entries' : 'other-publics';
+  return asked > membersAmong(sets, t) ? 'entries' : 'other-publics';
 };
 
-const shortfallsOf = (
-  table: RepresentationTable,
-  counts: readonly number[],
-  atHand: () => number,
-): readonly Shortfall[] => {
-  const shortfalls: Shortfall[] = [];
-  for (const [rank, placed] of counts.entries()) {
-    const asked = table.asked[rank] ?? table.asked.at(-1) ?? 0;
-    if (placed >= asked) continue;
-    const reason = reasonOf(asked, table.inPool, atHand);
-    const before = shortfalls.at(-1);
-    const continues = before?.toRank === rank && before.reason === reason;
-    const fromRank = continues ? before.fromRank : rank + 1;
-    if (continues) shortfalls.pop();
-    shortfalls.push({ public: table.public, fromRank, toRank: rank + 1, asked, placed, reason });
-  }
-  return shortfalls;
+/** Adds a rank that lacks somebody to those of one public: to the last of them when it goes on. */
+const addShort = (shortfalls: Shortfall[], short: Shortfall): void => {
+  const before = shortfalls.at(-1);
+  const continues = before?.toRank === short.toRank - 1 && before.reason === short.reason;
+  if (continues) shortfalls.pop();
+  shortfalls.push(continues ? { ...short, fromRank: before.fromRank } : short);
 };
 
-/** Share in the list ÷ share in the pool in one division, so that equal shares give exactly 1. */
-const skewOf = (inList: number, length: number, inPool: number, poolSize: number): number | null =>
-  inPool === 0 || length === 0 ? null : (inList * poolSize) / (length * inPool);
+/** Share in the list ÷ share in the pool in one division, so that equal shares give exactly 1; infinite for an empty pool. */
+const skewOf = (inList: number, length: number, inPool: number, poolSize: number): number =>
+  inPool === 0 ? Infinity : (inList * poolSize) / (length * inPool);
 
 const minimumSkewOf = (inList: number, length: number, { inPool, poolSize }: RepresentationTable): number | null => {
-  const sides = [
+  if (length === 0 || poolSize === 0) return null;
+  return Math.min(
     skewOf(inList, length, inPool, poolSize),
     skewOf(length - inList, length, poolSize - inPool, poolSize),
-  ].filter((skew) => skew !== null);
-  return sides.length === 0 ? null : Math.min(...sides);
+  );
 };
+
+/** What a table has at a rank; it goes on as it ends. */
+const valueAt = (values: readonly number[], rank: number): number => values[rank] ?? values.at(-1) ?? 0;
 
 const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** The lines of a list, one per declared public, and everything asked that it does not meet. */
-export const reportOf = ({ tables, sets, places, length }: Outcome) => {
-  const lines = tables.map((table, t) => {
-    let inShortlist = 0;
-    let moved = 0;
-    const counts = places.map(({ index, movedFor }) => {
-      if (hasBit(movedFor, t)) moved += 1;
-      return (inShortlist += hasBit(sets[index], t) ? 1 : 0);
-    });
-    const shortfalls = shortfallsOf(table, counts, () => membersAmong(sets, t));
-    const report: PublicReport = {
+/** What a list shows of one public; ranks at which it lacks somebody are added to the shortfalls. */
+const reportOn = (
+  { sets, places, length }: Outcome,
+  t: number,
+  table: RepresentationTable,
+  infeasible: Shortfall[],
+) => {
+  const { asked, inPool, poolSize, minimums } = table;
+  const shortfalls: Shortfall[] = [];
+  let [inShortlist, moved] = [0, 0];
+  for (let rank = 0; rank < places.length; rank += 1) {
+    const place = places[rank];
+    if (hasBit(place?.movedFor, t)) moved += 1;
+    if (hasBit(sets[place?.index ?? 0], t)) inShortlist += 1;
+    const askedHere = valueAt(asked, rank);
+    if (inShortlist >= askedHere) continue;
+    addShort(shortfalls, {
       public: table.public,
-      minShare: table.minShare,
-      significance: table.significance,
-      satisfied: shortfalls.length === 0,
-      inShortlist,
-      inPool: table.inPool,
-      shareInPool: shareOf(table.inPool, table.poolSize),
-      shareInShortlist: shareOf(inShortlist, length),
-      minimumSkew: minimumSkewOf(inShortlist, length, table),
-      required: table.minimums[length - 1] ?? table.minimums.at(-1) ?? 0,
-      moved,
-      achievedFalseAlarm: table.achievedFalseAlarm,
-    };
-    return { report, shortfalls };
-  });
-  return { publics: lines.map(({ report }) => report), infeasible: lines.flatMap(({ shortfalls }) => shortfalls) };
+      fromRank: rank + 1,
+      toRank: rank + 1,
+      asked: askedHere,
+      placed: inShortlist,
+      reason: reasonOf(askedHere, inPool, sets, t),
+    });
+  }
+  for (const short of shortfalls) infeasible.push(short);
+  const report: PublicReport = {
+    public: table.public,
+    minShare: table.minShare,
+    significance: table.significance,
+    satisfied: shortfalls.length === 0,
+    inShortlist,
+    inPool,
+    shareInPool: shareOf(inPool, poolSize),
+    shareInShortlist: shareOf(inShortlist, length),
+    minimumSkew: minimumSkewOf(inShortlist, length, table),
+    required: valueAt(minimums, length - 1),
+    moved,
+    achievedFalseAlarm: table.achievedFalseAlarm,
+  };
+  return report;
+};
+
+/** The lines of a list, one per declared public, and everything asked that it does not meet. */
+export const reportOf = (outcome: Outcome) => {
+  const publics: PublicReport[] = [];
+  const infeasible: Shortfall[] = [];
+  for (const table of outcome.tables) publics.push(reportOn(outcome, publics.length, table, infeasible));
+  return { publics, infeasible };
 };

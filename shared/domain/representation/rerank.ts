@@ -1,10 +1,8 @@
 import { arrange, type Place } from './arrange.ts';
-import type { PublicSet } from './look-ahead.ts';
 import { reportOf, type PublicReport, type Shortfall } from './report.ts';
 import type { RepresentationTable } from './tables.ts';
-import type { PublicId } from '#shared/reference/publics.ts';
 
-/** Bits of a {@link PublicSet}; a contract declares at most 20 publics. */
+/** Bits of a set of publics; a contract declares at most 20 publics. */
 const MOST_PUBLICS = 31;
 
 /** What re-ranking needs to know of somebody ranked. */
@@ -13,28 +11,20 @@ export interface Scored {
   readonly score: number;
 }
 
-export interface RerankRequest<Entry extends Scored> {
+interface RerankRequest {
   /** Best first, in the strict order of the rule. At least the first k; the more, the further a member may come from. */
-  readonly entries: readonly Entry[];
-  /** The publics that somebody belongs to: of those declared, at least. */
-  readonly publicsOf: (entry: Entry) => readonly PublicId[];
+  readonly entries: readonly Scored[];
+  /** The publics of each: bit t stands for the t-th table, and there is no other. */
+  readonly sets: readonly number[];
   /** From `representationTables`, for the same k. */
   readonly tables: readonly RepresentationTable[];
   /** Length of the list, at least 0. */
   readonly k: number;
 }
 
-interface RerankedEntry<Entry> {
-  readonly entry: Entry;
-  /** Rank by score alone, from 0. */
-  readonly index: number;
-  /** Publics whose table made this person pass before better-scored ones; empty for whoever was not moved up. */
-  readonly movedBy: readonly PublicId[];
-}
-
-export interface Reranked<Entry> {
+export interface Reranked {
   /** The first k, or all when there are fewer. */
-  readonly entries: readonly RerankedEntry<Entry>[];
+  readonly places: readonly Place[];
   /** One line per declared public, in the order of the tables. */
   readonly publics: readonly PublicReport[];
   /** What was asked and is not met, by public and rank; empty when everything is. */
@@ -42,27 +32,6 @@ export interface Reranked<Entry> {
   /** Sum of the scores of the k best, less that of the list: what representation cost. Never negative. */
   readonly utilityLost: number;
 }
-
-const NO_PUBLIC: readonly PublicId[] = [];
-
-const idsOf = (set: PublicSet, tables: readonly RepresentationTable[]): readonly PublicId[] =>
-  set === 0 ? NO_PUBLIC : tables.filter((_, t) => ((set >> t) & 1) === 1).map((table) => table.public);
-
-/** The declared publics of each entry. */
-const setsOf = <Entry extends Scored>({ entries, publicsOf, tables }: RerankRequest<Entry>): Int32Array => {
-  const declared = tables.map((table) => table.public);
-  const sets = new Int32Array(entries.length);
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    let set: PublicSet = 0;
-    for (const id of entry === undefined ? NO_PUBLIC : publicsOf(entry)) {
-      const t = declared.indexOf(id);
-      if (t !== -1) set |= 1 << t;
-    }
-    sets[index] = set;
-  }
-  return sets;
-};
 
 /** Requirements at each rank of a list of `length`; a table made for a shorter one goes on as it ends. */
 const overLength = (minimums: readonly number[], length: number): readonly number[] =>
@@ -75,21 +44,16 @@ const overLength = (minimums: readonly number[], length: number): readonly numbe
  *
  * @throws RangeError beyond 31 publics
  */
-export const rerank = <Entry extends Scored>(request: RerankRequest<Entry>): Reranked<Entry> => {
-  const { entries, tables, k } = request;
+export const rerank = ({ entries, sets, tables, k }: RerankRequest): Reranked => {
   if (tables.length > MOST_PUBLICS) throw new RangeError(`${tables.length} publics: at most ${MOST_PUBLICS}`);
   const length = Math.min(k, entries.length);
-  const sets = setsOf(request);
-  const needs = tables.map(({ minimums }) => overLength(minimums, length));
-  const places: readonly Place[] = arrange(sets, needs, length);
-
-  const listed: RerankedEntry<Entry>[] = [];
+  const needs: (readonly number[])[] = [];
+  for (const { minimums } of tables) needs.push(overLength(minimums, length));
+  const places = arrange(sets, needs, length);
   let utilityLost = 0;
-  places.forEach(({ index, movedFor }, rank) => {
-    const entry = entries[index];
-    if (entry === undefined) return;
-    listed.push({ entry, index, movedBy: idsOf(movedFor, tables) });
-    utilityLost += (entries[rank]?.score ?? 0) - entry.score;
-  });
-  return { entries: listed, ...reportOf({ tables, sets, places, length }), utilityLost };
+  for (let rank = 0; rank < length; rank += 1) {
+    utilityLost += (entries[rank]?.score ?? 0) - (entries[places[rank]?.index ?? rank]?.score ?? 0);
+  }
+  const { publics, infeasible } = reportOf({ tables, sets, places, length });
+  return { places, publics, infeasible, utilityLost };
 };

@@ -1,7 +1,7 @@
 import type { RepresentationTarget } from '../contract/contract.ts';
 import { drawsAtShare, drawsFromPool } from './draws.ts';
-import { falseAlarmOf, tightestMinimums } from './minimums.ts';
-import { atMost, decimalRatio, ratioOf, ratioToNumber, type Ratio } from './ratio.ts';
+import { falseAlarmNumber, tightestFigures } from './minimums.ts';
+import { atMost, decimalRatio, ratioOf } from './ratio.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
 /** Who passes the gates for a position: the pool that a list is drawn from. */
@@ -34,21 +34,26 @@ export interface RepresentationTable {
 
 type Figures = Pick<RepresentationTable, 'basis' | 'asked' | 'minimums' | 'achievedFalseAlarm'>;
 
-const poolFigures = (pool: number, members: number, k: number, significance: Ratio): Figures => {
-  const { minimums, falseAlarm } = tightestMinimums(drawsFromPool(pool, members, k), significance);
-  return { basis: 'pool', asked: minimums, minimums, achievedFalseAlarm: ratioToNumber(falseAlarm) };
+const poolFigures = (pool: number, members: number, k: number, significance: number): Figures => {
+  const { minimums, falseAlarm } = tightestFigures(drawsFromPool(pool, members, k), significance);
+  return { basis: 'pool', asked: minimums, minimums, achievedFalseAlarm: falseAlarm };
 };
 
-const shareFigures = (share: Ratio, length: number, significance: Ratio, cap: number): Figures => {
-  const draws = drawsAtShare(share, length);
-  const { minimums: asked } = tightestMinimums(draws, significance);
+const shareFigures = (share: number, length: number, significance: number, cap: number): Figures => {
+  const draws = drawsAtShare(decimalRatio(share), length);
+  const { minimums: asked } = tightestFigures(draws, significance);
   const minimums = asked.map((minimum) => Math.min(minimum, cap));
-  return {
-    basis: 'declaredShare',
-    asked,
-    minimums,
-    achievedFalseAlarm: ratioToNumber(falseAlarmOf(draws, minimums)),
-  };
+  return { basis: 'declaredShare', asked, minimums, achievedFalseAlarm: falseAlarmNumber(draws, minimums) };
+};
+
+/** Doubles closer than this to one person are not told apart: people are fewer than 10⁹. */
+const SURELY_APART = 1e-6;
+
+/** Whether a declared share, as it is written, is above that of so many members of a pool. */
+const isAbove = (share: number, members: number, size: number): boolean => {
+  const more = share * size - members;
+  if (Math.abs(more) > SURELY_APART) return more > 0;
+  return !atMost(decimalRatio(share), ratioOf(BigInt(members), BigInt(size)));
 };
 
 /** Makes the tables of every declared public, in the order of the targets. */
@@ -58,64 +63,77 @@ export type RepresentationTables = (
   k: number,
 ) => readonly RepresentationTable[];
 
-/** Tables kept: a national run meets a few thousand pairs of (n, K); each is under 1 KB at k = 20. */
+/** Places for tables: a national run meets a few thousand pairs of (n, K); each table is under 1 KB at k = 20. */
 const KEPT_TABLES = 4096;
 
-/** Keeps at most `kept` values, forgetting the oldest: what is asked again was mostly asked recently. */
-const remember = <T>(kept: number) => {
-  const known = new Map<string, T>();
-  return (key: string, make: () => T): T => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = make();
-    for (const oldest of known.keys()) {
-      if (known.size < kept) break;
-      known.delete(oldest);
-    }
-    known.set(key, made);
-    return made;
-  };
-};
+/** A table remembered, with all that it depends on. */
+interface Remembered {
+  /** {@link OF_POOL} when the pool decides. */
+  readonly share: number;
+  /** n; 0 when the share decides. */
+  readonly size: number;
+  /** K; as many as the list may hold when the share decides. */
+  readonly members: number;
+  readonly length: number;
+  readonly significance: number;
+  readonly figures: Figures;
+}
+
+const OF_POOL = -1;
 
 /**
- * A maker of tables with its own bounded memory. A table depends on four numbers only, so remembering it changes no
- * answer.
+ * A maker of tables with its own bounded memory. A table depends on five numbers only, so remembering it changes no answer.
  *
- * @param kept - tables remembered at most, at least 1
+ * @param kept - places for tables, at least 1: one that has the place of another takes it
  */
 export const makeRepresentationTables = (kept: number = KEPT_TABLES): RepresentationTables => {
-  const known = remember<Figures>(kept);
-  /** By what is asked: it spares the exact arithmetic that tells which law decides. */
-  const answered = remember<Figures>(kept);
+  const known: (Remembered | undefined)[] = [];
+  for (let place = 0; place < kept; place += 1) known.push(undefined);
+
+  const remembered = (share: number, size: number, members: number, length: number, significance: number): Figures => {
+    const place = (31 * (31 * size + members) + length + Math.floor(1000 * (share + significance + 1))) % kept;
+    const found = known[place];
+    const isSame =
+      found?.size === size &&
+      found.members === members &&
+      found.length === length &&
+      found.share === share &&
+      found.significance === significance;
+    if (isSame) return found.figures;
+    const figures =
+      share === OF_POOL
+        ? poolFigures(size, members, length, significance)
+        : shareFigures(share, length, significance, members);
+    known[place] = { share, size, members, length, significance, figures };
+    return figures;
+  };
 
   const figuresOf = ({ minShare, significance }: RepresentationTarget, size: number, members: number, k: number) => {
     const length = Math.min(k, size);
-    const share = minShare === null ? null : decimalRatio(minShare);
-    if (share === null || size === 0 || atMost(share, ratioOf(BigInt(members), BigInt(size)))) {
-      return known(`pool ${size} ${members} ${length} ${significance}`, () =>
-        poolFigures(size, members, length, decimalRatio(significance)),
-      );
-    }
-    const cap = Math.min(members, length);
-    return known(`share ${String(minShare)} ${length} ${significance} ${cap}`, () =>
-      shareFigures(share, length, decimalRatio(significance), cap),
-    );
+    return minShare === null || size === 0 || !isAbove(minShare, members, size)
+      ? remembered(OF_POOL, size, members, length, significance)
+      : remembered(minShare, 0, Math.min(members, length), length, significance);
   };
 
-  return (targets, pool, k) =>
-    targets.map((target) => {
+  return (targets, pool, k) => {
+    const tables: RepresentationTable[] = [];
+    for (const target of targets) {
       const inPool = pool.membersOf(target.public);
-      const question = `${String(target.minShare)} ${target.significance} ${pool.size} ${inPool} ${k}`;
-      const figures = answered(question, () => figuresOf(target, pool.size, inPool, k));
-      return {
+      const { basis, asked, minimums, achievedFalseAlarm } = figuresOf(target, pool.size, inPool, k);
+      tables.push({
         public: target.public,
         minShare: target.minShare,
         significance: target.significance,
         inPool,
         poolSize: pool.size,
-        ...figures,
-      };
-    });
+        basis,
+        asked,
+        minimums,
+        achievedFalseAlarm,
+      });
+    }
+    return tables;
+  };
 };
 
 /**

@@ -38,9 +38,11 @@ const positionsOf = (offered: readonly Contract[], policy: Weights, index: PoolI
 /** All that the port answers about one position. */
 const answersOf = (index: PoolIndex, position: PreparedPosition, k: number) => {
   const { considered, eligible, excluded, eligibleOf } = index.census(position);
+  const list = index.topK(position, k);
   return {
     people: index.people,
-    list: index.topK(position, k),
+    list,
+    publics: list.map(({ candidateId }) => index.publicsOf(candidateId)),
     relaxations: index.relaxations(position),
     census: {
       considered,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rerank } from '#shared/domain/representation/rerank.ts';
 import type { RepresentationTable } from '#shared/domain/representation/tables.ts';
-import { aTable } from '#tests/unit/representation/support.ts';
+import { aTable, placedOf } from '#tests/unit/representation/support.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
 const PUBLICS = ['women', 'seniors', 'youth'] as const;
@@ -14,6 +14,12 @@ interface Member {
 }
 
 const publicsOf = ({ set }: Member): readonly PublicId[] => PUBLICS.filter((_, t) => (set >> t) & 1);
+
+const rerankSets = (sets: readonly number[], rows: readonly (readonly number[])[], k: number) => {
+  const members = membersOf(sets);
+  const reranked = rerank({ entries: members, sets, tables: tablesOf(rows), k });
+  return { ...reranked, entries: placedOf(reranked, members, PUBLICS) };
+};
 
 /** Tables as any law gives them: never decreasing, by at most one a rank. */
 const minimums = (k: number) =>
@@ -77,7 +83,7 @@ describe('re-ranking against every possible list', () => {
   it('gives the first list in score order that meets the tables; else all ranks up to the first impossible one', () => {
     fc.assert(
       fc.property(worlds({ people: 6, k: 5, publics: 3 }), ({ k, sets, tables: rows }) => {
-        const { entries, infeasible } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf(rows), k });
+        const { entries, infeasible } = rerankSets(sets, rows, k);
         const order = entries.map(({ entry }) => entry.id);
         const length = Math.min(k, sets.length);
         const expected = firstList(sets, rows, length, length);
@@ -96,13 +102,77 @@ describe('re-ranking against every possible list', () => {
   });
 });
 
+/**
+ * Whether a list can go on from some counts so that every prefix meets every table: straight from the definition, by anybody
+ * left. Nobody is left out because another brings more.
+ */
+const makeGoesOn = (rows: readonly (readonly number[])[], length: number) => {
+  const known = new Map<string, boolean>();
+  const goesOn = (rank: number, counts: readonly number[], left: readonly number[]): boolean => {
+    if (rank > 0 && rows.some((row, t) => (counts[t] ?? 0) < (row[rank - 1] ?? 0))) return false;
+    if (rank === length) return true;
+    const key = `${rank} ${String(counts)} ${String(left)}`;
+    const answer =
+      known.get(key) ??
+      left.some((people, set) => {
+        const after = counts.map((members, t) => members + ((set >> t) & 1));
+        return people > 0 && goesOn(rank + 1, after, left.with(set, people - 1));
+      });
+    known.set(key, answer);
+    return answer;
+  };
+  return goesOn;
+};
+
+/** The list and the causes of its moves; undefined when the tables cannot be met. */
+const definedList = (sets: readonly number[], rows: readonly (readonly number[])[], length: number) => {
+  const goesOn = makeGoesOn(rows, length);
+  let counts: readonly number[] = rows.map(() => 0);
+  let left: readonly number[] = Array.from(
+    { length: 2 ** rows.length },
+    (_, set) => sets.filter((one) => one === set).length,
+  );
+  if (!goesOn(0, counts, left)) return undefined;
+  const waiting = sets.map((_, index) => index);
+  return Array.from({ length }, (_, rank) => {
+    const without = (set: number) => left.with(set, (left[set] ?? 0) - 1);
+    const counting = (set: number) => counts.map((members, t) => members + ((set >> t) & 1));
+    const index = waiting.find((one) => goesOn(rank + 1, counting(sets[one] ?? 0), without(sets[one] ?? 0))) ?? -1;
+    const set = sets[index] ?? 0;
+    const lacking = rows.map((row, t) => ((set >> t) & 1) === 1 && (counts[t] ?? 0) < (row[length - 1] ?? 0));
+    const alone = lacking.map((lacks, t) => lacks && !goesOn(rank + 1, counting(set & ~(1 << t)), without(set)));
+    const cause = alone.includes(true) ? alone : lacking;
+    const moved = index !== waiting[0];
+    [counts, left] = [counting(set), without(set)];
+    waiting.splice(waiting.indexOf(index), 1);
+    return { index, movedBy: PUBLICS.filter((_public, t) => moved && cause[t] === true) };
+  });
+};
+
+describe('re-ranking against its definition', () => {
+  it('gives each rank to the best-scored after whom the list can go on, and says who made somebody pass', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(worlds({ people: 24, k: 9, publics: 3 }), ({ k, sets, tables: rows }) => {
+        const expected = definedList(sets, rows, Math.min(k, sets.length));
+        if (expected === undefined) return;
+        compared += 1;
+        const { entries } = rerankSets(sets, rows, k);
+        expect(entries.map(({ index, movedBy }) => ({ index, movedBy }))).toEqual(expected);
+      }),
+      { numRuns: 4000 },
+    );
+    expect(compared).toBeGreaterThan(1000);
+  });
+});
+
 describe('re-ranking any list', () => {
   const large = worlds({ people: 60, k: 20, publics: 3 });
 
   it('neither loses nor repeats anyone, and keeps score order among people of the same publics', () => {
     fc.assert(
       fc.property(large, ({ k, sets, tables: rows }) => {
-        const { entries } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf(rows), k });
+        const { entries } = rerankSets(sets, rows, k);
         expect(entries).toHaveLength(Math.min(k, sets.length));
         expect(new Set(entries.map(({ index }) => index)).size).toBe(entries.length);
         const taken = new Map<number, number>();
@@ -118,12 +188,7 @@ describe('re-ranking any list', () => {
   it('marks as moved exactly those who pass a better-scored person left for later', () => {
     fc.assert(
       fc.property(large, ({ k, sets, tables: rows }) => {
-        const { entries, publics, utilityLost } = rerank({
-          entries: membersOf(sets),
-          publicsOf,
-          tables: tablesOf(rows),
-          k,
-        });
+        const { entries, publics, utilityLost } = rerankSets(sets, rows, k);
         const placed = new Set<number>();
         for (const { index, movedBy, entry } of entries) {
           const passes = Array.from({ length: index }, (_, better) => better).some((better) => !placed.has(better));
@@ -142,7 +207,7 @@ describe('re-ranking any list', () => {
   it('says every rank that lacks somebody, and no other', () => {
     fc.assert(
       fc.property(large, ({ k, sets, tables: rows }) => {
-        const { entries, infeasible } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf(rows), k });
+        const { entries, infeasible } = rerankSets(sets, rows, k);
         rows.forEach((row, t) => {
           entries.forEach((_, rank) => {
             const there = entries.slice(0, rank + 1).filter(({ entry }) => (entry.set >> t) & 1).length;
@@ -159,7 +224,7 @@ describe('re-ranking any list', () => {
   it('is one public at a time the plain rule: the best-scored, or the best-scored member when the rank requires one', () => {
     fc.assert(
       fc.property(worlds({ people: 60, k: 20, publics: 1 }), ({ k, sets, tables: [row = []] }) => {
-        const { entries } = rerank({ entries: membersOf(sets), publicsOf, tables: tablesOf([row]), k });
+        const { entries } = rerankSets(sets, [row], k);
         const left = sets.map((_, index) => index);
         let members = 0;
         const expected = Array.from({ length: Math.min(k, sets.length) }, (_, rank) => {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawsAtShare, drawsFromPool } from '#shared/domain/representation/draws.ts';
 import {
+  falseAlarmNumber,
   falseAlarmOf,
   minimumsAtLevel,
   searchMinimums,
+  tightestFigures,
   tightestMinimums,
 } from '#shared/domain/representation/minimums.ts';
 import { atMost, decimalRatio, ratioOf, ratioToNumber, type Ratio } from '#shared/domain/representation/ratio.ts';
@@ -98,6 +100,21 @@ describe('tables of any size', () => {
         expect(tightestMinimums(draws, decimalRatio(alpha))).toEqual(searchMinimums(draws, decimalRatio(alpha)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('are the same without whole numbers, and so is their risk, to the last bit of a double', () => {
+    fc.assert(
+      fc.property(anyDraws, fc.integer({ min: 1, max: 24 }), significance, fc.nat(3), (drawsOf, k, alpha, cap) => {
+        const draws = drawsOf(k);
+        const { minimums, falseAlarm } = tightestFigures(draws, alpha);
+        const exact = tightestMinimums(draws, decimalRatio(alpha));
+        expect(minimums).toEqual(exact.minimums);
+        expect(falseAlarm).toBe(ratioToNumber(exact.falseAlarm));
+        const capped = minimums.map((minimum) => Math.min(minimum, cap));
+        expect(falseAlarmNumber(draws, capped)).toBe(ratioToNumber(falseAlarmOf(draws, capped)));
+      }),
+      { numRuns: 1000 },
     );
   });
 

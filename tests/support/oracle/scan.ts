@@ -140,6 +140,7 @@ export const makeScanIndex = (day: Day, rows: Iterable<PoolRow>): PoolIndex => {
       for (const candidate of pool.values()) tell(tally, candidate, position);
       return tally.relaxations();
     },
+    publicsOf: (candidateId) => pool.get(candidateId)?.publics ?? 0,
     explain: (candidateId) => pool.get(candidateId),
   };
 };

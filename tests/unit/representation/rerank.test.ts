@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from '#shared/domain/representation/arrange.ts';
 import { rerank } from '#shared/domain/representation/rerank.ts';
 import { representationTables, type RepresentationTable } from '#shared/domain/representation/tables.ts';
-import { aTable, publicsOf, people, runs } from './support.ts';
+import { aTable, people, rerankPeople, runs } from './support.ts';
 
 const rerankLetters = (letters: string, k: number, ...tables: readonly RepresentationTable[]) => {
-  const reranked = rerank({ entries: people(letters), publicsOf, tables, k });
+  const reranked = rerankPeople(people(letters), k, ...tables);
   return { ...reranked, names: reranked.entries.map(({ entry }) => entry.name).join(' ') };
 };
 
@@ -35,7 +35,7 @@ describe('one public', () => {
     const entries = people('NNNNNNNNNNNNWWW');
     const targets = [{ public: 'women', minShare: null, significance: 0.1 }] as const;
     const tables = representationTables(targets, { size: 15, membersOf: () => 3 }, 10);
-    const { entries: listed, publics, utilityLost } = rerank({ entries, publicsOf, tables, k: 10 });
+    const { entries: listed, publics, utilityLost } = rerankPeople(entries, 10, ...tables);
     expect(listed.map(({ entry }) => entry.name).join(' ')).toBe('N1 N2 N3 N4 N5 N6 N7 W13 N8 N9');
     expect(utilityLost).toBe(3);
     expect(publics).toEqual([
@@ -125,12 +125,12 @@ describe('what cannot be met', () => {
   });
 
   it('is never hidden, even when the search gives up', () => {
-    const places = arrange(Int32Array.of(0, 0, 0, 1, 2), [runs([0, 2], [1, 1]), runs([0, 2], [1, 1])], 3, 0);
+    const places = arrange([0, 0, 0, 1, 2], [runs([0, 2], [1, 1]), runs([0, 2], [1, 1])], 3, 0);
     expect(new Set(places.map(({ index }) => index)).size).toBe(3);
   });
 
   it('refuses more publics than it can tell apart', () => {
     const tables = Array.from({ length: 32 }, () => women(0));
-    expect(() => rerank({ entries: people('N'), publicsOf, tables, k: 1 })).toThrow(RangeError);
+    expect(() => rerank({ entries: people('N'), sets: [0], tables, k: 1 })).toThrow(RangeError);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type * as z from 'zod';
 import { ratioToNumber, type Ratio } from '#shared/domain/representation/ratio.ts';
+import { rerank, type Reranked } from '#shared/domain/representation/rerank.ts';
 import type { RepresentationTable } from '#shared/domain/representation/tables.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
@@ -51,7 +52,35 @@ export const people = (letters: string): readonly Person[] => {
   }));
 };
 
-export const publicsOf = ({ publics }: Person): readonly PublicId[] => publics;
+/** The publics of each person, bit t standing for the t-th table. */
+const setsOf = (entries: readonly Person[], tables: readonly RepresentationTable[]): number[] =>
+  entries.map(({ publics }) =>
+    tables.reduce((set, table, t) => (publics.includes(table.public) ? set | (1 << t) : set), 0),
+  );
+
+/** Who has each place, and the publics that moved them there, by the order of the tables. */
+export const placedOf = <Entry>(
+  { places }: Reranked,
+  entries: readonly Entry[],
+  publics: readonly PublicId[],
+): readonly { readonly entry: Entry; readonly index: number; readonly movedBy: readonly PublicId[] }[] =>
+  places.flatMap(({ index, movedFor }) => {
+    const entry = entries[index];
+    return entry === undefined ? [] : [{ entry, index, movedBy: publics.filter((_, t) => (movedFor >> t) & 1) }];
+  });
+
+/** People re-ranked. */
+export const rerankPeople = (entries: readonly Person[], k: number, ...tables: readonly RepresentationTable[]) => {
+  const reranked = rerank({ entries, sets: setsOf(entries, tables), tables, k });
+  return {
+    ...reranked,
+    entries: placedOf(
+      reranked,
+      entries,
+      tables.map((table) => table.public),
+    ),
+  };
+};
 
 export const runs = (...parts: readonly (readonly [value: number, times: number])[]): readonly number[] =>
   parts.flatMap(([value, times]) => Array.from({ length: times }, () => value));

@@ -4,8 +4,7 @@ import { drawsAtShare, drawsFromPool } from '#shared/domain/representation/draws
 import { falseAlarmOf, minimumsAtLevel, tightestMinimums } from '#shared/domain/representation/minimums.ts';
 import { atMost, decimalRatio, ratioOf, type Ratio } from '#shared/domain/representation/ratio.ts';
 import { representationTables } from '#shared/domain/representation/tables.ts';
-import { rerank } from '#shared/domain/representation/rerank.ts';
-import { aTable, fractionOf, publicsOf, people, toNumber, vectors, type Person } from './support.ts';
+import { aTable, fractionOf, people, rerankPeople, toNumber, vectors, type Person } from './support.ts';
 
 const counts = z.array(z.int());
 const Setting = z.object({
@@ -147,7 +146,7 @@ describe.skipIf(binomial === null)('the published binomial vectors', () => {
       if ('input_groups' in vector) {
         const level = binomial?.adjusted.find(({ k, p }) => k === vector.k && p === vector.p);
         const entries = people(vector.input_groups.replaceAll('P', 'W'));
-        const reranked = rerank({ entries, publicsOf, tables: [aTable(level?.mtable ?? [])], k: vector.k });
+        const reranked = rerankPeople(entries, vector.k, aTable(level?.mtable ?? []));
         expect(reranked.entries.map(({ entry }) => (entry.publics.length > 0 ? 'P' : 'N')).join('')).toBe(
           vector.expected_groups,
         );
@@ -163,7 +162,7 @@ describe.skipIf(binomial === null)('the published binomial vectors', () => {
       const entries = [...vector.nonprotected.map(doc([])), ...vector.protected.map(doc(['women']))].sort(
         (a, b) => b.score - a.score,
       );
-      const reranked = rerank({ entries, publicsOf, tables: [aTable(vector.table)], k: vector.k });
+      const reranked = rerankPeople(entries, vector.k, aTable(vector.table));
       expect(reranked.entries.map(({ entry }) => Number(entry.name))).toEqual(vector.expected_doc_order);
     }
   });

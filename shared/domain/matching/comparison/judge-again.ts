@@ -3,12 +3,11 @@ import type { UnderPolicy } from '../../organisation/under-policy.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { priorityPublicValue } from '../criteria/priority-public.ts';
 import { preparePosition } from '../prepare-position.ts';
-import { publicBit, type PublicBits } from '../publics-of.ts';
+import type { PublicBits } from '../publics-of.ts';
 import { FULL_VALUE } from '../rule.ts';
 import { scoreOf } from '../score.ts';
 import { candidateTie, compareStandings, pairTie, type Standing } from '../tie.ts';
 import { highestUnseen } from './unseen-bound.ts';
-import type { PublicId } from '#shared/reference/publics.ts';
 
 /** One contract under a policy, with the policy's weights. */
 export interface Ruled {
@@ -28,8 +27,6 @@ export interface Judgement {
 export interface Judged extends Standing {
   readonly candidateId: ListedEntry['candidateId'];
   readonly publics: PublicBits;
-  /** Publics of the targets that the person belongs to. */
-  readonly represents: readonly PublicId[];
 }
 
 export interface JudgedList {
@@ -92,7 +89,6 @@ export const judgeAgain = (judgement: Judgement): JudgedList => {
   const { list, before, after, publicsOf } = judgement;
   const position = preparePosition(after.contract, list.position, after.weights, list.skillWeights);
   const same = samePriorities(before.contract, after.contract);
-  const targets = [...new Set(after.contract.representation.map((target) => target.public))];
   const people = list.entries
     .filter(({ openProposals }) => openProposals < position.proposalCeiling)
     .map((entry): Judged => {
@@ -104,7 +100,6 @@ export const judgeAgain = (judgement: Judgement): JudgedList => {
         openProposals: entry.openProposals,
         tie: pairTie(candidateTie(entry.candidateId), position.tie),
         publics,
-        represents: targets.filter((id) => (publics & publicBit(id)) !== 0),
       };
     })
     .toSorted(compareStandings);

@@ -26,8 +26,7 @@ const membersIn = (people: readonly Judged[], id: PublicId): number =>
 const countedOf = (list: Shortlist, { people, unseen }: JudgedList, id: PublicId): number | undefined =>
   unseen === 0 ? membersIn(people, id) : list.representation.find((report) => report.public === id)?.inPool;
 
-const isInOrder = ({ placed }: Represented<Judged>): boolean =>
-  placed.every(({ scoreRank }, index) => scoreRank === index + 1);
+const isInOrder = ({ order }: Represented): boolean => order.every((index, rank) => index === rank);
 
 /**
  * How many of the first ranks nobody beyond the list can change. Without targets: the certain people. With targets the
@@ -37,13 +36,13 @@ const isInOrder = ({ placed }: Represented<Judged>): boolean =>
 const exactOf = (
   { certain, people, unseen }: JudgedList,
   full: boolean,
-  list: Represented<Judged>,
+  list: Represented,
   targets: number,
 ): number => {
   const ranks = Math.min(REPRESENTED_RANKS, people.length);
   if (unseen === 0 || (full && certain === people.length)) return ranks;
   if (targets === 0) return Math.min(certain, ranks);
-  const deepest = Math.max(0, ...list.placed.slice(0, ranks).map(({ scoreRank }) => scoreRank));
+  const deepest = Math.max(0, ...list.order.slice(0, ranks).map((index) => index + 1));
   const met = list.infeasible.every(({ reason }) => reason === 'pool');
   const decidable = targets === 1 || isInOrder(list);
   return met && decidable && people.length >= REPRESENTED_RANKS && deepest <= certain ? ranks : 0;
@@ -62,7 +61,7 @@ export const placeAgain = (
     membersOf: (id) => countedOf(stored, judged, id) ?? 0,
   });
   const exactRanks = exactOf(judged, isFull(judged), list, counted.length);
-  const order = list.placed.map(({ entry }) => entry);
+  const order = list.order.flatMap((index) => people[index] ?? []);
   return {
     order,
     head: order.slice(0, REPRESENTED_RANKS),

@@ -2,9 +2,10 @@ import type { Day } from '../../calendar.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolIndex, PoolRow } from '../pool-index.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
+import type { PublicBits } from '../publics-of.ts';
 import { entryOf } from '../score.ts';
 import { census } from './census.ts';
-import { dayReader, type DayReader } from './day-bits.ts';
+import { dayReader, PUBLICS_MASK, type DayReader } from './day-bits.ts';
 import { makeDictionaries, skillTerm } from './dictionaries.ts';
 import { makeFrontier } from './frontier.ts';
 import type { Hit } from './hits.ts';
@@ -14,7 +15,7 @@ import { readPerson } from './read-person.ts';
 import { relaxations } from './relaxations.ts';
 import { FEW_BLOCKS, search, type SearchSpace, type Work } from './search.ts';
 import { makeSegment } from './segment.ts';
-import { makeSegments } from './segments.ts';
+import { makeSegments, type Whereabouts } from './segments.ts';
 import { readSnapshot, writeSnapshot, type Stored } from './snapshot.ts';
 import { makeTally } from './tally.ts';
 import { makePeopleWriter } from './write-people.ts';
@@ -35,6 +36,9 @@ export interface BlockIndex extends PoolIndex {
   /** What all searches since the index was made looked at. */
   readonly work: Readonly<Work>;
 }
+
+const publicsAt = (found: Whereabouts | undefined): PublicBits =>
+  found ? found.segment.day.ofPerson(found.slot) & PUBLICS_MASK : 0;
 
 const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: number): BlockIndex => {
   const { segment, dictionaries, tally } = stored;
@@ -91,6 +95,7 @@ const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: numb
       })),
     census: (position) => ask(position, census),
     relaxations: (position) => ask(position, relaxations),
+    publicsOf: (candidateId) => publicsAt(segments.find(candidateId)),
     explain: (candidateId) => {
       const found = segments.find(candidateId);
       return found && readPerson(found.segment, found.slot, dictionaries);
