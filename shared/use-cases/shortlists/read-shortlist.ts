@@ -66,10 +66,13 @@ export const makeReadShortlist = ({ contracts, candidates, shortlists, clock }: 
     const position = positionOf(contract, positionId);
     if (position === undefined) return refuse({ code: 'position-not-found' });
 
-    const list = await shortlists.find(contract.contractId, position.positionId);
+    const [list, decisions] = await Promise.all([
+      shortlists.find(contract.contractId, position.positionId),
+      shortlists.listDecisions(contract.contractId),
+    ]);
     if (list === undefined) return ok(notComputedYet(contract, position, updatedAt));
     const day = dayInFrance(clock());
     const shown = await stillProposable({ candidates, contract, day }, list, limit);
-    return ok(renderShortlist(shown, await shortlists.listDecisions(contract.contractId), limit));
+    return ok(renderShortlist(shown, decisions, limit));
   };
 };
