@@ -6,7 +6,7 @@ import type { PublicBits } from '../publics-of.ts';
 import { entryOf } from '../score.ts';
 import { census } from './census.ts';
 import { dayReader, PUBLICS_MASK, type DayReader } from './day-bits.ts';
-import { makeDictionaries, skillTerm } from './dictionaries.ts';
+import { makeDictionaries, skillTerm, type Dictionaries } from './dictionaries.ts';
 import { makeFrontier } from './frontier.ts';
 import type { Hit } from './hits.ts';
 import { idAt } from './packed-ids.ts';
@@ -40,24 +40,23 @@ export interface BlockIndex extends PoolIndex {
 const publicsAt = (found: Whereabouts | undefined): PublicBits =>
   found ? found.segment.day.ofPerson(found.slot) & PUBLICS_MASK : 0;
 
+/** What searches need and reuse: made when something is first asked, not when a pool is loaded. */
+const makeTools = (dictionaries: Dictionaries) => ({
+  queries: makeQueries(dictionaries),
+  tiles: makeFrontier(),
+  blocks: makeFrontier(),
+});
+
 const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: number): BlockIndex => {
   const { segment, dictionaries, tally } = stored;
   const segments = makeSegments([segment], { dictionaries, tally, readDay });
-  const queries = makeQueries(dictionaries);
+  let tools: ReturnType<typeof makeTools> | undefined;
   const work: Work = { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 };
-  const [tiles, blocks] = [makeFrontier(), makeFrontier()];
-
-  const spaceNow = (): SearchSpace => ({
-    segments: segments.all(),
-    places: dictionaries.places.columns(),
-    tiles,
-    blocks,
-    ceilingOf: queries.ceilingOf,
-    fewBlocks,
-  });
   /** Runs one query over the pool as it is now. */
   const ask = <T>(position: PreparedPosition, run: (query: Query, space: SearchSpace) => T): T => {
-    const space = spaceNow();
+    const { queries, tiles, blocks } = (tools ??= makeTools(dictionaries));
+    const [all, places] = [segments.all(), dictionaries.places.columns()];
+    const space: SearchSpace = { segments: all, places, tiles, blocks, ceilingOf: queries.ceilingOf, fewBlocks };
     const query = queries.prepare(position);
     try {
       return run(query, space);
