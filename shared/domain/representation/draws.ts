@@ -31,7 +31,7 @@ export interface Draws {
   readonly weights: Weights;
 }
 
-/** A double times a whole number below it is two doubles exactly: see `near.ts`. */
+/** A double times a whole number below it is two doubles exactly: see `wide.ts`. */
 const MOST_WHOLE = 2 ** 26;
 
 /**
