@@ -74,7 +74,8 @@ const attempt = async (
   const candidate = await storeIdentity(deps, planned.value, submission);
   const saved = await deps.candidates.save(candidate, [publishedEvent(candidate, by, existing)]);
   const superseded = saved.ok ? existing?.identityId : candidate.identityId;
-  if (planned.value.identity !== 'keep' && superseded != null) await deps.vault.discard(candidate.candidateId, superseded);
+  if (planned.value.identity !== 'keep' && superseded != null)
+    await deps.vault.discard(candidate.candidateId, superseded);
   return saved.ok ? ok({ outcome: planned.value.outcome, candidate, identity }) : saved;
 };
 
