@@ -135,10 +135,8 @@ const startWorker = (fn: DeclaredFunction, options: RunnerOptions): Worker => {
   return worker;
 };
 
-const resultIn = ({ resultJson = 'null', body }: Answer): unknown => {
-  const result: unknown = JSON.parse(resultJson);
-  return body === undefined ? result : Object.assign(Object(result), { body });
-};
+const resultIn = ({ resultJson = 'null', body }: Answer): unknown =>
+  body === undefined ? JSON.parse(resultJson) : { ...(JSON.parse(resultJson) as object), body };
 
 const settle = (pending: Map<number, Pending>, answer: Answer): void => {
   const { id = 0, error } = answer;

@@ -17,6 +17,7 @@ const reader = {
  */
 class PlainJson extends JsonCodec2 {
   constructor() {
+    // How the SDK would write dates, had DynamoDB any.
     super({ timestampFormat: { useTrait: false, default: 7 }, jsonName: false });
   }
   override createSerializer(): Serializer {

@@ -25,7 +25,8 @@ const describe = ({ candidateId, externalId, revision, publishedAt, updatedAt, p
   updatedAt,
 });
 
-interface ViewDeps {
+interface ReadDeps {
+  readonly candidates: Pick<CandidateRepository, 'find'>;
   readonly vault: Pick<IdentityVault, 'get'>;
   readonly shortlists: Pick<ShortlistRepository, 'listDecisionsOfCandidate'>;
 }
@@ -42,21 +43,21 @@ export const viewOf = (
 });
 
 /** One of the structure's own people, with identity and introductions; anybody else's does not exist for it. */
-export const makeReadCandidate = (deps: ViewDeps & { readonly candidates: Pick<CandidateRepository, 'find'> }) => {
-  return async (query: {
+export const makeReadCandidate =
+  ({ candidates, vault, shortlists }: ReadDeps) =>
+  async (query: {
     readonly organisation: Organisation;
     readonly externalId: string;
   }): Promise<Result<CandidateView, DomainError>> => {
-    const candidate = await deps.candidates.find(candidateIdOf(query.organisation.organisationId, query.externalId));
+    const candidate = await candidates.find(candidateIdOf(query.organisation.organisationId, query.externalId));
     if (candidate === undefined || isWithdrawn(candidate)) return refuse({ code: 'candidate-not-found' });
     const { candidateId, identityId } = candidate;
     const [identity, decisions] = await Promise.all([
-      identityId === null ? null : deps.vault.get(candidateId, identityId),
-      deps.shortlists.listDecisionsOfCandidate(candidateId),
+      identityId === null ? null : vault.get(candidateId, identityId),
+      shortlists.listDecisionsOfCandidate(candidateId),
     ]);
     return ok(viewOf(candidate, identity, decisions));
   };
-};
 
 /** The structure's people, page by page, without identities: a list of names is asked for one by one. */
 export const makeListCandidates =
