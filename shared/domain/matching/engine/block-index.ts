@@ -1,3 +1,4 @@
+import { PUBLICS_MASK } from './bits.ts';
 import type { Day } from '../../calendar.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolIndex, PoolRow } from '../pool-index.ts';
@@ -5,7 +6,7 @@ import type { PreparedPosition } from '../prepare-position.ts';
 import type { PublicBits } from '../publics-of.ts';
 import { entryOf } from '../score.ts';
 import { census } from './census.ts';
-import { dayReader, PUBLICS_MASK, type DayReader } from './day-bits.ts';
+import { dayReader, type DayReader } from './day-bits.ts';
 import { makeDictionaries, skillTerm, type Dictionaries } from './dictionaries.ts';
 import { makeFrontier } from './frontier.ts';
 import type { Hit } from './hits.ts';

@@ -1,5 +1,3 @@
-import { SectorId } from '#shared/reference/sectors.ts';
-
 /**
  * What holds of everybody in one block, in one run of {@link RECORD_WORDS} words of 32 bits: a search reads it from one
  * end to the other, so it is two lines of the processor's cache rather than a dozen arrays.
@@ -14,7 +12,7 @@ export const NORTH = 3;
 /** Word 4: the earliest day free in the upper 16 bits, the fewest weekly hours in the next 8, the most in the last 8. */
 export const FREE_AND_HOURS = 4;
 
-/** Bytes 20 to 39: the largest radius in kilometres, then the most months in each of {@link SECTORS}, up to 36. */
+/** Bytes 20 to 39: the largest radius in kilometres, then the most months in each sector, up to 36: 19 sectors would fit. */
 export const RADIUS_BYTE = 20;
 export const MONTHS_BYTE = 21;
 
@@ -24,9 +22,6 @@ export const TERMS = 15;
 
 export const RECORD_WORDS = 26;
 export const RECORD_BYTES = 4 * RECORD_WORDS;
-
-/** Sectors, in the order of the months of a block: 19 would fit. */
-export const SECTORS = SectorId.options;
 
 /** Words of 32 bits in the signatures. */
 export const OCCUPATION_WORDS = TERMS - OCCUPATIONS;

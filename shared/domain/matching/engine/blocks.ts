@@ -1,4 +1,5 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+import { occupationCount } from './bits.ts';
 import {
   FREE_AND_HOURS,
   EAST,
@@ -10,7 +11,6 @@ import {
   RADIUS_BYTE,
   RECORD_BYTES,
   RECORD_WORDS,
-  SECTORS,
   signatureBit,
   SOUTH,
   TERMS,
@@ -19,9 +19,12 @@ import {
 } from './block-record.ts';
 import { sectorTerm, type Dictionaries, type PlaceColumns } from './dictionaries.ts';
 import type { People } from './people.ts';
-import { occupationCount } from './recorded.ts';
 import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
 import { sectorsOfRome } from '#shared/reference/rome.ts';
+import { SectorId } from '#shared/reference/sectors.ts';
+
+/** Sectors, in the order of the months of a record: 19 would fit. */
+export const SECTORS = SectorId.options;
 
 /** People in a block: half or twice as many measured slower. */
 export const BLOCK_PEOPLE = 16;

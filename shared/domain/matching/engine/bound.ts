@@ -1,23 +1,45 @@
 /* eslint complexity: off -- the hot loop of a search: each early exit is one gate or bound of the rule, in one function so
    that nothing is allocated; `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+import {
+  ANY_BITS,
+  bestLevel,
+  LEVEL_COUNT,
+  levelBit,
+  PUBLICS_HALF_BITS,
+  PUBLICS_HALF_MASK,
+  TEST_WEIGHT_AT,
+  TEST_WORD_AT,
+  TEST_WORD_MASK,
+} from './bits.ts';
 import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
 import { skillsValue } from '../criteria/skills.ts';
-import * as rule from '../rule.ts';
-import * as record from './block-record.ts';
-import { ANY_BITS } from './day-bits.ts';
+import { FULL_VALUE } from '../rule.ts';
+import {
+  EAST,
+  earliestFreeOf,
+  fewestHoursOf,
+  FREE_AND_HOURS,
+  MONTHS_BYTE,
+  mostHoursOf,
+  NORTH,
+  OCCUPATIONS,
+  RADIUS_BYTE,
+  RECORD_BYTES,
+  RECORD_WORDS,
+  signatureBit,
+  SOUTH,
+  TERMS,
+  termWord,
+  WEST,
+} from './block-record.ts';
 import type { PlaceColumns } from './dictionaries.ts';
+import { fetchRecords } from './fetch-ahead.ts';
 import type { Frontier } from './frontier.ts';
-import * as tables from './query-tables.ts';
-import { bestLevel, levelBit, type Query } from './query.ts';
+import { LEVEL_VALUES } from './query-tables.ts';
+import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { GROUP_TILES, type Boxes } from './tiles.ts';
-
-// Constants of this module's own: a compiler writes those into its code, and reads imported ones anew wherever they stand.
-const { FULL_VALUE } = rule;
-const { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } = tables;
-const { WEST, SOUTH, EAST, NORTH, FREE_AND_HOURS, RADIUS_BYTE, MONTHS_BYTE, OCCUPATIONS, TERMS } = record;
-const { RECORD_WORDS, RECORD_BYTES, earliestFreeOf, fewestHoursOf, mostHoursOf, signatureBit, termWord } = record;
 
 /** Points that a set of publics brings, whatever its other bits. More publics never bring fewer. */
 const publicPoints = ({ lowPublics, highPublics, mostPublicPoints }: Query, publics: number): number =>
@@ -47,20 +69,22 @@ export const distanceToPlace = ({ x, y }: Query, places: PlaceColumns, place: nu
  */
 const levelOf = ({ occupationTests: tests }: Query, records: Int32Array, record: number): number => {
   let levels = levelBit(0);
-  for (let test = 0; test < tests.length; test += 3) {
-    const here = (records[record + OCCUPATIONS + (tests[test + 1] ?? 0)] ?? 0) & (tests[test + 2] ?? 0);
-    levels |= (tests[test] ?? 0) & ((here | (0 - here)) >> 31);
+  for (let at = 0; at < tests.length; at += 2) {
+    const test = tests[at] ?? 0;
+    const here = (records[record + OCCUPATIONS + (test >> LEVEL_COUNT)] ?? 0) & (tests[at + 1] ?? 0);
+    levels |= test & ((here | (0 - here)) >> 31);
   }
   return bestLevel(levels);
 };
 
 /** Best weight of the position's skills that one person of a record may have. Without a branch: nobody can foresee it. */
 const sharedSkills = ({ skills }: Query, records: Int32Array, record: number): number => {
-  const { count, weight, word, shift } = skills;
+  const { count, test: tests } = skills;
   let shared = 0;
   for (let skill = 0; skill < count; skill += 1) {
-    const here = records[record + TERMS + (word[skill] ?? 0)] ?? 0;
-    shared += (weight[skill] ?? 0) & (0 - ((here >>> (shift[skill] ?? 0)) & 1));
+    const test = tests[skill] ?? 0;
+    const here = records[record + TERMS + ((test >> TEST_WORD_AT) & TEST_WORD_MASK)] ?? 0;
+    shared += (test >> TEST_WEIGHT_AT) & (0 - ((here >>> (test & 31)) & 1));
   }
   return shared;
 };
@@ -188,6 +212,7 @@ export const boundBlocks = (
   const bounded: Bounded = { records: blocks.records, recordBytes: blocks.recordBytes, bits: day.ofBlocks };
   const first = (tiles.firstBlock[tile] ?? 0) | 0;
   const end = (tiles.firstBlock[tile + 1] ?? 0) | 0;
+  frontier.fetched ^= fetchRecords(blocks.records, first, end);
   boundRecords(query, bounded, first, end, nearest, threshold, frontier, number);
   return end - first;
 };

@@ -1,13 +1,11 @@
 /* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
+import { CONSENTED, GONE, occupationCount, PUBLICS_BITS, PUBLICS_MASK } from './bits.ts';
 import { Gate } from '../../shortlist/shortlist.ts';
 import type { GateCensus } from '../pool-index.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
-import { GONE } from './people.ts';
 import type { Query } from './query.ts';
-import { occupationCount } from './recorded.ts';
 import { ceilingAt, hasLicences, proposalsElsewhere, type SearchSpace } from './search.ts';
-import { CONSENTED, PUBLICS_BITS, PUBLICS_MASK } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 
 /** Gates by number, in the order of the rule. */

@@ -1,4 +1,5 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+import { ATTESTED, CONSENTED } from './bits.ts';
 import type { Day } from '../../calendar.ts';
 import type { Blocks } from './blocks.ts';
 import { columnDayOf } from './day-column.ts';
@@ -21,14 +22,6 @@ export interface DayBits {
   /** The bits of one person, whether or not their tile was read. */
   ofPerson(slot: number): number;
 }
-
-/** The two bits that the 14 publics leave. */
-export const PUBLICS_BITS = 14;
-export const PUBLICS_MASK = (1 << PUBLICS_BITS) - 1;
-export const CONSENTED = 1 << PUBLICS_BITS;
-export const ATTESTED = 2 << PUBLICS_BITS;
-/** All that could hold of anybody. */
-export const ANY_BITS = PUBLICS_MASK | CONSENTED | ATTESTED;
 
 /** Reads the bits of anybody on a day: one for all the segments of a pool. */
 export type DayReader = (columns: People['columns'], slot: number) => number;

@@ -1,4 +1,4 @@
-import { makeGrowable, type Growable } from './growable.ts';
+import { makeGrowable } from './growable.ts';
 
 /** Texts by number, in order of arrival: columns hold the numbers. Nothing is ever removed. */
 export interface Dictionary {
@@ -74,42 +74,50 @@ export const makeDictionary = (initial: StoredTexts = { size: 0, read: () => [] 
   };
 };
 
-type PlaceValues = Readonly<Record<keyof PlaceColumns, ArrayLike<number>>>;
+const JUST_NOWHERE: PlaceColumns = { territory: new Uint16Array(1), x: new Int32Array(1), y: new Int32Array(1) };
 
-const JUST_NOWHERE: PlaceValues = { territory: [0], x: [0], y: [0] };
+/** Places to add to, from those given. */
+const growingPlaces = (initial: PlaceColumns) => ({
+  territories: makeGrowable((length) => new Uint16Array(length), initial.territory),
+  xs: makeGrowable((length) => new Int32Array(length), initial.x),
+  ys: makeGrowable((length) => new Int32Array(length), initial.y),
+});
 
 /** The places given, in order; nowhere alone by default. */
-export const makePlaces = (initial: PlaceValues = JUST_NOWHERE): Places => {
-  const territories: Growable<Uint16Array> = makeGrowable((length) => new Uint16Array(length), initial.territory);
-  const xs: Growable<Int32Array> = makeGrowable((length) => new Int32Array(length), initial.x);
-  const ys: Growable<Int32Array> = makeGrowable((length) => new Int32Array(length), initial.y);
+export const makePlaces = (initial: PlaceColumns = JUST_NOWHERE): Places => {
+  // Made when somebody new comes, as is the map below: a pool that is only read does not need them.
+  let growing: ReturnType<typeof growingPlaces> | undefined;
   let numbers: Map<string, number> | undefined;
+  const columns = (): PlaceColumns =>
+    growing === undefined
+      ? initial
+      : { territory: growing.territories.view(), x: growing.xs.view(), y: growing.ys.view() };
   const nameOf = (territory: number, x: number, y: number): string => `${territory} ${x} ${y}`;
 
-  /** Made when somebody new comes: a pool that is only read does not need it. */
   const numbersOf = (): Map<string, number> => {
-    const [territory, x, y] = [territories.view(), xs.view(), ys.view()];
+    const { territory, x, y } = columns();
     return new Map(
       Array.from(territory, (one, number) => [nameOf(one, x[number] ?? 0, y[number] ?? 0), number] as const),
     );
   };
   return {
     get size() {
-      return territories.length;
+      return columns().territory.length;
     },
     add: (territory, x, y) => {
       numbers ??= numbersOf();
       const name = nameOf(territory, x, y);
       const known = numbers.get(name);
       if (known !== undefined) return known;
-      const number = territories.length;
+      growing ??= growingPlaces(initial);
+      const number = growing.territories.length;
       numbers.set(name, number);
-      territories.push(territory);
-      xs.push(x);
-      ys.push(y);
+      growing.territories.push(territory);
+      growing.xs.push(x);
+      growing.ys.push(y);
       return number;
     },
-    columns: () => ({ territory: territories.view(), x: xs.view(), y: ys.view() }),
+    columns,
   };
 };
 
@@ -125,7 +133,7 @@ export const makeDictionaries = (): Dictionaries => ({
 /** Dictionaries out of a snapshot. */
 export const dictionariesOf = (
   texts: Readonly<Record<Exclude<keyof Dictionaries, 'places'>, StoredTexts>>,
-  places: PlaceValues,
+  places: PlaceColumns,
 ): Dictionaries => ({
   terms: makeDictionary(texts.terms),
   occupations: makeDictionary(texts.occupations),

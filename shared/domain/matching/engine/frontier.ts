@@ -6,6 +6,8 @@ const BUCKETS = (1_000_000 >> BUCKET_BITS) + 2;
 /** What a search may still have to look at, with what bounded it. Reused from one search to the next. */
 export interface Frontier {
   length: number;
+  /** What was read ahead of it: see `fetch-ahead.ts`. */
+  fetched: number;
   segment: Int32Array;
   /** Tiles, or blocks. */
   item: Int32Array;
@@ -25,6 +27,7 @@ export const bucketCeiling = (bound: number): number => bound | ((1 << BUCKET_BI
 /** A frontier without room. */
 export const makeFrontier = (): Frontier => ({
   length: 0,
+  fetched: 0,
   ...roomFor(0),
   starts: new Int32Array(BUCKETS + 1),
 });

@@ -1,6 +1,6 @@
+import { occupationCount, REPLACED } from './bits.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import { REPLACED, wordOffsets, type People } from './people.ts';
-import { occupationCount } from './recorded.ts';
+import { wordOffsets, type People } from './people.ts';
 import { slotCount, slotsOf, splitIntoTiles, type Crowd } from './split.ts';
 
 /** People in an order in which neighbours are alike, cut into tiles. */

@@ -45,13 +45,25 @@ const packCharacters = (ids: readonly string[]): IdColumn => {
 export const packIds = (ids: readonly string[]): IdColumn =>
   ids.every((id) => HEXADECIMAL.test(id)) ? packHexadecimal(ids) : packCharacters(ids);
 
+/** Character codes of an identifier being read, the prefix in its place: each identifier takes the place of the last. */
+const CODES = [...PREFIX_CODES, ...Array.from({ length: 2 * HEXADECIMAL_WIDTH }, () => 0)];
+
+const unpackHexadecimal = (bytes: Uint8Array, from: number): CandidateId => {
+  for (let byte = 0; byte < HEXADECIMAL_WIDTH; byte += 1) {
+    const both = bytes[from + byte] ?? 0;
+    CODES[PREFIX.length + 2 * byte] = DIGITS[both >> 4] ?? 0;
+    CODES[PREFIX.length + 2 * byte + 1] = DIGITS[both & 15] ?? 0;
+  }
+  return String.fromCharCode(...CODES) as CandidateId;
+};
+
 /** The identifier of somebody, by their place in the column: nothing but identifiers is ever packed. */
 export const idAt = ({ hexadecimal, width, bytes }: IdColumn, index: number): CandidateId => {
-  const codes: number[] = hexadecimal ? [...PREFIX_CODES] : [];
+  if (hexadecimal) return unpackHexadecimal(bytes, index * width);
+  const codes: number[] = [];
   for (let at = index * width; at < (index + 1) * width; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (hexadecimal) codes.push(DIGITS[byte >> 4] ?? 0, DIGITS[byte & 15] ?? 0);
-    else if (byte !== 0) codes.push(byte);
+    if (byte !== 0) codes.push(byte);
   }
   return String.fromCharCode(...codes) as CandidateId;
 };

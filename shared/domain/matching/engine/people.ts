@@ -26,13 +26,6 @@ export interface Columns {
   readonly wordCount: Uint8Array;
 }
 
-/** What became of somebody in a segment: bits of the `state` column. */
-export const REPLACED = 1;
-export const WITHDRAWN = 2;
-export const HAS_PROPOSALS = 4;
-/** Neither in the running nor to be bounded exactly. */
-export const GONE = REPLACED | WITHDRAWN;
-
 /** People in columns, by their place (slot) from 0. */
 export interface People {
   readonly size: number;

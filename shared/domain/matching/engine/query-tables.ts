@@ -1,10 +1,11 @@
+import { LEVEL_COUNT, levelBit, PUBLICS_BITS, PUBLICS_HALF_BITS, TEST_WEIGHT_AT, TEST_WORD_AT } from './bits.ts';
+import { termWord } from './block-record.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { sectorValue } from '../criteria/sector.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS } from '../rule.ts';
-import { PUBLICS_BITS } from './day-bits.ts';
 
 /** Values of an occupation, by level: what a position's table of occupations holds. */
 export const LEVEL_VALUES: readonly number[] = [
@@ -13,10 +14,6 @@ export const LEVEL_VALUES: readonly number[] = [
   OCCUPATION_VALUE.adjacent,
   OCCUPATION_VALUE.same,
 ];
-
-/** Publics are looked up in two halves of seven bits. */
-export const PUBLICS_HALF_BITS = 7;
-export const PUBLICS_HALF_MASK = (1 << PUBLICS_HALF_BITS) - 1;
 
 /** Values of every set of seven publics: what the set without its lowest brings, and that one. */
 const fillPublicValues = (values: Int32Array, ofPublic: Int32Array, first: number): void => {
@@ -65,3 +62,10 @@ export const fillTables = (tables: Tables, weights: Weights, { skillTotal, prior
   fillPublicValues(lowPublics, ofPublic, 0);
   fillPublicValues(highPublics, ofPublic, PUBLICS_HALF_BITS);
 };
+
+/** What a query looks for of a term: the bit in its word, the word above that, and the weight that it brings. */
+export const termTest = (term: number, weight: number): number =>
+  (weight << TEST_WEIGHT_AT) | (termWord(term) << TEST_WORD_AT) | (term & 31);
+
+/** Of occupations that have a level: the bit of that level, and the word above it. */
+export const occupationTest = (level: number, word: number): number => (word << LEVEL_COUNT) | levelBit(level);

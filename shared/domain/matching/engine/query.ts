@@ -1,12 +1,13 @@
+import { ATTESTED, CONSENTED, LEVEL_COUNT, levelBit } from './bits.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
-import { OCCUPATION_WORDS, occupationWord, SECTORS, signatureBit, termWord } from './block-record.ts';
+import { OCCUPATION_WORDS, occupationWord, signatureBit } from './block-record.ts';
+import { SECTORS } from './blocks.ts';
 import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
-import { ATTESTED, CONSENTED } from './day-bits.ts';
-import { fillTables, LEVEL_VALUES, makeTables, ownWeights } from './query-tables.ts';
+import { fillTables, LEVEL_VALUES, makeTables, occupationTest, ownWeights, termTest } from './query-tables.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
 
@@ -31,10 +32,10 @@ export interface Query {
   readonly skillTotal: number;
   /** Points of somebody who has all the skills, by level of occupation. */
   readonly mostSkillPoints: Int32Array;
-  /** Weight of each term of the dictionary in the position's skills, mostly 0. */
-  readonly termWeights: Int32Array;
+  /** Weight of each term of the dictionary in the position's skills, mostly 0: at most twice `MAX_SKILL_WEIGHT`. */
+  readonly termWeights: Uint8Array;
   readonly weights: Weights;
-  /** What to look for in a signature of occupations: bit of a level, word, bits; bit of a level, word, bits; … */
+  /** What to look for in a signature of occupations: {@link OccupationTable.tests}. */
   readonly occupationTests: Int32Array;
   /** For each occupation of the dictionary, the bit of its level ({@link bestLevel}) and its {@link sectorMask}. */
   readonly occupationKinds: Int8Array;
@@ -49,31 +50,18 @@ export interface Query {
   readonly mostPublicPoints: number;
 }
 
-/** The position's skills that somebody has: their terms, their weights, and where a signature shows them. */
+/** The position's skills that somebody has: their terms, and what to look for in a signature, see {@link termTest}. */
 interface WeightedTerms {
   count: number;
   readonly term: Int32Array;
-  readonly weight: Int32Array;
-  readonly word: Int32Array;
-  /** How far to the right to shift the word, for the bit to be the last. */
-  readonly shift: Int32Array;
+  readonly test: Int32Array;
 }
-
-/** A set of levels, as the bits of a number: those of somebody's occupations are joined without a branch. */
-export const levelBit = (level: number): number => 1 << level;
-const LEVEL_BITS = 0b1111;
-/** All the bits above those of levels are set for an occupation of the position's sector. */
-const LEVEL_COUNT = 4;
-/** The best level of a set that has one, whatever its bits above those of levels. */
-export const bestLevel = (levels: number): number => 31 - Math.clz32(levels & LEVEL_BITS);
-/** All ones for an occupation of the position's sector, else 0. */
-export const sectorMask = (kind: number): number => kind >> LEVEL_COUNT;
 
 /** How each occupation of the dictionary relates to a position's. */
 interface OccupationTable {
   /** Index in {@link LEVEL_VALUES}. */
   readonly levels: Uint8Array;
-  /** What to look for in a signature: bit of a level, word, bits; bit of a level, word, bits; … */
+  /** What to look for in a signature, two numbers each: {@link occupationTest}, and the bits of which one is enough. */
   readonly tests: Int32Array;
   /** By sector, what {@link kindsOf} says. */
   readonly kinds: Map<string, Int8Array>;
@@ -97,7 +85,7 @@ const occupationTable = ({ matchOccupation }: PreparedPosition, parents: readonl
       if (own === level) bits[word] = (bits[word] ?? 0) | signatureBit(occupation);
     });
     bits.forEach((some, word) => {
-      if (some !== 0) tests.push(levelBit(level), word, some);
+      if (some !== 0) tests.push(occupationTest(level, word), some);
     });
   }
   return { levels, tests: Int32Array.from(tests), kinds: new Map() };
@@ -152,9 +140,7 @@ const ceilingsOf = (employers: Dictionary): QueryMaker['ceilingOf'] => {
 const roomForTerms = (capacity: number): WeightedTerms => ({
   count: 0,
   term: new Int32Array(capacity),
-  weight: new Int32Array(capacity),
-  word: new Int32Array(capacity),
-  shift: new Int32Array(capacity),
+  test: new Int32Array(capacity),
 });
 
 /** The position's skills that somebody has, written in the table of term weights too. */
@@ -162,7 +148,7 @@ const fillTerms = (
   into: WeightedTerms,
   skills: PreparedPosition['skills'],
   numberOf: (key: string) => number,
-  weights: Int32Array,
+  weights: Uint8Array,
 ): void => {
   let count = 0;
   for (const { key, weight } of skills) {
@@ -170,9 +156,7 @@ const fillTerms = (
     if (term === NOBODY) continue;
     weights[term] = weight;
     into.term[count] = term;
-    into.weight[count] = weight;
-    into.word[count] = termWord(term);
-    into.shift[count] = term & 31;
+    into.test[count] = termTest(term, weight);
     count += 1;
   }
   into.count = count;
@@ -190,7 +174,7 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const parents: string[] = [];
   const tables = makeTables();
   let skills = roomForTerms(64);
-  let termWeights = new Int32Array(0);
+  let termWeights = new Uint8Array(0);
   const memory = makeMemory();
   const numberOf = (term: string): number => terms.numberOf(term) ?? NOBODY;
   const skillNumber = (key: string): number => remember(memory.skills, key, () => numberOf(skillTerm(key)));
@@ -201,7 +185,7 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
     for (let number = parents.length; number < occupations.size; number += 1) {
       parents.push(parentRome(occupations.textOf(number)));
     }
-    if (termWeights.length < terms.size) termWeights = new Int32Array(2 * terms.size);
+    if (termWeights.length < terms.size) termWeights = new Uint8Array(2 * terms.size);
     if (skills.term.length < skillCount) skills = roomForTerms(2 * skillCount);
   };
 

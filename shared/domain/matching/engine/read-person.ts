@@ -1,13 +1,11 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+import { ATTESTED, CONSENTED, occupationCount, PUBLICS_MASK, WITHDRAWN } from './bits.ts';
 import { CandidateId, StructureId } from '../../ids.ts';
 import { experienceOf, type PreparedCandidate } from '../prepare-candidate.ts';
 import { candidateTie } from '../tie.ts';
 import { ALWAYS, daysSince1970, NEVER } from './day-column.ts';
 import { employerOf, NOWHERE, type Dictionaries } from './dictionaries.ts';
 import { idAt } from './packed-ids.ts';
-import { WITHDRAWN } from './people.ts';
-import { occupationCount } from './recorded.ts';
-import { ATTESTED, CONSENTED, PUBLICS_MASK } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 import { parentRome } from '#shared/reference/rome.ts';
 import { SectorId } from '#shared/reference/sectors.ts';

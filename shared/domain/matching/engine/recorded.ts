@@ -1,21 +1,16 @@
+import { BIRTH_AT, BIRTH_BITS, CRITERIA_BITS, OCCUPATIONS_AT } from './bits.ts';
 import { addDays, addMonths, type Day } from '../../calendar.ts';
 import type { CandidateProfile } from '../../candidate/candidate.ts';
 import { publicBits, publicsOf, type PublicBits } from '../publics-of.ts';
 import { columnDayOf } from './day-column.ts';
 import { CriterionCode, criterionOf } from '#shared/reference/publics.ts';
 
-/**
- * What decides about publics, in 32 bits: 18 criteria, 1 for a woman, 8 for the birth year (0 unknown, else from 1900), and
- * 5 for the number of occupations, at most 20.
- */
 const CRITERIA = CriterionCode.options;
-const CRITERIA_BITS = 18;
+const WOMAN_AT = CRITERIA_BITS;
 const HALF_BITS = CRITERIA_BITS / 2;
 const HALF_MASK = (1 << HALF_BITS) - 1;
-const WOMAN_AT = CRITERIA_BITS;
-const BIRTH_AT = WOMAN_AT + 1;
-const BIRTH_MASK = 0xff;
-const OCCUPATIONS_AT = BIRTH_AT + 8;
+const BIRTH_MASK = (1 << BIRTH_BITS) - 1;
+/** A birth year is counted from here: 0 is unknown. */
 const YEAR_ZERO = 1899;
 
 type Recorded = Pick<CandidateProfile, 'sex' | 'birthYear' | 'eligibility'>;
@@ -27,9 +22,6 @@ export const recordedOf = ({ sex, birthYear, eligibility }: Recorded, occupation
   if (birthYear !== null) bits |= (birthYear - YEAR_ZERO) << BIRTH_AT;
   return (bits | (occupations << OCCUPATIONS_AT)) >>> 0;
 };
-
-/** How many occupations a person has. */
-export const occupationCount = (recorded: number): number => recorded >>> OCCUPATIONS_AT;
 
 /** The first day of check whose proofs of that age still hold on the day. */
 const firstCheckHolding = (day: Day, proofMonths: number): Day => {

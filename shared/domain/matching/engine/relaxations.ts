@@ -1,14 +1,12 @@
 /* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
+import { ATTESTED, CONSENTED, GONE, occupationCount } from './bits.ts';
 import type { Relaxation } from '../../shortlist/shortlist.ts';
 import { MOST_EXTRA_KM } from '../improvements.ts';
 import { makeRelaxationTally, type RelaxationTally } from '../relaxations.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
-import { GONE } from './people.ts';
 import { NOBODY, type Query } from './query.ts';
-import { occupationCount } from './recorded.ts';
 import { ceilingAt, hasTerm, proposalsElsewhere, type SearchSpace } from './search.ts';
-import { ATTESTED, CONSENTED } from './day-bits.ts';
 import type { Segment } from './segment.ts';
 
 /** Who fails what, on its way to the tally. */

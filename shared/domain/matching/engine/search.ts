@@ -1,26 +1,30 @@
 /* eslint complexity: off -- the hot loop of a search: see bound.ts and docs/adr/0006-engine.md. */
+import {
+  bestLevel,
+  GONE,
+  HAS_PROPOSALS,
+  levelBit,
+  occupationCount,
+  PUBLICS_HALF_BITS,
+  PUBLICS_HALF_MASK,
+  sectorMask,
+} from './bits.ts';
 import { availabilityValue } from '../criteria/availability.ts';
 import { locationValue } from '../criteria/location.ts';
 import { joinedValue, overlapValue, skillsValue } from '../criteria/skills.ts';
 import { openElsewhere } from '../gates.ts';
-import * as rule from '../rule.ts';
+import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
 import { makeTopK, type TopK } from '../top-k.ts';
-import * as record from './block-record.ts';
+import { MONTHS_BYTE, RECORD_BYTES } from './block-record.ts';
+import type { Blocks } from './blocks.ts';
 import { boundBlocks, boundTiles, distanceToPlace } from './bound.ts';
 import type { PlaceColumns } from './dictionaries.ts';
+import { fetchPeople } from './fetch-ahead.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
 import { hitComparer, losesTie, type Hit } from './hits.ts';
-import * as people from './people.ts';
-import * as tables from './query-tables.ts';
-import { bestLevel, levelBit, NOBODY, sectorMask, type Query } from './query.ts';
-import { occupationCount } from './recorded.ts';
+import { LEVEL_VALUES } from './query-tables.ts';
+import { NOBODY, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
-
-// Constants of this module's own, as in bound.ts.
-const { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } = rule;
-const { MONTHS_BYTE, RECORD_BYTES } = record;
-const { GONE, HAS_PROPOSALS } = people;
-const { LEVEL_VALUES, PUBLICS_HALF_BITS, PUBLICS_HALF_MASK } = tables;
 
 /** How much one search looked at: the same on any machine. */
 export interface Work {
@@ -106,6 +110,10 @@ const fillSkillPoints = ({ query: { weights, skillTotal }, skillPoints }: Search
   }
 };
 
+/** Months that somebody of a block who only declares the sector counts: 0 when nobody in it has or declares any. */
+const declaredMonths = ({ sector }: Query, { recordBytes }: Blocks, block: number): number =>
+  Math.min(DECLARED_SECTOR_MONTHS, recordBytes[block * RECORD_BYTES + MONTHS_BYTE + sector] ?? 0);
+
 /** Points of somebody's first day and weekly hours. */
 const availabilityPoints = ({ weights, start, weeklyHours }: Query, freeFrom: number, hours: number): number =>
   weights.availability * availabilityValue(Math.max(0, freeFrom - start), Math.abs(weeklyHours - hours));
@@ -125,12 +133,11 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   const { start, latestFree, weights, occupationKinds, sectorPoints, needed } = query;
   const { lowPublics, highPublics, mostPublicPoints } = query;
   fillSkillPoints(search, sharedBound);
-  // Months of somebody who only declares the sector, if the block has anybody of the kind.
-  const sectorByte = block * RECORD_BYTES + MONTHS_BYTE + query.sector;
-  const declared = Math.min(DECLARED_SECTOR_MONTHS, blocks.recordBytes[sectorByte] ?? 0);
+  const declared = declaredMonths(query, blocks, block);
   const end = (blocks.firstSlot[block + 1] ?? 0) | 0;
   let threshold = top.worst()?.score ?? NOT_FULL;
   let next = (blocks.firstWord[block] ?? 0) | 0;
+  space.blocks.fetched ^= fetchPeople(segment, (blocks.firstSlot[block] ?? 0) | 0, next);
   for (let slot = (blocks.firstSlot[block] ?? 0) | 0; slot < end; slot += 1) {
     const first = next;
     next += wordCount[slot] ?? 0;

@@ -1,9 +1,10 @@
+import { GONE, REPLACED, WITHDRAWN } from './bits.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolRow } from '../pool-index.ts';
 import type { DayReader } from './day-bits.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { makeIdTable, type IdTable } from './id-table.ts';
-import { concatPeople, GONE, REPLACED, WITHDRAWN, type People } from './people.ts';
+import { concatPeople, type People } from './people.ts';
 import { termsAt } from './read-person.ts';
 import { makeSegment, type Segment } from './segment.ts';
 import type { Tally } from './tally.ts';

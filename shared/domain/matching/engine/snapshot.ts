@@ -1,8 +1,9 @@
+import { HAS_PROPOSALS } from './bits.ts';
 import { blocksOf } from './blocks.ts';
 import { makeDayBits, type DayReader } from './day-bits.ts';
 import { dictionariesOf, makeDictionary, type Dictionaries, type StoredTexts } from './dictionaries.ts';
 import type { IntegerArray } from './growable.ts';
-import { HAS_PROPOSALS, type Columns, type People } from './people.ts';
+import type { Columns, People } from './people.ts';
 import type { Segment } from './segment.ts';
 import { makeTally, type Tally } from './tally.ts';
 import { tilesOf } from './tiles.ts';

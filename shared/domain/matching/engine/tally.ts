@@ -1,6 +1,6 @@
+import { GONE, occupationCount } from './bits.ts';
 import type { People } from './people.ts';
-import { GONE, wordOffsets } from './people.ts';
-import { occupationCount } from './recorded.ts';
+import { wordOffsets } from './people.ts';
 
 /** How many people have each term: what the weights of skills are counted on. The withdrawn are left out. */
 export interface Tally {
@@ -11,14 +11,15 @@ export interface Tally {
   /** Takes one person out. */
   remove(terms: readonly number[]): void;
   /** People by term, for a snapshot. */
-  counts(): readonly number[];
+  counts(): ArrayLike<number>;
 }
 
-/** A tally, from nobody or from where a snapshot left it. */
+/** A tally, from nobody or from where a snapshot left it: these counts are copied when the first one changes. */
 export const makeTally = (initialPeople = 0, initialCounts: ArrayLike<number> = []): Tally => {
-  const counts = Array.from(initialCounts);
+  let changed: number[] | undefined;
   let people = initialPeople;
   const count = (term: number, change: 1 | -1): void => {
+    const counts = (changed ??= Array.from(initialCounts));
     while (counts.length <= term) counts.push(0);
     counts[term] = (counts[term] ?? 0) + change;
   };
@@ -26,7 +27,7 @@ export const makeTally = (initialPeople = 0, initialCounts: ArrayLike<number> = 
     get people() {
       return people;
     },
-    peopleWith: (term) => counts[term] ?? 0,
+    peopleWith: (term) => (changed ?? initialCounts)[term] ?? 0,
     addAll: (added) => {
       const { state, words, columns } = added;
       const offsets = wordOffsets(added);
@@ -41,6 +42,6 @@ export const makeTally = (initialPeople = 0, initialCounts: ArrayLike<number> = 
       people -= 1;
       for (const term of terms) count(term, -1);
     },
-    counts: () => counts,
+    counts: () => changed ?? initialCounts,
   };
 };

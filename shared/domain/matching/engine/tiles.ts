@@ -12,11 +12,10 @@ import {
   RADIUS_BYTE,
   RECORD_BYTES,
   RECORD_WORDS,
-  SECTORS,
   SOUTH,
   WEST,
 } from './block-record.ts';
-import type { Blocks } from './blocks.ts';
+import { SECTORS, type Blocks } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { People } from './people.ts';
 

@@ -1,3 +1,4 @@
+import { HAS_PROPOSALS, REPLACED } from './bits.ts';
 import type { Candidate } from '../../candidate/candidate.ts';
 import { attestedUntil } from '../attestation.ts';
 import { licenceKeyOf, skillKeyOf } from '../keys.ts';
@@ -6,7 +7,7 @@ import { ALWAYS, columnDayOf, NEVER } from './day-column.ts';
 import { employerName, licenceTerm, NOWHERE, sectorTerm, skillTerm, type Dictionaries } from './dictionaries.ts';
 import { makeGrowable, type Growable } from './growable.ts';
 import { packIds } from './packed-ids.ts';
-import { HAS_PROPOSALS, REPLACED, type Columns, type People } from './people.ts';
+import type { Columns, People } from './people.ts';
 import { recordedOf } from './recorded.ts';
 
 /** Takes people in, one by one, and gives them back in columns in that order. Somebody who comes twice replaces the first. */
