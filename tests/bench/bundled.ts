@@ -20,6 +20,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
+  // As functions are: it writes constants where they are used, of modules that have only these before their functions.
+  minifySyntax: true,
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   logLevel: 'error',

@@ -1,6 +1,6 @@
 import type { Weights } from '#shared/domain/organisation/policy.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
-import { makeBlockIndex, type BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
+import { blockIndexOfSnapshot, makeBlockIndex, type BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import type { PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { makeScanIndex } from '#tests/support/oracle/scan.ts';
@@ -47,10 +47,16 @@ interface Request {
 const LIST_LENGTH = 20;
 /** Positions that engines see before the race, none of which is in it. */
 const WARM_UP_POSITIONS = 1000;
-/** Positions whose lists are re-ranked, after as many others: over the country, one in four finds 200 people in 20,000. */
+/** Positions for each criterion alone. */
+const ADVERSE_POSITIONS = 20;
+/** Positions whose lists are re-ranked: over the country, one in four finds 200 people in 20,000. */
 const RE_RANKED_POSITIONS = 400;
+/** Others before: more than there is time for. */
+const RE_RANKED_BEFORE = 4000;
 /** Kept beside the snapshot once loaded: publics on the day (2 bytes), state (1), and half at most for blocks and tiles. */
 const RESIDENT_BYTES = 3.5;
+/** Of the pool, that take the place of others. */
+const CHANGED_SHARES = [0, 0.01, 0.05];
 /** The word search keeps kilobytes a person: it is left out of larger pools. */
 const WORD_SEARCH_LIMIT = 20_000;
 
@@ -85,31 +91,37 @@ const timesOf = (
   return summary(times);
 };
 
-/** Share of the pool that changes, by people who take the place of others. */
-const measureUpdates = (index: BlockIndex, { people, region, queries, rounds }: Request): ForwardReport['updates'] => {
+/** The pool as it was, and after shares of it have changed, by people who take the place of others: asked in turn. */
+const measureUpdates = async (
+  index: BlockIndex,
+  { people, region, queries, rounds }: Request,
+): Promise<ForwardReport['updates']> => {
   const positions = positionsFor(index, queries, 5, region, defaultPolicy.weights);
   const ids = [...peopleOf(Math.ceil(people / 20), 1, region)].map(({ candidate }) => candidate.candidateId);
   const fresh = [...peopleOf(ids.length, 6, region)].map((row, at): PoolRow => ({
     ...row,
     candidate: { ...row.candidate, candidateId: ids[at] ?? row.candidate.candidateId },
   }));
-  const once = (): Times => timesOf(positions, (position) => index.topKIds(position, LIST_LENGTH), rounds);
-  // Each level sees these positions once before: the first time after anything else takes longer, whatever the pool.
-  const timesNow = (): Times => {
-    once();
-    return once();
-  };
-  let done = 0;
-  return [0, 0.01, 0.05].map((share) => {
-    const changes = fresh.slice(done, Math.floor(people * share));
-    done += changes.length;
+  const snapshot = index.toSnapshot();
+  const pools = CHANGED_SHARES.map((share) => {
+    const pool = blockIndexOfSnapshot(snapshot, BENCH_DAY);
+    if (pool === undefined) throw new Error('the snapshot was not read');
+    const changes = fresh.slice(0, Math.floor(people * share));
     const before = performance.now();
-    index.apply(changes.map((row) => ({ type: 'published', row })));
+    pool.apply(changes.map((row) => ({ type: 'published', row })));
     // Asking for something makes what was published searchable: that is part of the price.
-    index.peopleWith('');
+    pool.peopleWith('');
     const applyMsEach = changes.length === 0 ? 0 : (performance.now() - before) / changes.length;
-    return { share, applyMsEach, times: timesNow() };
+    return { share, applyMsEach, pool };
   });
+  const racers = pools.map(({ share, pool }) => ({
+    name: `${share}`,
+    exact: false,
+    answer: (position: PreparedPosition) => asAnswer(pool.topKIds(position, LIST_LENGTH)),
+  }));
+  await warmUp(positionsFor(index, WARM_UP_POSITIONS, 3, region, defaultPolicy.weights), racers);
+  const times = await race(positions, racers, rounds);
+  return pools.map(({ share, applyMsEach }, at) => ({ share, applyMsEach, times: times[at] ?? summary([]) }));
 };
 
 /** Races the engines over one pool, then measures what only ours does. */
@@ -143,7 +155,9 @@ export const measureForward = async (request: Request): Promise<ForwardReport> =
   tell(`${people} ${region}`, results);
   const each = (key: keyof typeof before): number => (index.work[key] - before[key]) / (queries * rounds);
   const work = { people: each('candidatesBounded'), blocks: each('blocksBounded'), scored: each('fullyScored') };
-  const adversePositions = ALONE.flatMap((weights, at) => positionsFor(index, 10, 10 + at, region, weights));
+  const adversePositions = ALONE.flatMap((weights, at) =>
+    positionsFor(index, ADVERSE_POSITIONS, 10 + at, region, weights),
+  );
   const adverse = await race(adversePositions, racers.slice(0, 3), rounds);
   tell('adverse', adverse);
   await postgis?.close();
@@ -162,11 +176,11 @@ export const measureForward = async (request: Request): Promise<ForwardReport> =
     explaining: measureExplaining(index, rows(), region, rounds),
     representing: measureRepresenting(
       index,
-      positionsFor(index, RE_RANKED_POSITIONS, 3, region, defaultPolicy.weights),
+      positionsFor(index, RE_RANKED_BEFORE, 3, region, defaultPolicy.weights),
       positionsFor(index, RE_RANKED_POSITIONS, 21, region, defaultPolicy.weights),
     ),
     facts: timesOf(positions, (position) => index.topK(position, LIST_LENGTH), rounds),
     census: timesOf(positions.slice(0, 20), (position) => index.census(position), rounds),
-    updates: measureUpdates(index, request),
+    updates: await measureUpdates(index, request),
   };
 };

@@ -12,9 +12,15 @@ import { makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import { medianOf, summary } from './measure.ts';
 import { BENCH_DAY, people as peopleOf } from './population.ts';
 
-const Loads = z.object({ readMs: z.number(), loadMs: z.number(), loadAndAnswerMs: z.number() });
-type Loads = z.infer<typeof Loads>;
-const Process = z.object({ measured: z.array(Loads).min(1), peakMegabytes: z.number() });
+/** Milliseconds of each round: of a bare read, or of a load and of the same with its first answer. */
+const Process = z.object({ measured: z.array(z.array(z.number())).min(1), peakMegabytes: z.number() });
+type Process = z.infer<typeof Process>;
+
+interface Loads {
+  readonly readMs: number;
+  readonly loadMs: number;
+  readonly loadAndAnswerMs: number;
+}
 
 /** Milliseconds to have a pool again out of a file that is in the page cache: medians. */
 export interface LoadingReport {
@@ -29,7 +35,8 @@ export interface LoadingReport {
   readonly peakMegabytes: number;
 }
 
-const PROCESSES = 5;
+/** New processes that read and as many that load, in turn. */
+const PROCESSES = 9;
 const WARM_ROUNDS = 20;
 const CHUNK = 1 << 20;
 
@@ -71,14 +78,20 @@ const bundle = async (folder: string): Promise<string> => {
   return outfile;
 };
 
-const inProcess = async (script: string, snapshot: string, rounds: number) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [script, snapshot, String(rounds)]);
+/**
+ * Reads and loads are measured in processes of their own, at the same moment of their lives: the memory that a file is read
+ * into costs a process more to get the more it has taken already.
+ */
+const inProcess = async (script: string, snapshot: string, what: 'read' | 'load', rounds: number): Promise<Process> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, snapshot, what, String(rounds)]);
   return Process.parse(JSON.parse(stdout));
 };
 
-const medians = (loads: readonly Loads[]): Loads => {
-  const median = (key: keyof Loads): number => summary(loads.map((load) => load[key])).p50;
-  return { readMs: median('readMs'), loadMs: median('loadMs'), loadAndAnswerMs: median('loadAndAnswerMs') };
+/** Medians over some rounds of reading and of loading. */
+const medians = (reads: Process['measured'], loads: Process['measured']): Loads => {
+  const median = (rounds: Process['measured'], which: number): number =>
+    summary(rounds.map((round) => round[which] ?? NaN)).p50;
+  return { readMs: median(reads, 0), loadMs: median(loads, 0), loadAndAnswerMs: median(loads, 1) };
 };
 
 /** Loads one national pool in every way. */
@@ -88,15 +101,22 @@ export const measureLoading = async (people: number): Promise<LoadingReport> => 
   await writeFile(snapshot, makeBlockIndex(BENCH_DAY, peopleOf(people)).toSnapshot());
   await writeLines(lines, people);
   const script = await bundle(folder);
-  const starts = [];
-  for (let run = 0; run < PROCESSES; run += 1) starts.push(await inProcess(script, snapshot, 1));
-  const { measured } = await inProcess(script, snapshot, 1 + WARM_ROUNDS);
+  const [reads, loads]: [Process[], Process[]] = [[], []];
+  for (let run = 0; run < PROCESSES; run += 1) {
+    reads.push(await inProcess(script, snapshot, 'read', 1));
+    loads.push(await inProcess(script, snapshot, 'load', 1));
+  }
+  const warmReads = await inProcess(script, snapshot, 'read', 1 + WARM_ROUNDS);
+  const warmLoads = await inProcess(script, snapshot, 'load', 1 + WARM_ROUNDS);
   const report = {
     people,
-    cold: medians(starts.flatMap((start) => start.measured)),
-    warm: medians(measured.slice(1)),
+    cold: medians(
+      reads.flatMap(({ measured }) => measured),
+      loads.flatMap(({ measured }) => measured),
+    ),
+    warm: medians(warmReads.measured.slice(1), warmLoads.measured.slice(1)),
     parseMs: await medianOf(3, () => parseLines(lines)),
-    peakMegabytes: Math.max(...starts.map(({ peakMegabytes }) => peakMegabytes)),
+    peakMegabytes: Math.max(...loads.map(({ peakMegabytes }) => peakMegabytes)),
   };
   await rm(folder, { recursive: true });
   return report;

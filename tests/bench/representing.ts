@@ -19,6 +19,9 @@ export const REPRESENTATION: readonly RepresentationTarget[] = [
   { public: 'qpvResident', minShare: 0.3, significance: 0.1 },
 ];
 
+/** Lists re-ranked before those measured, at least. */
+const LISTS_BEFORE = 500;
+
 /** Milliseconds of a query and of the re-ranking of its list, tables included; null when the list is not full. */
 const queryThenRerank = (pool: BlockIndex, position: PreparedPosition): readonly [number, number] | null => {
   const census = pool.census(position);
@@ -34,7 +37,8 @@ const queryThenRerank = (pool: BlockIndex, position: PreparedPosition): readonly
 
 /**
  * Each position once: its query, then the re-ranking of the list just found, so that neither finds in the processor's
- * caches what it left there. Other positions before, as long as engines have before a race and each of them once at least.
+ * caches what it left there. Other positions before, for as long as engines have before a race and {@link LISTS_BEFORE} at
+ * least; none of them twice, as its tables would then be remembered and not made.
  */
 export const measureRepresenting = (
   pool: BlockIndex,
@@ -42,8 +46,10 @@ export const measureRepresenting = (
   positions: readonly PreparedPosition[],
 ): RepresentingReport | null => {
   const began = performance.now();
-  do for (const position of others) queryThenRerank(pool, position);
-  while (performance.now() - began < WARM_UP.milliseconds);
+  for (const [done, position] of others.entries()) {
+    if (done >= LISTS_BEFORE && performance.now() - began > WARM_UP.milliseconds) break;
+    queryThenRerank(pool, position);
+  }
   const measured = positions.flatMap((position) => {
     const times = queryThenRerank(pool, position);
     return times === null ? [] : [times];
