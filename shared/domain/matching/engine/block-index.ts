@@ -1,10 +1,10 @@
-import { PUBLICS_MASK } from './bits.ts';
 import type { Day } from '../../calendar.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolIndex, PoolRow } from '../pool-index.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import type { PublicBits } from '../publics-of.ts';
 import { entryOf } from '../score.ts';
+import { PUBLICS_MASK } from './bits.ts';
 import { census } from './census.ts';
 import { dayReader, type DayReader } from './day-bits.ts';
 import { makeDictionaries, skillTerm, type Dictionaries } from './dictionaries.ts';

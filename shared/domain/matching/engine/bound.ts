@@ -1,5 +1,9 @@
 /* eslint complexity: off -- the hot loop of a search: each early exit is one gate or bound of the rule, in one function so
    that nothing is allocated; `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
+import { availabilityValue } from '../criteria/availability.ts';
+import { locationValue } from '../criteria/location.ts';
+import { skillsValue } from '../criteria/skills.ts';
+import { FULL_VALUE } from '../rule.ts';
 import {
   ANY_BITS,
   bestLevel,
@@ -11,10 +15,6 @@ import {
   TEST_WORD_AT,
   TEST_WORD_MASK,
 } from './bits.ts';
-import { availabilityValue } from '../criteria/availability.ts';
-import { locationValue } from '../criteria/location.ts';
-import { skillsValue } from '../criteria/skills.ts';
-import { FULL_VALUE } from '../rule.ts';
 import {
   EAST,
   earliestFreeOf,

@@ -1,7 +1,7 @@
 /* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
-import { CONSENTED, GONE, occupationCount, PUBLICS_BITS, PUBLICS_MASK } from './bits.ts';
 import { Gate } from '../../shortlist/shortlist.ts';
 import type { GateCensus } from '../pool-index.ts';
+import { CONSENTED, GONE, occupationCount, PUBLICS_BITS, PUBLICS_MASK } from './bits.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
 import type { Query } from './query.ts';

@@ -1,6 +1,6 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
-import { ATTESTED, CONSENTED } from './bits.ts';
 import type { Day } from '../../calendar.ts';
+import { ATTESTED, CONSENTED } from './bits.ts';
 import type { Blocks } from './blocks.ts';
 import { columnDayOf } from './day-column.ts';
 import type { People } from './people.ts';

@@ -13,7 +13,7 @@ import type { Segment } from './segment.ts';
 const LINE_OF_32 = 16;
 const LINE_OF_16 = 32;
 
-/** Words of a block at most, nearly always: occupations, months and terms of sixteen people. */
+/** Words read ahead of a block: as many as most hold. */
 const BLOCK_WORDS = 12 * BLOCK_PEOPLE;
 
 /** Reads ahead the records from one to another. */

@@ -1,11 +1,11 @@
-import { LEVEL_COUNT, levelBit, PUBLICS_BITS, PUBLICS_HALF_BITS, TEST_WEIGHT_AT, TEST_WORD_AT } from './bits.ts';
-import { termWord } from './block-record.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { sectorValue } from '../criteria/sector.ts';
 import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS } from '../rule.ts';
+import { LEVEL_COUNT, levelBit, PUBLICS_BITS, PUBLICS_HALF_BITS, TEST_WEIGHT_AT, TEST_WORD_AT } from './bits.ts';
+import { termWord } from './block-record.ts';
 
 /** Values of an occupation, by level: what a position's table of occupations holds. */
 export const LEVEL_VALUES: readonly number[] = [

@@ -1,8 +1,8 @@
-import { ATTESTED, CONSENTED, LEVEL_COUNT, levelBit } from './bits.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
+import { ATTESTED, CONSENTED, LEVEL_COUNT, levelBit } from './bits.ts';
 import { OCCUPATION_WORDS, occupationWord, signatureBit } from './block-record.ts';
 import { SECTORS } from './blocks.ts';
 import { columnDay } from './day-column.ts';

@@ -1,8 +1,8 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
-import { ATTESTED, CONSENTED, occupationCount, PUBLICS_MASK, WITHDRAWN } from './bits.ts';
 import { CandidateId, StructureId } from '../../ids.ts';
 import { experienceOf, type PreparedCandidate } from '../prepare-candidate.ts';
 import { candidateTie } from '../tie.ts';
+import { ATTESTED, CONSENTED, occupationCount, PUBLICS_MASK, WITHDRAWN } from './bits.ts';
 import { ALWAYS, daysSince1970, NEVER } from './day-column.ts';
 import { employerOf, NOWHERE, type Dictionaries } from './dictionaries.ts';
 import { idAt } from './packed-ids.ts';

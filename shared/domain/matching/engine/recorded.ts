@@ -1,7 +1,7 @@
-import { BIRTH_AT, BIRTH_BITS, CRITERIA_BITS, OCCUPATIONS_AT } from './bits.ts';
 import { addDays, addMonths, type Day } from '../../calendar.ts';
 import type { CandidateProfile } from '../../candidate/candidate.ts';
 import { publicBits, publicsOf, type PublicBits } from '../publics-of.ts';
+import { BIRTH_AT, BIRTH_BITS, CRITERIA_BITS, OCCUPATIONS_AT } from './bits.ts';
 import { columnDayOf } from './day-column.ts';
 import { CriterionCode, criterionOf } from '#shared/reference/publics.ts';
 

@@ -1,8 +1,8 @@
 /* eslint complexity: off -- one pass over everybody: see bound.ts and docs/adr/0006-engine.md. */
-import { ATTESTED, CONSENTED, GONE, occupationCount } from './bits.ts';
 import type { Relaxation } from '../../shortlist/shortlist.ts';
 import { MOST_EXTRA_KM } from '../improvements.ts';
 import { makeRelaxationTally, type RelaxationTally } from '../relaxations.ts';
+import { ATTESTED, CONSENTED, GONE, occupationCount } from './bits.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
 import { NOBODY, type Query } from './query.ts';

@@ -1,4 +1,10 @@
 /* eslint complexity: off -- the hot loop of a search: see bound.ts and docs/adr/0006-engine.md. */
+import { availabilityValue } from '../criteria/availability.ts';
+import { locationValue } from '../criteria/location.ts';
+import { joinedValue, overlapValue, skillsValue } from '../criteria/skills.ts';
+import { openElsewhere } from '../gates.ts';
+import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
+import { makeTopK, type TopK } from '../top-k.ts';
 import {
   bestLevel,
   GONE,
@@ -9,12 +15,6 @@ import {
   PUBLICS_HALF_MASK,
   sectorMask,
 } from './bits.ts';
-import { availabilityValue } from '../criteria/availability.ts';
-import { locationValue } from '../criteria/location.ts';
-import { joinedValue, overlapValue, skillsValue } from '../criteria/skills.ts';
-import { openElsewhere } from '../gates.ts';
-import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
-import { makeTopK, type TopK } from '../top-k.ts';
 import { MONTHS_BYTE, RECORD_BYTES } from './block-record.ts';
 import type { Blocks } from './blocks.ts';
 import { boundBlocks, boundTiles, distanceToPlace } from './bound.ts';

@@ -1,6 +1,6 @@
-import { GONE, REPLACED, WITHDRAWN } from './bits.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolRow } from '../pool-index.ts';
+import { GONE, REPLACED, WITHDRAWN } from './bits.ts';
 import type { DayReader } from './day-bits.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { makeIdTable, type IdTable } from './id-table.ts';

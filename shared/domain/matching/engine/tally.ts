@@ -1,6 +1,5 @@
 import { GONE, occupationCount } from './bits.ts';
-import type { People } from './people.ts';
-import { wordOffsets } from './people.ts';
+import { wordOffsets, type People } from './people.ts';
 
 /** How many people have each term: what the weights of skills are counted on. The withdrawn are left out. */
 export interface Tally {

@@ -1,8 +1,8 @@
-import { HAS_PROPOSALS, REPLACED } from './bits.ts';
 import type { Candidate } from '../../candidate/candidate.ts';
 import { attestedUntil } from '../attestation.ts';
 import { licenceKeyOf, skillKeyOf } from '../keys.ts';
 import type { PoolRow } from '../pool-index.ts';
+import { HAS_PROPOSALS, REPLACED } from './bits.ts';
 import { ALWAYS, columnDayOf, NEVER } from './day-column.ts';
 import { employerName, licenceTerm, NOWHERE, sectorTerm, skillTerm, type Dictionaries } from './dictionaries.ts';
 import { makeGrowable, type Growable } from './growable.ts';
