@@ -5,9 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import * as z from 'zod';
-import { REQUIRE_FOR_COMMONJS } from '#cdk/bundle.ts';
+import { bundle } from '#cdk/bundle.ts';
 import { makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import { medianOf, summary } from './measure.ts';
 import { BENCH_DAY, people as peopleOf } from './population.ts';
@@ -61,23 +60,6 @@ const writeLines = async (path: string, people: number): Promise<void> => {
   await once(out, 'finish');
 };
 
-/** `load-process.ts` in one file, as functions are deployed. */
-const bundle = async (folder: string): Promise<string> => {
-  const outfile = join(folder, 'load-process.mjs');
-  await build({
-    entryPoints: ['tests/bench/load-process.ts'],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: { js: REQUIRE_FOR_COMMONJS },
-    logLevel: 'error',
-  });
-  return outfile;
-};
-
 /**
  * Reads and loads are measured in processes of their own, at the same moment of their lives: the memory that a file is read
  * into costs a process more to get the more it has taken already.
@@ -100,7 +82,7 @@ export const measureLoading = async (people: number): Promise<LoadingReport> => 
   const [snapshot, lines] = [join(folder, 'pool.bin'), join(folder, 'pool.ndjson')];
   await writeFile(snapshot, makeBlockIndex(BENCH_DAY, peopleOf(people)).toSnapshot());
   await writeLines(lines, people);
-  const script = await bundle(folder);
+  const script = await bundle({ entry: 'tests/bench/load-process.ts', folder, name: 'load-process' });
   const [reads, loads]: [Process[], Process[]] = [[], []];
   for (let run = 0; run < PROCESSES; run += 1) {
     reads.push(await inProcess(script, snapshot, 'read', 1));

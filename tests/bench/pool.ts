@@ -9,9 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import * as z from 'zod';
-import { bundleFunctions, REQUIRE_FOR_COMMONJS } from '#cdk/bundle.ts';
+import { bundle, bundleFunctions } from '#cdk/bundle.ts';
 import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-pool-bench-'));
@@ -68,12 +67,7 @@ for (const name of ['match', 'compact-pool']) {
   say(`${name}: bundle ${kilobytes(bytes)}, ${kilobytes(zipped)} compressed`);
   say(`import: ${ms(importMs(handler))}`);
 }
-const program = join(folder, 'pool-process.mjs');
-await build({
-  ...{ entryPoints: ['tests/bench/pool-process.ts'], outfile: program, bundle: true, platform: 'node', format: 'esm' },
-  banner: { js: REQUIRE_FOR_COMMONJS },
-  logLevel: 'error',
-});
+const program = await bundle({ entry: 'tests/bench/pool-process.ts', folder, name: 'pool-process' });
 
 const rows: string[][] = [];
 let listMs = 0;

@@ -5,8 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'esbuild';
-import { REQUIRE_FOR_COMMONJS } from '#cdk/bundle.ts';
+import { bundle } from '#cdk/bundle.ts';
 import type { Chance } from '#cdk/local/demo/random.ts';
 import { listen } from '#cdk/local/front.ts';
 import { AUDIENCE, IDENTITY_PATH, WEB_CLIENT_ID } from '#cdk/local/identity/names.ts';
@@ -43,27 +42,24 @@ const hurried = ({ stacks, ...rest }: Synthesised): Synthesised => ({
 
 /** The program of the child in one file: several times as fast to start as through a loader. */
 const bundleChild = async (folder: string): Promise<string> => {
-  const outfile = join(folder, 'child.mjs');
-  await build({
-    ...{ entryPoints: ['tests/chaos/child.ts'], outfile, bundle: true, platform: 'node', format: 'esm' },
-    ...{ target: 'node20.19', mainFields: ['module', 'main'], minifySyntax: true, logLevel: 'error' },
+  const program = await bundle({
+    ...{ entry: 'tests/chaos/child.ts', folder, name: 'child' },
     // Native, or read from its folder, or naming its settings after its classes, or not needed here.
     external: [
       'dynalite',
       'oidc-provider',
-      'esbuild',
+      'rolldown',
       'aws-cdk-lib',
       '@aws-cdk/*',
       'cdk-nag',
       'constructs',
       '#cdk/stages.ts',
     ],
-    banner: { js: REQUIRE_FOR_COMMONJS },
   });
   // Beside whatever runs it, which is now this file.
   for (const file of ['function-worker.js', 'engine-line.js'])
     copyFileSync(join('cdk/local', file), join(folder, file));
-  return outfile;
+  return program;
 };
 
 export interface Start {

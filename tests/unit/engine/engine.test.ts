@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/calendar.ts';
 import { CandidateId } from '#shared/domain/ids.ts';
 import { blockIndexOfSnapshot, makeBlockIndex } from '#shared/domain/matching/engine/block-index.ts';
+import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
+import { makeDictionaries, NOWHERE, type Dictionaries } from '#shared/domain/matching/engine/dictionaries.ts';
+import { orderPlaces } from '#shared/domain/matching/engine/order-places.ts';
+import { makeSegment } from '#shared/domain/matching/engine/segment.ts';
+import { makePeopleWriter } from '#shared/domain/matching/engine/write-people.ts';
 import { preparePosition, type PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import { makeScanIndex } from '#tests/support/oracle/scan.ts';
@@ -25,6 +30,26 @@ const listsOf = (index: PoolIndex, count = 20): unknown =>
     index.topK(position, 20),
     Object.fromEntries(index.census(position).excluded),
   ]);
+
+describe('places', () => {
+  it('are numbered as people come in a pool made whole, and nobody moves', () => {
+    const dictionaries = makeDictionaries();
+    const writer = makePeopleWriter(dictionaries);
+    for (const row of people(500)) writer.add(row);
+    const { people: ordered } = makeSegment(writer.people(), dictionaries, dayReader(BENCH_DAY));
+    const homes = ({ places }: Dictionaries) => {
+      const { territory, x, y } = places.columns();
+      return Array.from(ordered.columns.place, (place) => [territory[place], x[place], y[place]]);
+    };
+    const before = homes(dictionaries);
+    const after = orderPlaces(ordered, dictionaries);
+    expect(homes(after)).toEqual(before);
+    expect(after.places.size()).toBe(dictionaries.places.size());
+    const firstSeen = [...new Set(ordered.columns.place)].filter((place) => place !== NOWHERE);
+    expect(firstSeen).toEqual(firstSeen.toSorted((a, b) => a - b));
+    expect(firstSeen.length).toBeGreaterThan(100);
+  });
+});
 
 describe('the work of a search', () => {
   const size = 20_000;

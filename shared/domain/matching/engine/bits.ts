@@ -1,7 +1,4 @@
-/**
- * What the bits of columns mean. Constants come first in a file without imports: so a bundler writes their values wherever
- * they are used, and a search reads none of them again.
- */
+/** What the bits of columns mean. A bundler writes these values wherever they are used: a search reads none of them again. */
 
 /** What became of somebody in a segment: bits of the `state` column. */
 export const REPLACED = 1;

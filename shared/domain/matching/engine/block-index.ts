@@ -10,6 +10,7 @@ import { dayReader, type DayReader } from './day-bits.ts';
 import { makeDictionaries, skillTerm, type Dictionaries } from './dictionaries.ts';
 import { makeFrontier } from './frontier.ts';
 import type { Hit } from './hits.ts';
+import { orderPlaces } from './order-places.ts';
 import { idAt } from './packed-ids.ts';
 import { makeQueries, type Query } from './query.ts';
 import { readPerson } from './read-person.ts';
@@ -112,11 +113,12 @@ const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: numb
  * @param fewBlocks - blocks that a search opens without bounding them: 0 for a test to bound those of a small pool
  */
 export const makeBlockIndex = (day: Day, rows: Iterable<PoolRow>, fewBlocks = FEW_BLOCKS): BlockIndex => {
-  const dictionaries = makeDictionaries();
-  const writer = makePeopleWriter(dictionaries);
+  const arriving = makeDictionaries();
+  const writer = makePeopleWriter(arriving);
   for (const row of rows) writer.add(row);
   const readDay = dayReader(day);
-  const segment = makeSegment(writer.people(), dictionaries, readDay);
+  const segment = makeSegment(writer.people(), arriving, readDay);
+  const dictionaries = orderPlaces(segment.people, arriving);
   const tally = makeTally();
   tally.addAll(segment.people);
   return indexOver({ segment, dictionaries, tally }, day, readDay, fewBlocks);

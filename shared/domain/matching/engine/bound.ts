@@ -34,12 +34,12 @@ import {
   WEST,
 } from './block-record.ts';
 import type { PlaceColumns } from './dictionaries.ts';
-import { fetchRecords } from './fetch-ahead.ts';
+import { fetchBlocks, fetchRecords } from './fetch-ahead.ts';
 import type { Frontier } from './frontier.ts';
 import { LEVEL_VALUES } from './query-tables.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
-import { GROUP_TILES, type Boxes } from './tiles.ts';
+import { BOX_WORDS, GROUP_TILES, REACH, type Boxes } from './tiles.ts';
 
 /** Points that a set of publics brings, whatever its other bits. More publics never bring fewer. */
 const publicPoints = ({ lowPublics, highPublics, mostPublicPoints }: Query, publics: number): number =>
@@ -170,27 +170,44 @@ const boundRecords = (
 };
 
 /** Whether a position may be within reach of somebody in a box. */
-const mayReach = ({ x, y }: Query, { west, south, east, north, reach }: Boxes, box: number): boolean => {
-  const dx = Math.max(0, (west[box] ?? 0) - x, x - (east[box] ?? 0));
-  const dy = Math.max(0, (south[box] ?? 0) - y, y - (north[box] ?? 0));
-  const beyond = (reach[box] ?? 0) + 1;
+const mayReach = ({ x, y }: Query, boxes: Boxes, box: number): boolean => {
+  const dx = Math.max(0, (boxes[box + WEST] ?? 0) - x, x - (boxes[box + EAST] ?? 0));
+  const dy = Math.max(0, (boxes[box + SOUTH] ?? 0) - y, y - (boxes[box + NORTH] ?? 0));
+  const beyond = (boxes[box + REACH] ?? 0) + 1;
   return dx * dx + dy * dy < beyond * beyond;
 };
 
-/** Puts the tiles of a segment that the position may be within reach of on a frontier. */
-export const boundTiles = (query: Query, { tiles }: Segment, number: number, frontier: Frontier): void => {
-  const { records, recordBytes, territory, count } = tiles;
+/** Writes the tiles of a segment that the position may be within reach of into a list, from one place on, and gives its end. */
+const reachableTiles = (query: Query, { tiles }: Segment, frontier: Frontier): number => {
+  const { records, territory, count } = tiles;
+  const { order: found } = frontier;
   const [boxes, groups] = [tiles.boxes(), tiles.groups()];
-  const bounded: Bounded = { records, recordBytes, bits: undefined };
-  const nearest = FULL_VALUE * (query.weights.location + query.weights.availability);
+  let length = 0;
+  let read = 0;
   for (let group = 0, end = 0; end < count; group += 1) {
     const first = end;
     end = Math.min(count, first + GROUP_TILES);
-    if (!mayReach(query, groups, group)) continue;
+    if (!mayReach(query, groups, group * BOX_WORDS)) continue;
     for (let tile = first; tile < end; tile += 1) {
-      if (!mayReach(query, boxes, tile) || territory[tile] !== query.territory) continue;
-      boundRecords(query, bounded, tile, tile + 1, nearest, 0, frontier, number);
+      if (!mayReach(query, boxes, tile * BOX_WORDS) || territory[tile] !== query.territory) continue;
+      found[length] = tile;
+      length += 1;
+      read ^= fetchRecords(records, tile, tile + 1);
     }
+  }
+  frontier.fetched ^= read;
+  return length;
+};
+
+/** Puts the tiles of a segment that the position may be within reach of on a frontier. */
+export const boundTiles = (query: Query, segment: Segment, number: number, frontier: Frontier): void => {
+  const { records, recordBytes } = segment.tiles;
+  const bounded: Bounded = { records, recordBytes, bits: undefined };
+  const nearest = FULL_VALUE * (query.weights.location + query.weights.availability);
+  const length = reachableTiles(query, segment, frontier);
+  for (let at = 0; at < length; at += 1) {
+    const tile = frontier.order[at] ?? 0;
+    boundRecords(query, bounded, tile, tile + 1, nearest, 0, frontier, number);
   }
 };
 
@@ -212,7 +229,7 @@ export const boundBlocks = (
   const bounded: Bounded = { records: blocks.records, recordBytes: blocks.recordBytes, bits: day.ofBlocks };
   const first = (tiles.firstBlock[tile] ?? 0) | 0;
   const end = (tiles.firstBlock[tile + 1] ?? 0) | 0;
-  frontier.fetched ^= fetchRecords(blocks.records, first, end);
+  frontier.fetched ^= fetchBlocks(blocks, day.ofBlocks, first, end);
   boundRecords(query, bounded, first, end, nearest, threshold, frontier, number);
   return end - first;
 };

@@ -2,7 +2,8 @@ import { makeGrowable } from './growable.ts';
 
 /** Texts by number, in order of arrival: columns hold the numbers. Nothing is ever removed. */
 export interface Dictionary {
-  readonly size: number;
+  /** A method, as each object with an accessor is of a form of its own to a compiler. */
+  size(): number;
   /** The number of a text; undefined when nobody brought it. */
   numberOf(text: string): number | undefined;
   /** The number of a text, given now if it is new. */
@@ -13,7 +14,7 @@ export interface Dictionary {
 
 /** Where people live: few points, since homes are known to the commune. Point 0 is nowhere. */
 export interface Places {
-  readonly size: number;
+  size(): number;
   add(territory: number, x: number, y: number): number;
   /** Do not keep across an `add`. */
   columns(): PlaceColumns;
@@ -59,9 +60,7 @@ export const makeDictionary = (initial: StoredTexts = { size: 0, read: () => [] 
   const textsNow = (): string[] => (known ??= [...initial.read()]);
   const numbersNow = (): Map<string, number> => (numbers ??= new Map(textsNow().map((text, number) => [text, number])));
   return {
-    get size() {
-      return known?.length ?? initial.size;
-    },
+    size: () => known?.length ?? initial.size,
     numberOf: (text) => numbersNow().get(text),
     add: (text) => {
       const number = numbersNow().get(text);
@@ -101,9 +100,7 @@ export const makePlaces = (initial: PlaceColumns = JUST_NOWHERE): Places => {
     );
   };
   return {
-    get size() {
-      return columns().territory.length;
-    },
+    size: () => columns().territory.length,
     add: (territory, x, y) => {
       numbers ??= numbersOf();
       const name = nameOf(territory, x, y);

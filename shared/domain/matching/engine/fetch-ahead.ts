@@ -1,6 +1,6 @@
 /* eslint complexity: off -- `?? 0` on a typed array is only for the compiler. See docs/adr/0006-engine.md. */
 import { RECORD_WORDS } from './block-record.ts';
-import { BLOCK_PEOPLE } from './blocks.ts';
+import { BLOCK_PEOPLE, type Blocks } from './blocks.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -22,6 +22,21 @@ export const fetchRecords = (records: Int32Array, first: number, end: number): n
   for (let at = first * RECORD_WORDS; at < end * RECORD_WORDS; at += LINE_OF_32) read ^= records[at] ?? 0;
   return read;
 };
+
+/** Reads ahead what blocks are bounded by, and where their people are. */
+export const fetchBlocks = (
+  { records, firstSlot, firstWord }: Blocks,
+  bits: Uint16Array,
+  first: number,
+  end: number,
+): number =>
+  (bits[first] ?? 0) ^
+  (bits[end - 1] ?? 0) ^
+  (firstSlot[first] ?? 0) ^
+  (firstSlot[end] ?? 0) ^
+  (firstWord[first] ?? 0) ^
+  (firstWord[end - 1] ?? 0) ^
+  fetchRecords(records, first, end);
 
 /** Reads ahead the people of a block, from its first slot and its first word. */
 export const fetchPeople = ({ people, day }: Segment, slot: number, word: number): number => {

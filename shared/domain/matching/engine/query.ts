@@ -119,12 +119,12 @@ const makeMemory = () => ({
 type Memory = ReturnType<typeof makeMemory>;
 
 const forgetIfGrown = (memory: Memory, { terms, occupations }: Dictionaries): void => {
-  if (memory.terms !== terms.size) {
-    memory.terms = terms.size;
+  if (memory.terms !== terms.size()) {
+    memory.terms = terms.size();
     for (const numbers of [memory.skills, memory.licences, memory.sectors]) numbers.clear();
   }
-  if (memory.occupations !== occupations.size) {
-    memory.occupations = occupations.size;
+  if (memory.occupations !== occupations.size()) {
+    memory.occupations = occupations.size();
     memory.tables.clear();
   }
 };
@@ -182,10 +182,10 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
 
   const grow = (skillCount: number): void => {
     forgetIfGrown(memory, dictionaries);
-    for (let number = parents.length; number < occupations.size; number += 1) {
+    for (let number = parents.length; number < occupations.size(); number += 1) {
       parents.push(parentRome(occupations.textOf(number)));
     }
-    if (termWeights.length < terms.size) termWeights = new Uint8Array(2 * terms.size);
+    if (termWeights.length < terms.size()) termWeights = new Uint8Array(2 * terms.size());
     if (skills.term.length < skillCount) skills = roomForTerms(2 * skillCount);
   };
 

@@ -167,11 +167,8 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
     const nearness =
       weights.location * locationValue(distance, reach) + availabilityPoints(query, free, weeklyHours[slot] ?? 0);
     if (known + skillBound + nearness < threshold) continue;
-
     work.fullyScored += 1;
     if (!hasLicences(query, segment, terms, next)) continue;
-    const open = proposalsOf(search, segment, slot);
-    if (open === undefined) continue;
     const shared = sharedSkills(query, segment, terms, next);
     const counted =
       months === 0 && declared > 0 && hasTerm(segment, terms, next, query.sectorTerm) ? DECLARED_SECTOR_MONTHS : months;
@@ -180,8 +177,10 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
       nearness +
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
       publics;
+    if (score < threshold) continue;
+    const open = proposalsOf(search, segment, slot);
     const worst = top.worst();
-    if (score < threshold || (worst?.score === score && losesTie(query, people, slot, open, worst))) continue;
+    if (open === undefined || (worst?.score === score && losesTie(query, people, slot, open, worst))) continue;
     top.offer({ score, openProposals: open, segment, slot, tie: undefined });
     threshold = top.worst()?.score ?? NOT_FULL;
   }

@@ -20,7 +20,7 @@ export interface Segment {
 const NARROW = 65_536;
 
 const isWide = ({ terms, occupations, employers, places }: Dictionaries): boolean =>
-  [terms, occupations, employers, places].some(({ size }) => size > NARROW);
+  [terms, occupations, employers, places].some((dictionary) => dictionary.size() > NARROW);
 
 /** A segment of those of the people who are not replaced. */
 export const makeSegment = (draft: People, dictionaries: Dictionaries, readDay: DayReader): Segment => {

@@ -38,43 +38,38 @@ export interface Tiles {
 /** Tiles to a group. */
 export const GROUP_TILES = 32;
 
-/** One value a box each, in metres. */
-export interface Boxes {
-  readonly west: Int32Array;
-  readonly south: Int32Array;
-  readonly east: Int32Array;
-  readonly north: Int32Array;
-  readonly reach: Int32Array;
-}
+/** Box after box, {@link BOX_WORDS} numbers each, in metres: the four sides as in a record, then the largest reach. */
+export type Boxes = Int32Array;
+export const BOX_WORDS = 5;
+export const REACH = 4;
 
 const boxesOf = (count: number, records: Int32Array, recordBytes: Uint8Array): Boxes => {
-  const column = (word: number): Int32Array =>
-    Int32Array.from({ length: count }, (_, tile) => records[tile * RECORD_WORDS + word] ?? 0);
-  return {
-    west: column(WEST),
-    south: column(SOUTH),
-    east: column(EAST),
-    north: column(NORTH),
-    reach: Int32Array.from(
-      { length: count },
-      (_, tile) => 1000 * (recordBytes[tile * RECORD_BYTES + RADIUS_BYTE] ?? 0),
-    ),
-  };
+  const boxes = new Int32Array(count * BOX_WORDS);
+  for (let tile = 0; tile < count; tile += 1) {
+    const record = tile * RECORD_WORDS;
+    boxes.set(records.subarray(record + WEST, record + NORTH + 1), tile * BOX_WORDS);
+    boxes[tile * BOX_WORDS + REACH] = 1000 * (recordBytes[tile * RECORD_BYTES + RADIUS_BYTE] ?? 0);
+  }
+  return boxes;
 };
 
 /** The boxes around {@link GROUP_TILES} in a row, with the largest reach in each. */
 const groupBoxes = (boxes: Boxes, count: number): Boxes => {
-  const join = (column: Int32Array, best: (...values: number[]) => number): Int32Array =>
-    Int32Array.from({ length: Math.ceil(count / GROUP_TILES) }, (_, group) =>
-      best(...column.subarray(group * GROUP_TILES, (group + 1) * GROUP_TILES)),
-    );
-  return {
-    west: join(boxes.west, Math.min),
-    south: join(boxes.south, Math.min),
-    east: join(boxes.east, Math.max),
-    north: join(boxes.north, Math.max),
-    reach: join(boxes.reach, Math.max),
-  };
+  const groups = new Int32Array(Math.ceil(count / GROUP_TILES) * BOX_WORDS);
+  for (let tile = 0; tile < count; tile += 1) {
+    const [group, box] = [Math.floor(tile / GROUP_TILES) * BOX_WORDS, tile * BOX_WORDS];
+    const isFirst = tile % GROUP_TILES === 0;
+    const join = (word: number, best: (a: number, b: number) => number): void => {
+      const own = boxes[box + word] ?? 0;
+      groups[group + word] = isFirst ? own : best(groups[group + word] ?? 0, own);
+    };
+    join(WEST, Math.min);
+    join(SOUTH, Math.min);
+    join(EAST, Math.max);
+    join(NORTH, Math.max);
+    join(REACH, Math.max);
+  }
+  return groups;
 };
 
 /** Tiles whose records are already there. */
