@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
-import { hitComparer, losesTie, type Hit } from '#shared/domain/matching/engine/hits.ts';
+import { compareHits, losesTie, type Hit } from '#shared/domain/matching/engine/hits.ts';
 import { findTiles, openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
@@ -12,7 +12,7 @@ import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { standingOf } from '#shared/domain/matching/score.ts';
 import { compareStandings, type Standing } from '#shared/domain/matching/tie.ts';
-import { makeTopK } from '#shared/domain/matching/top-k.ts';
+import { bestOf, emptyTop, offer, worstOf } from '#shared/domain/matching/top-k.ts';
 import { BENCH_DAY } from './population.ts';
 
 /** What every engine answers: identifiers and scores, best first. */
@@ -20,6 +20,11 @@ export type Answer = readonly { readonly candidateId: string; readonly score: nu
 
 /** A list without anything else. */
 export const asAnswer = (list: Answer): Answer => list.map(({ candidateId, score }) => ({ candidateId, score }));
+
+/** Whether a hit is left as cheaply as the engine leaves one: worse than the worst of a full list, by score or by the hash. */
+const losesTo = (worst: Hit | undefined, { query, score, segment, slot, openProposals }: Hit): boolean =>
+  worst !== undefined &&
+  (worst.score > score || (worst.score === score && losesTie(query, segment, slot, openProposals, worst)));
 
 /**
  * The engine's own tiles, columns and order of a list, everybody in tiles within reach scored: what the bounds are worth.
@@ -40,23 +45,14 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
   };
   return (position: PreparedPosition, k: number): Answer => {
     const query = queries.prepare(position);
-    const list = makeTopK<Hit>(k, hitComparer(query));
+    const list = emptyTop<Hit>(k, compareHits);
     const search: Search = {
       query,
       space,
       work: { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 },
       skillPoints: new Int32Array(LEVEL_VALUES.length),
-      top: {
-        // Never full, so that nobody is left aside before being scored.
-        worst: () => undefined,
-        best: () => [],
-        offer: (hit) => {
-          const worst = list.worst();
-          if (worst !== undefined && worst.score > hit.score) return;
-          if (worst?.score === hit.score && losesTie(query, segment.people, hit.slot, hit.openProposals, worst)) return;
-          list.offer(hit);
-        },
-      },
+      // Never full, so that nobody is left aside before being scored.
+      top: emptyTop<Hit>(Infinity, compareHits),
     };
     findTiles(query, space);
     for (const tile of space.tiles.item.subarray(0, space.tiles.length)) {
@@ -64,10 +60,12 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
       const end = segment.tiles.firstBlock[tile + 1] ?? 0;
       for (let block = segment.tiles.firstBlock[tile] ?? 0; block < end; block += 1) {
         openBlock(search, segment, block, query.skillTotal, 0);
+        for (const hit of search.top.heap) if (!losesTo(worstOf(list), hit)) offer(list, hit);
+        search.top.heap.length = 0;
       }
     }
     queries.release();
-    return list.best().map(({ slot, score }) => ({ candidateId: idAt(segment.people.ids, slot), score }));
+    return bestOf(list).map(({ slot, score }) => ({ candidateId: idAt(segment.people.ids, slot), score }));
   };
 };
 
@@ -92,12 +90,12 @@ export const makeWordSearch = (rows: Iterable<PoolRow>, pool: PoolIndex) => {
   }
   return (position: PreparedPosition, k: number): Answer => {
     const words = [...position.skills.map(({ key }) => key), position.occupation].join('\n');
-    const top = makeTopK<Standing>(k, compareStandings);
+    const top = emptyTop<Standing>(k, compareStandings);
     for (const { id } of index.search(words).slice(0, ASKED_FOR) as readonly { id: string }[]) {
       const person = pool.explain(id as Parameters<PoolIndex['explain']>[0]);
       if (person !== undefined && firstFailedGate(person, position) === undefined)
-        top.offer(standingOf(person, position));
+        offer(top, standingOf(person, position));
     }
-    return asAnswer(top.best());
+    return asAnswer(bestOf(top));
   };
 };

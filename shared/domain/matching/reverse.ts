@@ -4,7 +4,7 @@ import type { PreparedPosition } from './prepare-position.ts';
 import { entryOf, scoreOf, valuesOf } from './score.ts';
 import type { ShortlistEntry } from '../shortlist/shortlist.ts';
 import { compareIds, pairTie, type TieWords } from './tie.ts';
-import { makeTopK } from './top-k.ts';
+import { bestOf, emptyTop, offer } from './top-k.ts';
 
 /** A position that a candidate passes the gates of, with the entry that the candidate would have on its list. */
 export interface PositionMatch {
@@ -36,14 +36,14 @@ export const topPositions = (
   positions: Iterable<PreparedPosition>,
   k: number,
 ): readonly PositionMatch[] => {
-  const top = makeTopK<RankedPosition>(k, comparePositions);
+  const top = emptyTop<RankedPosition>(k, comparePositions);
   for (const position of positions) {
     if (firstFailedGate(candidate, position) !== undefined) continue;
-    top.offer({
+    offer(top, {
       position,
       score: scoreOf(valuesOf(candidate, position), position.weights),
       tie: pairTie(candidate.tie, position.tie),
     });
   }
-  return top.best().map(({ position }) => ({ position, entry: entryOf(candidate, position) }));
+  return bestOf(top).map(({ position }) => ({ position, entry: entryOf(candidate, position) }));
 };

@@ -17,7 +17,7 @@ import { makeRelaxationTally, type RelaxationTally } from '#shared/domain/matchi
 import { LATEST_START_DAYS } from '#shared/domain/matching/rule.ts';
 import { entryOf, scoreOf, valuesOf } from '#shared/domain/matching/score.ts';
 import { compareStandings, pairTie, type Standing } from '#shared/domain/matching/tie.ts';
-import { makeTopK } from '#shared/domain/matching/top-k.ts';
+import { bestOf, emptyTop, offer } from '#shared/domain/matching/top-k.ts';
 
 type Runner = Standing & { readonly candidate: PreparedCandidate };
 
@@ -128,11 +128,11 @@ export const makeScanIndex = (day: Day, rows: Iterable<PoolRow>): PoolIndex => {
     peopleWith: (skillKey) => peopleBySkill.get(skillKey) ?? 0,
     apply,
     topK: (position, k) => {
-      const top = makeTopK<Runner>(k, compareStandings);
+      const top = emptyTop<Runner>(k, compareStandings);
       for (const candidate of pool.values()) {
-        if (firstFailedGate(candidate, position) === undefined) top.offer(runnerOf(candidate, position));
+        if (firstFailedGate(candidate, position) === undefined) offer(top, runnerOf(candidate, position));
       }
-      return top.best().map(({ candidate }) => entryOf(candidate, position));
+      return bestOf(top).map(({ candidate }) => entryOf(candidate, position));
     },
     census: (position) => censusOf(pool.values(), position),
     relaxations: (position) => {

@@ -14,7 +14,7 @@ import { shortfallHours } from '#shared/domain/matching/shortfall.ts';
 import { materialChange } from '#shared/domain/matching/shortlist-change.ts';
 import { positionSkills, skillWeight } from '#shared/domain/matching/skill-weights.ts';
 import { candidateTie, compareStandings, contractTie, pairTie } from '#shared/domain/matching/tie.ts';
-import { makeTopK } from '#shared/domain/matching/top-k.ts';
+import { bestOf, emptyTop, offer, worstOf } from '#shared/domain/matching/top-k.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { aCandidate, aCandidateProfile } from '#tests/support/builders/candidates.ts';
 import { TODAY } from '#tests/support/builders/clock.ts';
@@ -213,12 +213,12 @@ describe('order', () => {
     const compare = (a: { score: number; rest: number }, b: { score: number; rest: number }): number =>
       b.score - a.score || a.rest - b.rest;
     for (const k of [0, 1, 3, 10, 59, 60, 100]) {
-      const top = makeTopK<(typeof items)[number]>(k, compare);
+      const top = emptyTop<(typeof items)[number]>(k, compare);
       items.forEach((item, offered) => {
-        top.offer(item);
+        offer(top, item);
         const best = items.slice(0, offered + 1).toSorted(compare);
-        expect(top.best()).toEqual(best.slice(0, k));
-        expect(top.worst()).toEqual(best.length < k ? undefined : best[k - 1]);
+        expect(bestOf(top)).toEqual(best.slice(0, k));
+        expect(worstOf(top)).toEqual(best.length < k ? undefined : best[k - 1]);
       });
     }
   });

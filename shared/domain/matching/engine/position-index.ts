@@ -11,7 +11,7 @@ import { comparePositions, type PositionMatch, type RankedPosition } from '../re
 import { FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
 import { entryOf } from '../score.ts';
 import { pairTie } from '../tie.ts';
-import { makeTopK, type TopK } from '../top-k.ts';
+import { bestOf, emptyTop, offer, worstOf, type TopK } from '../top-k.ts';
 import { tilesOfPositions, type Lists, type PositionTiles } from './position-tiles.ts';
 
 /** Open positions in memory: what one person could be proposed on. */
@@ -94,7 +94,7 @@ const openTile = (search: Search, tile: number): void => {
   const { radiusM, freeFrom, freeTo, attested, weeklyHours } = candidate;
   const { policy, sector, skillTotal } = tiles;
   const end = tiles.first[tile + 1] ?? 0;
-  let threshold = top.worst()?.score ?? -1;
+  let threshold = worstOf(top)?.score ?? -1;
   for (let at = tiles.first[tile] ?? 0; at < end; at += 1) {
     const start = tiles.start[at] ?? 0;
     if (freeFrom > start + LATEST_START_DAYS || freeTo < start) continue;
@@ -122,8 +122,8 @@ const openTile = (search: Search, tile: number): void => {
     const position = tiles.positions[at];
     if (position === undefined || !hasLicences(candidate, position)) continue;
     if (candidate.openOn.length > 0 && openElsewhere(candidate, position) >= ceilingOf(candidate, position)) continue;
-    top.offer({ position, score, tie: pairTie(candidate.tie, position.tie) });
-    threshold = top.worst()?.score ?? -1;
+    offer(top, { position, score, tie: pairTie(candidate.tie, position.tie) });
+    threshold = worstOf(top)?.score ?? -1;
   }
 };
 
@@ -177,10 +177,10 @@ export const makePositionIndex = (positions: Iterable<PreparedPosition>): Positi
   const topKIds = (candidate: PreparedCandidate, k: number): readonly RankedPosition[] => {
     const { home, consented, withdrawn } = candidate;
     if (k <= 0 || home === null || !consented || withdrawn) return [];
-    const top = makeTopK<RankedPosition>(k, comparePositions);
+    const top = emptyTop<RankedPosition>(k, comparePositions);
     const search: Search = { candidate, home, tiles, lookups: lookupsOf(candidate), top };
     for (const tile of tilesInReach(search, home.territory)) openTile(search, tile);
-    return top.best();
+    return bestOf(top);
   };
   return {
     topKIds,

@@ -4,7 +4,7 @@ import { locationValue } from '../criteria/location.ts';
 import { joinedValue, overlapValue, skillsValue } from '../criteria/skills.ts';
 import { openElsewhere } from '../gates.ts';
 import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
-import { makeTopK, type TopK } from '../top-k.ts';
+import { bestOf, emptyTop, offer, worstOf, type TopK } from '../top-k.ts';
 import {
   bestLevel,
   GONE,
@@ -21,7 +21,7 @@ import { boundBlocks, boundTiles, distanceToPlace } from './bound.ts';
 import type { PlaceColumns } from './dictionaries.ts';
 import { fetchPeople } from './fetch-ahead.ts';
 import { bucketCeiling, clearFrontier, sortFrontier, type Frontier } from './frontier.ts';
-import { hitComparer, losesTie, type Hit } from './hits.ts';
+import { compareHits, losesTie, type Hit } from './hits.ts';
 import { LEVEL_VALUES } from './query-tables.ts';
 import { NOBODY, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
@@ -135,7 +135,7 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
   fillSkillPoints(search, sharedBound);
   const declared = declaredMonths(query, blocks, block);
   const end = (blocks.firstSlot[block + 1] ?? 0) | 0;
-  let threshold = top.worst()?.score ?? NOT_FULL;
+  let threshold = worstOf(top)?.score ?? NOT_FULL;
   let next = (blocks.firstWord[block] ?? 0) | 0;
   space.blocks.fetched ^= fetchPeople(segment, (blocks.firstSlot[block] ?? 0) | 0, next);
   for (let slot = (blocks.firstSlot[block] ?? 0) | 0; slot < end; slot += 1) {
@@ -179,10 +179,10 @@ export const openBlock = (search: Search, segment: Segment, block: number, share
       publics;
     if (score < threshold) continue;
     const open = proposalsOf(search, segment, slot);
-    const worst = top.worst();
-    if (open === undefined || (worst?.score === score && losesTie(query, people, slot, open, worst))) continue;
-    top.offer({ score, openProposals: open, segment, slot, tie: undefined });
-    threshold = top.worst()?.score ?? NOT_FULL;
+    const worst = worstOf(top);
+    if (open === undefined || (worst?.score === score && losesTie(query, segment, slot, open, worst))) continue;
+    offer(top, { query, score, openProposals: open, segment, slot, tie: undefined });
+    threshold = worstOf(top)?.score ?? NOT_FULL;
   }
 };
 
@@ -193,7 +193,7 @@ const openBlocks = (search: Search): void => {
   const order = sortFrontier(blocks);
   for (let rank = 0; rank < blocks.length; rank += 1) {
     const at = order[rank] ?? 0;
-    const threshold = top.worst()?.score ?? NOT_FULL;
+    const threshold = worstOf(top)?.score ?? NOT_FULL;
     const bound = blocks.bound[at] ?? 0;
     if (bucketCeiling(bound) < threshold) return;
     const segment = segments[blocks.segment[at] ?? 0];
@@ -252,7 +252,7 @@ const searchTiles = (search: Search): void => {
   const order = sortFrontier(tiles);
   let most = FIRST_TILES;
   for (let rank = 0; rank < tiles.length; most *= 2) {
-    const threshold = top.worst()?.score ?? NOT_FULL;
+    const threshold = worstOf(top)?.score ?? NOT_FULL;
     if (bucketCeiling(tiles.bound[order[rank] ?? 0] ?? 0) < threshold) return;
     clearFrontier(blocks, capacity);
     for (const end = Math.min(tiles.length, rank + most); rank < end; rank += 1) {
@@ -275,10 +275,10 @@ const searchTiles = (search: Search): void => {
  */
 export const search = (query: Query, k: number, space: SearchSpace, work: Work): readonly Hit[] => {
   if (k <= 0 || query.licences.includes(NOBODY)) return [];
-  const top = makeTopK<Hit>(k, hitComparer(query));
+  const top = emptyTop<Hit>(k, compareHits);
   findTiles(query, space);
   const underWay: Search = { query, space, top, work, skillPoints: new Int32Array(LEVEL_VALUES.length) };
   if (blocksFound(space) <= space.fewBlocks) openTiles(underWay);
   else searchTiles(underWay);
-  return top.best();
+  return bestOf(top);
 };
