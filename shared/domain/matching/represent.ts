@@ -19,12 +19,15 @@ export interface Represented extends Pick<Reranked, 'publics' | 'infeasible' | '
 
 /** The declared publics of each: bit t stands for the t-th target. */
 const setsOf = (targets: readonly RepresentationTarget[], entries: readonly Representative[]): number[] => {
-  const bits = targets.map((target) => publicBit(target.public));
-  return entries.map(({ publics }) => {
+  const bits: number[] = [];
+  for (const target of targets) bits.push(publicBit(target.public));
+  const sets: number[] = [];
+  for (const { publics } of entries) {
     let set = 0;
     for (let t = 0; t < bits.length; t += 1) if ((publics & (bits[t] ?? 0)) !== 0) set |= 1 << t;
-    return set;
-  });
+    sets.push(set);
+  }
+  return sets;
 };
 
 /** In the place of the publics of somebody who has a place. */

@@ -9,11 +9,13 @@ import {
   place,
   SEARCH_LIMIT,
   takeBack,
+  zeros,
   type Draft,
   type Needs,
   type PublicSet,
+  type Supply,
 } from './look-ahead.ts';
-import { canPlace } from './plan.ts';
+import { canPlace, follow, noPlan, type Plan } from './plan.ts';
 
 /** A place of the list: who takes it, and which publics made that person pass before better-scored ones. */
 export interface Place {
@@ -23,81 +25,116 @@ export interface Place {
 }
 
 /** People by set of publics. */
-interface Grouped {
-  readonly sets: readonly PublicSet[];
-  /** How many of each set. */
-  readonly left: readonly number[];
-  /** The number of each set, by its bits: an array with holes. */
-  readonly numberOf: readonly number[];
+interface Grouped extends Supply {
+  /** The number of the set of each person. */
+  readonly numbers: readonly number[];
 }
 
 /** Whether the people, left in score order, meet every table at every rank. */
-const alreadyMeets = (people: readonly PublicSet[], needs: Needs, length: number): boolean => {
-  for (let t = 0; t < needs.length; t += 1) {
+const alreadyMeets = (people: readonly PublicSet[], { tables, length, required }: Needs): boolean => {
+  for (let t = 0; t < tables; t += 1) {
     let members = 0;
     for (let rank = 0; rank < length; rank += 1) {
       members += ((people[rank] ?? 0) >> t) & 1;
-      if (members < (needs[t]?.[rank] ?? 0)) return false;
+      if (members < (required[t * length + rank] ?? 0)) return false;
     }
   }
   return true;
 };
 
+/** The number of a set among those known, or of the next one: people are of few. */
+const numberOf = (sets: readonly PublicSet[], set: PublicSet): number => {
+  for (let number = 0; number < sets.length; number += 1) if (sets[number] === set) return number;
+  return sets.length;
+};
+
 const grouped = (people: readonly PublicSet[]): Grouped => {
-  const sets: PublicSet[] = [];
-  const left: number[] = [];
-  const numberOf: number[] = [];
+  const [sets, left, numbers]: [PublicSet[], number[], number[]] = [[], [], []];
   for (let index = 0; index < people.length; index += 1) {
     const set = people[index] ?? 0;
-    const number = numberOf[set];
-    if (number === undefined) {
-      numberOf[set] = sets.length;
+    const number = numberOf(sets, set);
+    if (number === sets.length) {
       sets.push(set);
-      left.push(1);
-    } else {
-      left[number] = (left[number] ?? 0) + 1;
+      left.push(0);
     }
+    numbers.push(number);
+    left[number] = (left[number] ?? 0) + 1;
   }
-  return { sets, left, numberOf };
+  return { sets, left, numbers };
 };
 
 /** Requirements that the people at hand are too few for are cut to how many there are. */
-const capped = (needs: Needs, { sets, left }: Grouped, length: number): Needs =>
-  needs.map((need, t) => {
+const capped = (needs: Needs, { sets, left }: Supply): Needs => {
+  const required = needs.required.slice();
+  for (let t = 0; t < needs.tables; t += 1) {
     let members = 0;
     for (let number = 0; number < sets.length; number += 1) {
       if ((((sets[number] ?? 0) >> t) & 1) === 1) members += left[number] ?? 0;
     }
-    return (need[length - 1] ?? 0) <= members ? need : need.map((required) => Math.min(required, members));
-  });
-
-/** A list to fill, with a way to complete it; what the people cannot meet together is put off first. */
-const begin = (people: Grouped, tables: Needs, length: number, searchLimit: number) => {
-  const { sets, left } = people;
-  const wanted = capped(tables, people, length);
-  let draft = draftOf(sets, left, wanted, length, searchLimit);
-  let end = complete(draft, 0);
-  if (end === NONE) {
-    draft = draftOf(sets, left, grantNeeds(people, wanted), length, searchLimit);
-    end = complete(draft, 0);
+    for (let at = t * needs.length; at < (t + 1) * needs.length; at += 1) {
+      required[at] = Math.min(required[at] ?? 0, members);
+    }
   }
-  return { draft, plan: { next: end === NONE ? NONE : 0, picks: draft.path.slice(0, Math.max(0, end)) } };
+  return { ...needs, required };
 };
 
+/** A list under way. */
+interface Arrangement {
+  /** Publics of each, in score order. */
+  readonly people: readonly PublicSet[];
+  readonly numbers: readonly number[];
+  readonly draft: Draft;
+  readonly plan: Plan;
+  /** By number of a set, one more than the last of it who is placed: those before are. */
+  readonly placedTo: number[];
+  /** One more than the last rank at which nobody of it could be. */
+  readonly refusedAt: number[];
+}
+
+/** A list to fill, with a way to complete it; what the people cannot meet together is put off first. */
+const begin = (people: readonly PublicSet[], needs: Needs, searchLimit: number): Arrangement => {
+  const { numbers, ...supply } = grouped(people);
+  const wanted = capped(needs, supply);
+  let draft = draftOf(supply, wanted, searchLimit);
+  let end = complete(draft, 0);
+  if (end === NONE) {
+    draft = draftOf(supply, grantNeeds(supply, wanted), searchLimit);
+    end = complete(draft, 0);
+  }
+  const plan = noPlan(needs.length);
+  if (end !== NONE) {
+    follow(plan, draft, 0, end);
+    plan.next = 0;
+  }
+  const sets = supply.sets.length;
+  return { people, numbers, draft, plan, placedTo: zeros(sets), refusedAt: zeros(sets) };
+};
+
+const isPlaced = ({ numbers, placedTo }: Arrangement, index: number): boolean =>
+  index < (placedTo[numbers[index] ?? 0] ?? 0);
+
 /** Who of those left serves most of what a rank lacks, best-scored first among equals. */
-const mostServing = (
-  people: readonly PublicSet[],
-  isPlaced: (index: number) => boolean,
-  rank: number,
-  draft: Draft,
-): number => {
+const mostServing = (under: Arrangement, rank: number): number => {
+  const { people, draft } = under;
   const lacking = lackingAt(rank, draft);
   let [best, most] = [0, -1];
   for (let index = 0; index < people.length; index += 1) {
-    const served = isPlaced(index) ? -1 : bitCount((people[index] ?? 0) & lacking);
+    const served = isPlaced(under, index) ? -1 : bitCount((people[index] ?? 0) & lacking);
     if (served > most) [best, most] = [index, served];
   }
   return best;
+};
+
+/** Who comes at a rank: the best-scored, from one on, after whom every later prefix can still be met. */
+const choose = (under: Arrangement, rank: number, first: number): number => {
+  const { people, numbers, draft, plan, placedTo, refusedAt } = under;
+  for (let index = first; index < people.length; index += 1) {
+    const number = numbers[index] ?? 0;
+    if (refusedAt[number] === rank + 1 || index < (placedTo[number] ?? 0)) continue;
+    if (canPlace(number, rank, plan, draft)) return index;
+    refusedAt[number] = rank + 1;
+  }
+  return mostServing(under, rank);
 };
 
 /** The publics without which this person would not have passed; all that lack somebody when no single one decided. */
@@ -122,51 +159,29 @@ const causeOf = (draft: Draft, rank: number, number: number): PublicSet => {
  * What the people cannot meet together is put off first ({@link grantNeeds}).
  *
  * @param people - publics of each, in score order
- * @param tables - members required of each public after each rank; all as long as the list
- * @param length - of the list, at most the number of people
+ * @param needs - tables as long as the list, which is at most the number of people
  * @param searchLimit - see {@link complete}; past it, a rank goes to whoever serves most of what it lacks
  */
 export const arrange = (
   people: readonly PublicSet[],
-  tables: Needs,
-  length: number,
+  needs: Needs,
   searchLimit: number = SEARCH_LIMIT,
 ): readonly Place[] => {
   const places: Place[] = [];
-  if (alreadyMeets(people, tables, length)) {
-    for (let index = 0; index < length; index += 1) places.push({ index, movedFor: 0 });
+  if (alreadyMeets(people, needs)) {
+    for (let index = 0; index < needs.length; index += 1) places.push({ index, movedFor: 0 });
     return places;
   }
-  const groups = grouped(people);
-  const { numberOf } = groups;
-  const { draft, plan } = begin(groups, tables, length, searchLimit);
-  /** By number, the last of a set who is placed: those before are; and the last rank at which nobody of it could be. */
-  const placedTo: number[] = [];
-  const refusedAt: number[] = [];
-  for (let number = 0; number < groups.sets.length; number += 1) {
-    placedTo.push(-1);
-    refusedAt.push(-1);
-  }
-  const isPlaced = (index: number): boolean => index <= (placedTo[numberOf[people[index] ?? 0] ?? 0] ?? 0);
-  const choose = (rank: number, first: number): number => {
-    for (let index = first; index < people.length; index += 1) {
-      const number = numberOf[people[index] ?? 0] ?? 0;
-      if (refusedAt[number] === rank || index <= (placedTo[number] ?? 0)) continue;
-      if (canPlace(number, rank, plan, draft)) return index;
-      refusedAt[number] = rank;
-    }
-    return mostServing(people, isPlaced, rank, draft);
-  };
-
+  const under = begin(people, needs, searchLimit);
+  const { numbers, draft, placedTo } = under;
   let first = 0;
-  for (let rank = 0; rank < length; rank += 1) {
-    while (isPlaced(first)) first += 1;
-    const index = choose(rank, first);
-    const set = people[index] ?? 0;
-    const number = numberOf[set] ?? 0;
+  for (let rank = 0; rank < needs.length; rank += 1) {
+    while (isPlaced(under, first)) first += 1;
+    const index = choose(under, rank, first);
+    const number = numbers[index] ?? 0;
     places.push({ index, movedFor: index === first ? 0 : causeOf(draft, rank, number) });
-    place(draft, number, set);
-    placedTo[number] = index;
+    place(draft, number, people[index] ?? 0);
+    placedTo[number] = index + 1;
   }
   return places;
 };

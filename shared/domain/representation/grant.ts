@@ -1,26 +1,21 @@
-import { complete, draftOf, NONE, type Needs, type PublicSet } from './look-ahead.ts';
+import { complete, draftOf, NONE, zeros, type Needs, type Supply } from './look-ahead.ts';
 
-/** People at hand: the distinct sets of publics among them, and how many have each. */
-export interface Supply {
-  readonly sets: readonly PublicSet[];
-  readonly left: readonly number[];
-}
+const feasible = (supply: Supply, needs: Needs): boolean => complete(draftOf(supply, needs), 0) !== NONE;
 
-const feasible = ({ sets, left }: Supply, needs: Needs, length: number): boolean =>
-  complete(draftOf(sets, left, needs, length), 0) !== NONE;
-
-const raisedFrom = (needs: Needs, t: number, rank: number): Needs =>
-  needs.map((need, index) => (index === t ? need.map((members, i) => (i >= rank ? members + 1 : members)) : need));
+const raisedFrom = (needs: Needs, t: number, rank: number): Needs => {
+  const required = needs.required.slice();
+  for (let at = t * needs.length + rank; at < (t + 1) * needs.length; at += 1) required[at] = (required[at] ?? 0) + 1;
+  return { ...needs, required };
+};
 
 /** Raises as many of the lacking publics as can be served together at a rank, earlier declared first. */
 const raiseTogether = (supply: Supply, granted: Needs, lacking: readonly number[], rank: number): Needs => {
-  const length = granted[0]?.length ?? 0;
   let best = { needs: granted, raised: 0 };
   for (const start of lacking) {
     let tried = { needs: granted, raised: 0 };
     for (const t of [start, ...lacking.filter((other) => other !== start)]) {
       const needs = raisedFrom(tried.needs, t, rank);
-      if (feasible(supply, needs, length)) tried = { needs, raised: tried.raised + 1 };
+      if (feasible(supply, needs)) tried = { needs, raised: tried.raised + 1 };
     }
     if (tried.raised > best.raised) best = tried;
   }
@@ -35,10 +30,13 @@ const raiseTogether = (supply: Supply, granted: Needs, lacking: readonly number[
  * @param wanted - no more of a public than its members at hand
  */
 export const grantNeeds = (supply: Supply, wanted: Needs): Needs => {
-  const length = wanted[0]?.length ?? 0;
-  let granted: Needs = wanted.map((need) => need.map(() => 0));
+  const { tables, length, required } = wanted;
+  let granted: Needs = { tables, length, required: zeros(required.length) };
   for (let rank = 0; rank < length; rank += 1) {
-    const lacking = wanted.flatMap((need, t) => ((need[rank] ?? 0) > (granted[t]?.[rank] ?? 0) ? [t] : []));
+    const lacking: number[] = [];
+    for (let at = rank; at < required.length; at += length) {
+      if ((required[at] ?? 0) > (granted.required[at] ?? 0)) lacking.push((at - rank) / length);
+    }
     granted = raiseTogether(supply, granted, lacking, rank);
   }
   return granted;

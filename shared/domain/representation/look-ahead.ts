@@ -5,12 +5,30 @@
  */
 export type PublicSet = number;
 
-/** Members required of each public, table by table, after each rank. Never decreasing. */
-export type Needs = readonly (readonly number[])[];
+/** So many zeros, in an array without holes. */
+export const zeros = (length: number): number[] => {
+  const array: number[] = [];
+  for (let at = 0; at < length; at += 1) array.push(0);
+  return array;
+};
+
+/**
+ * Members required of each public after each rank, table after table in one array. Arrays here are made by {@link zeros}, or
+ * of such: arrays come in several forms, and a compiler throws away what it made of code that meets another. (Typed arrays
+ * have one form, and take a microsecond each to make.)
+ */
+export interface Needs {
+  readonly tables: number;
+  /** Ranks of each table. */
+  readonly length: number;
+  /** Never decreasing within a table. */
+  readonly required: readonly number[];
+}
 
 /** A list under way. */
 export interface Draft {
-  readonly needs: Needs;
+  /** See {@link Needs}. */
+  readonly required: readonly number[];
   /** Ranks to fill. */
   readonly length: number;
   /** The distinct sets of publics among the people at hand. */
@@ -36,22 +54,33 @@ export const SEARCH_LIMIT = 20_000;
 /** Dead ends that are met again rather than remembered: most lists have fewer, and remembering takes longer. */
 const FEW_DEAD_ENDS = 16;
 
+/** People at hand: the distinct sets of publics among them, and how many have each. */
+export interface Supply {
+  readonly sets: readonly PublicSet[];
+  readonly left: readonly number[];
+}
+
 export const draftOf = (
-  sets: readonly PublicSet[],
-  left: readonly number[],
-  needs: Needs,
-  length: number,
+  { sets, left }: Supply,
+  { tables, length, required }: Needs,
   searchLimit: number = SEARCH_LIMIT,
-): Draft => {
-  const counts: number[] = [];
-  for (let t = 0; t < needs.length; t += 1) counts.push(0);
-  return { needs, length, sets, left: [...left], counts, path: [], impossible: new Set(), deadEnds: 0, searchLimit };
-};
+): Draft => ({
+  required,
+  length,
+  sets,
+  left: left.slice(),
+  counts: zeros(tables),
+  path: zeros(length),
+  impossible: new Set(),
+  deadEnds: 0,
+  searchLimit,
+});
 
 /** Publics whose table asks for more by `rank` than is placed. */
-export const lackingAt = (rank: number, { needs, counts }: Draft): PublicSet => {
+export const lackingAt = (rank: number, { required, length, counts }: Draft): PublicSet => {
   let lacking: PublicSet = 0;
-  for (let t = 0; t < counts.length; t += 1) if ((needs[t]?.[rank] ?? 0) > (counts[t] ?? 0)) lacking |= 1 << t;
+  for (let t = 0; t < counts.length; t += 1)
+    if ((required[t * length + rank] ?? 0) > (counts[t] ?? 0)) lacking |= 1 << t;
   return lacking;
 };
 
@@ -80,9 +109,9 @@ export const takeBack = ({ left, counts }: Draft, index: number, set: PublicSet)
 };
 
 /** Whether some table asks for two more at a rank than are placed: whoever comes there is one too few. */
-const isTooLate = (rank: number, { needs, counts, length }: Draft): boolean => {
+const isTooLate = (rank: number, { required, counts, length }: Draft): boolean => {
   if (rank >= length) return true;
-  for (let t = 0; t < counts.length; t += 1) if ((needs[t]?.[rank] ?? 0) > (counts[t] ?? 0) + 1) return true;
+  for (let t = 0; t < counts.length; t += 1) if ((required[t * length + rank] ?? 0) > (counts[t] ?? 0) + 1) return true;
   return false;
 };
 

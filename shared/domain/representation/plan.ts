@@ -1,23 +1,34 @@
 /* eslint complexity: off -- `?? 0` on an array of numbers is only for the compiler. See docs/adr/0006-engine.md. */
-import { complete, count, lackingAt, NONE, place, takeBack, type Draft } from './look-ahead.ts';
+import { complete, count, lackingAt, NONE, place, takeBack, zeros, type Draft } from './look-ahead.ts';
 
 /**
  * A way to complete a list that is amended as ranks are filled: a way that meets every table is proof enough that it can be
  * completed, so that another is searched for only when it cannot be amended.
  */
 export interface Plan {
-  /** The first rank that it fills. */
+  /** The first rank that it fills; {@link NONE} when there is no plan. */
   next: number;
-  /** The number of the set of who comes from there on, rank by rank, before ranks for which anybody will do. */
-  picks: number[];
+  /** How many ranks it fills, before those for which anybody will do. */
+  length: number;
+  /** The number of the set of who comes at each. */
+  readonly picks: number[];
 }
 
+/** No plan, with room for one as long as a list. */
+export const noPlan = (length: number): Plan => ({ next: NONE, length: 0, picks: zeros(length) });
+
+/** Takes the way that {@link complete} found from a rank on to where anybody will do. */
+export const follow = (plan: Plan, { path }: Draft, rank: number, end: number): void => {
+  for (let at = rank; at < end; at += 1) plan.picks[at - rank] = path[at] ?? 0;
+  plan.length = Math.max(0, end - rank);
+};
+
 /** Whom of the plan somebody of a set can stand for: one of theirs, or the first who brings no more; else none of it. */
-const steadOf = (index: number, { picks }: Plan, { sets }: Draft): number => {
-  for (let at = 0; at < picks.length; at += 1) if (picks[at] === index) return at;
+const steadOf = (index: number, { picks, length }: Plan, { sets }: Draft): number => {
+  for (let at = 0; at < length; at += 1) if (picks[at] === index) return at;
   const missing = ~(sets[index] ?? 0);
-  for (let at = 0; at < picks.length; at += 1) if (((sets[picks[at] ?? 0] ?? 0) & missing) === 0) return at;
-  return picks.length;
+  for (let at = 0; at < length; at += 1) if (((sets[picks[at] ?? 0] ?? 0) & missing) === 0) return at;
+  return length;
 };
 
 /** Whether every table is met when somebody of a set comes next, and those planned before their stead a rank later. */
@@ -37,10 +48,9 @@ const holds = (index: number, stead: number, { next, picks }: Plan, draft: Draft
 const amend = (index: number, plan: Plan, draft: Draft): boolean => {
   const stead = steadOf(index, plan, draft);
   if (plan.next + stead >= draft.length || !holds(index, stead, plan, draft)) return false;
-  const { picks } = plan;
-  if (stead === picks.length) return true;
-  for (let at = stead; at < picks.length - 1; at += 1) picks[at] = picks[at + 1] ?? 0;
-  picks.pop();
+  if (stead === plan.length) return true;
+  plan.length -= 1;
+  for (let at = stead; at < plan.length; at += 1) plan.picks[at] = plan.picks[at + 1] ?? 0;
   return true;
 };
 
@@ -51,8 +61,7 @@ const replace = (index: number, rank: number, plan: Plan, draft: Draft): boolean
   const end = complete(draft, rank + 1);
   takeBack(draft, index, set);
   if (end === NONE) return false;
-  plan.picks = [];
-  for (let at = rank + 1; at < end; at += 1) plan.picks.push(draft.path[at] ?? 0);
+  follow(plan, draft, rank + 1, end);
   return true;
 };
 

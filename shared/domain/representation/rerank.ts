@@ -1,4 +1,5 @@
 import { arrange, type Place } from './arrange.ts';
+import type { Needs, PublicSet } from './look-ahead.ts';
 import { reportOf, type PublicReport, type Shortfall } from './report.ts';
 import type { RepresentationTable } from './tables.ts';
 
@@ -15,7 +16,7 @@ interface RerankRequest {
   /** Best first, in the strict order of the rule. At least the first k; the more, the further a member may come from. */
   readonly entries: readonly Scored[];
   /** The publics of each: bit t stands for the t-th table, and there is no other. */
-  readonly sets: readonly number[];
+  readonly sets: readonly PublicSet[];
   /** From `representationTables`, for the same k. */
   readonly tables: readonly RepresentationTable[];
   /** Length of the list, at least 0. */
@@ -33,9 +34,18 @@ export interface Reranked {
   readonly utilityLost: number;
 }
 
-/** Requirements at each rank of a list of `length`; a table made for a shorter one goes on as it ends. */
-const overLength = (minimums: readonly number[], length: number): readonly number[] =>
-  minimums.length === length ? minimums : Array.from({ length }, (_, rank) => minimums[rank] ?? minimums.at(-1) ?? 0);
+/** What the tables require at each rank of a list; a table made for a shorter one goes on as it ends. */
+const needsOf = (tables: readonly RepresentationTable[], length: number): Needs => {
+  const required: number[] = [];
+  for (const { minimums } of tables) {
+    let last = 0;
+    for (let rank = 0; rank < length; rank += 1) {
+      if (rank < minimums.length) last = minimums[rank] ?? 0;
+      required.push(last);
+    }
+  }
+  return { tables: tables.length, length, required };
+};
 
 /**
  * The list of k that gives each declared public what its table asks for at every rank, and otherwise keeps score order:
@@ -47,9 +57,7 @@ const overLength = (minimums: readonly number[], length: number): readonly numbe
 export const rerank = ({ entries, sets, tables, k }: RerankRequest): Reranked => {
   if (tables.length > MOST_PUBLICS) throw new RangeError(`${tables.length} publics: at most ${MOST_PUBLICS}`);
   const length = Math.min(k, entries.length);
-  const needs: (readonly number[])[] = [];
-  for (const { minimums } of tables) needs.push(overLength(minimums, length));
-  const places = arrange(sets, needs, length);
+  const places = arrange(sets, needsOf(tables, length));
   let utilityLost = 0;
   for (let rank = 0; rank < length; rank += 1) {
     utilityLost += (entries[rank]?.score ?? 0) - (entries[places[rank]?.index ?? rank]?.score ?? 0);
