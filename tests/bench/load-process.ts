@@ -7,6 +7,7 @@ import { blockIndexOfSnapshot, type BlockIndex } from '#shared/domain/matching/e
 import { preparePosition } from '#shared/domain/matching/prepare-position.ts';
 import { skillWeightsOf } from '#shared/domain/matching/skill-weights.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
+import { peakMegabytes } from './measure.ts';
 import { BENCH_DAY, contracts } from './population.ts';
 
 const [snapshot = '', what = 'load', rounds = '1'] = process.argv.slice(2);
@@ -43,5 +44,4 @@ const loadAndAnswer = (): readonly number[] => {
 // The first read brings the file into the page cache, for the loads as for the bare reads.
 readFileSync(snapshot);
 const measured = Array.from({ length: Number(rounds) }, what === 'read' ? bareRead : loadAndAnswer);
-// In kilobytes, whatever the platform.
-console.info(JSON.stringify({ measured, peakMegabytes: process.resourceUsage().maxRSS / 1000 }));
+console.info(JSON.stringify({ measured, peakMegabytes: peakMegabytes() }));

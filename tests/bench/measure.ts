@@ -1,4 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+
+/**
+ * The most memory that this process ever had, in megabytes. Linux counts in `maxRSS` what the process had that started it,
+ * which a benchmark may be large, so its own figure is read where there is one.
+ */
+export const peakMegabytes = (): number => {
+  const { maxRSS } = process.resourceUsage();
+  if (process.platform !== 'linux') return maxRSS / 1000;
+  const [, kilobytes = maxRSS] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kilobytes) / 1000;
+};
 
 /** Times of one engine, in milliseconds. */
 export interface Times {

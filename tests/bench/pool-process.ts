@@ -6,11 +6,11 @@ import { computeShortlist } from '#shared/domain/matching/compute-shortlist.ts';
 import type { PoolIndex } from '#shared/domain/matching/pool-index.ts';
 import { defaultPolicy } from '#shared/domain/organisation/policy.ts';
 import { scanPool } from '#shared/use-cases/matching/scan-pool.ts';
+import { peakMegabytes } from './measure.ts';
 import { BENCH_DAY, contracts, people } from './population.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** Kilobytes, says Node. */
-const peakMb = (): number => Math.round((process.resourceUsage().maxRSS * 1024) / MEGABYTE);
+const peakMb = (): number => Math.round(peakMegabytes());
 const listsOver = (index: PoolIndex, count: number): number[] =>
   [...contracts(count)].flatMap((contract) =>
     contract.positions.map((position) => {
