@@ -177,7 +177,10 @@ const mayReach = ({ x, y }: Query, boxes: Boxes, box: number): boolean => {
   return dx * dx + dy * dy < beyond * beyond;
 };
 
-/** Writes the tiles of a segment that the position may be within reach of into a list, from one place on, and gives its end. */
+/**
+ * Lists the tiles of a segment that the position may be within reach of, in the room that a frontier has for its order, and
+ * reads their records ahead. Gives how many.
+ */
 const reachableTiles = (query: Query, { tiles }: Segment, frontier: Frontier): number => {
   const { records, territory, count } = tiles;
   const { order: found } = frontier;
