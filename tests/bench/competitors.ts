@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
-import { compareHits, losesTie, type Hit } from '#shared/domain/matching/engine/hits.ts';
+import { compareHits, type Hit } from '#shared/domain/matching/engine/hits.ts';
 import { findTiles, openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
@@ -12,7 +12,7 @@ import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { standingOf } from '#shared/domain/matching/score.ts';
 import { compareStandings, type Standing } from '#shared/domain/matching/tie.ts';
-import { bestOf, emptyTop, offer, worstOf } from '#shared/domain/matching/top-k.ts';
+import { bestOf, emptyTop, offer } from '#shared/domain/matching/top-k.ts';
 import { BENCH_DAY } from './population.ts';
 
 /** What every engine answers: identifiers and scores, best first. */
@@ -21,14 +21,12 @@ export type Answer = readonly { readonly candidateId: string; readonly score: nu
 /** A list without anything else. */
 export const asAnswer = (list: Answer): Answer => list.map(({ candidateId, score }) => ({ candidateId, score }));
 
-/** Whether a hit is left as cheaply as the engine leaves one: worse than the worst of a full list, by score or by the hash. */
-const losesTo = (worst: Hit | undefined, { query, score, segment, slot, openProposals }: Hit): boolean =>
-  worst !== undefined &&
-  (worst.score > score || (worst.score === score && losesTie(query, segment, slot, openProposals, worst)));
+/** All the points there are, so that nobody is left for what a block is bounded by. */
+const ALL_POINTS = 1_000_000;
 
 /**
- * The engine's own tiles, columns and order of a list, everybody in tiles within reach scored: what the bounds are worth.
- * Somebody who cannot enter the list is left as cheaply as the engine does.
+ * The engine's own tiles, columns and order of a list, everybody in tiles within reach looked at: what the bounds of tiles and
+ * blocks are worth. Somebody who cannot enter the list is left as the engine leaves them, once their own distance is known.
  */
 export const makeUnboundedSearch = (snapshot: Uint8Array) => {
   const stored = readSnapshot(snapshot, dayReader(BENCH_DAY));
@@ -45,27 +43,23 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
   };
   return (position: PreparedPosition, k: number): Answer => {
     const query = queries.prepare(position);
-    const list = emptyTop<Hit>(k, compareHits);
     const search: Search = {
       query,
       space,
       work: { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 },
       skillPoints: new Int32Array(LEVEL_VALUES.length),
-      // Never full, so that nobody is left aside before being scored.
-      top: emptyTop<Hit>(Infinity, compareHits),
+      top: emptyTop<Hit>(k, compareHits),
     };
     findTiles(query, space);
     for (const tile of space.tiles.item.subarray(0, space.tiles.length)) {
       segment.day.readTile(tile);
       const end = segment.tiles.firstBlock[tile + 1] ?? 0;
       for (let block = segment.tiles.firstBlock[tile] ?? 0; block < end; block += 1) {
-        openBlock(search, segment, block, query.skillTotal, 0);
-        for (const hit of search.top.heap) if (!losesTo(worstOf(list), hit)) offer(list, hit);
-        search.top.heap.length = 0;
+        openBlock(search, segment, block, query.skillTotal, ALL_POINTS);
       }
     }
     queries.release();
-    return bestOf(list).map(({ slot, score }) => ({ candidateId: idAt(segment.people.ids, slot), score }));
+    return bestOf(search.top).map(({ slot, score }) => ({ candidateId: idAt(segment.people.ids, slot), score }));
   };
 };
 
