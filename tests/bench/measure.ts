@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * The most memory that this process ever had, in megabytes. Linux counts in `maxRSS` what the process had that started it,
- * which a benchmark may be large, so its own figure is read where there is one.
+ * The most memory that this process ever had, in megabytes. Linux counts in `maxRSS` what the process that started it had,
+ * here a benchmark with gigabytes, so the process's own figure is read.
  */
 export const peakMegabytes = (): number => {
   const { maxRSS } = process.resourceUsage();
