@@ -2,7 +2,8 @@ import MiniSearch from 'minisearch';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
 import { compareHits, type Hit } from '#shared/domain/matching/engine/hits.ts';
-import { findTiles, openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/search.ts';
+import { openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/open-block.ts';
+import { findTiles } from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
 import { makeQueries } from '#shared/domain/matching/engine/query.ts';
@@ -21,8 +22,8 @@ export type Answer = readonly { readonly candidateId: string; readonly score: nu
 /** A list without anything else. */
 export const asAnswer = (list: Answer): Answer => list.map(({ candidateId, score }) => ({ candidateId, score }));
 
-/** All the points there are, so that nobody is left for what a block is bounded by. */
-const ALL_POINTS = 1_000_000;
+/** More than all the points there are, so that nobody is left for what a block is bounded by. */
+const ABOVE_ALL = 1_000_001;
 
 /**
  * The engine's own tiles, columns and order of a list, everybody in tiles within reach looked at: what the bounds of tiles and
@@ -48,6 +49,8 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
       space,
       work: { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 },
       skillPoints: new Int32Array(LEVEL_VALUES.length),
+      near: 0,
+      declared: 0,
       top: emptyTop<Hit>(k, compareHits),
     };
     findTiles(query, space);
@@ -55,7 +58,7 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
       segment.day.readTile(tile);
       const end = segment.tiles.firstBlock[tile + 1] ?? 0;
       for (let block = segment.tiles.firstBlock[tile] ?? 0; block < end; block += 1) {
-        openBlock(search, segment, block, query.skillTotal, ALL_POINTS);
+        openBlock(search, segment, block, ABOVE_ALL, query.skillTotal, ABOVE_ALL);
       }
     }
     queries.release();

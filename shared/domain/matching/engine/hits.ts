@@ -33,8 +33,9 @@ export const compareHits = (a: Hit, b: Hit): number =>
   tieOf(a) - tieOf(b) ||
   compareStandings(standingOf(a), standingOf(b));
 
-/** Whether somebody of the same score comes after a hit, as far as the first half of the hash tells. */
-export const losesTie = (query: Query, segment: Segment, slot: number, openProposals: number, hit: Hit): boolean => {
-  if (openProposals !== hit.openProposals) return openProposals > hit.openProposals;
-  return tieAt(query, segment, slot) > tieOf(hit);
-};
+/**
+ * Whether somebody of the same score comes after a hit even without open proposals, as far as the first half of the hash
+ * tells.
+ */
+export const losesTie = (query: Query, segment: Segment, slot: number, hit: Hit): boolean =>
+  hit.openProposals === 0 && tieAt(query, segment, slot) > tieOf(hit);
