@@ -9,8 +9,6 @@ export interface Weights {
   readonly other: number;
   /** 1 when who is drawn is not put back. */
   readonly taken: 0 | 1;
-  /** Whole numbers, of 26 bits at most together: as they are, nothing rounded. */
-  readonly whole: boolean;
 }
 
 /**
@@ -31,9 +29,6 @@ export interface Draws {
   readonly weights: Weights;
 }
 
-/** A double times a whole number below it is two doubles exactly: see `wide.ts`. */
-const MOST_WHOLE = 2 ** 26;
-
 /**
  * Draws from a pool without putting anyone back: the hypergeometric law, the true one for a pool of known people.
  *
@@ -51,7 +46,7 @@ export const drawsFromPool = (pool: number, members: number, length: number): Dr
     anyone: (drawn) => BigInt(pool - drawn),
     member: (_drawn, before) => BigInt(members - before),
     other: (drawn, before) => BigInt(pool - members - (drawn - before)),
-    weights: { member: members, other: pool - members, taken: 1, whole: pool < MOST_WHOLE },
+    weights: { member: members, other: pool - members, taken: 1 },
   };
 };
 
@@ -65,17 +60,11 @@ export const drawsFromPool = (pool: number, members: number, length: number): Dr
 export const drawsAtShare = (share: Ratio, length: number): Draws => {
   const { numerator, denominator } = share;
   const others = denominator - numerator;
-  const whole = denominator < MOST_WHOLE;
   return {
     length,
     anyone: () => denominator,
     member: () => numerator,
     other: () => others,
-    weights: {
-      member: whole ? Number(numerator) : ratioToNumber(share),
-      other: whole ? Number(others) : ratioToNumber({ numerator: others, denominator }),
-      taken: 0,
-      whole,
-    },
+    weights: { member: ratioToNumber(share), other: ratioToNumber({ numerator: others, denominator }), taken: 0 },
   };
 };

@@ -1,7 +1,6 @@
 import type { Draws } from './draws.ts';
-import { proposeMinimums } from './propose.ts';
-import { atMost, CUT, decimalRatio, ratioOf, ratioToNumber, type Ratio } from './ratio.ts';
-import { plus, roundedQuotient, times, wideOf, type Wide } from './wide.ts';
+import { proposeMinimums, surelyBelow, type Proposal } from './propose.ts';
+import { atMost, decimalRatio, ratioOf, ratioToNumber, type Ratio } from './ratio.ts';
 
 /** A table of minimums and what it is worth. */
 export interface CorrectedTable {
@@ -10,8 +9,6 @@ export interface CorrectedTable {
   /** Probability that a list drawn without regard to the public fails at one prefix at least. */
   readonly falseAlarm: Ratio;
 }
-
-const NOBODY = wideOf(0);
 
 /** Lower tails at each prefix, all over one denominator so that they compare as whole numbers. */
 interface LowerTails {
@@ -144,61 +141,22 @@ export const searchMinimums = (draws: Draws, significance: Ratio): CorrectedTabl
  * @param significance - α, from 0 (excluded) to less than 1
  */
 export const tightestMinimums = (draws: Draws, significance: Ratio): CorrectedTable => {
-  const minimums = proposeMinimums(draws, ratioToNumber(significance));
-  if (minimums === null) return searchMinimums(draws, significance);
+  const proposed = proposeMinimums(draws, ratioToNumber(significance));
+  if (proposed === null) return searchMinimums(draws, significance);
+  const { minimums } = proposed;
   const falseAlarm = falseAlarmOf(draws, minimums);
   return atMost(falseAlarm, significance) ? { minimums, falseAlarm } : searchMinimums(draws, significance);
 };
 
-/** Ways to draw above it would overflow before they are rounded. */
-const MOST_WAYS = 1e250;
-
-/** {@link failingDraws} to 100 bits. */
-const nearlyFailing = ({ weights: { member, other, taken } }: Draws, minimums: readonly number[]): Wide => {
-  const settled = minimums.at(-1) ?? 0;
-  let failed = wideOf(0);
-  const ways = [wideOf(1)];
-  for (let drawn = 0; drawn < minimums.length; drawn += 1) {
-    const minimum = minimums[drawn] ?? 0;
-    failed = times(failed, member + other - taken * drawn);
-    for (let members = Math.min(settled - 1, drawn + 1); members >= 0; members -= 1) {
-      const stayed = times(ways[members] ?? NOBODY, other - taken * (drawn - members));
-      const fewer = members === 0 ? NOBODY : (ways[members - 1] ?? NOBODY);
-      const came = times(fewer, member - taken * (members - 1));
-      const next = plus(stayed, came);
-      ways[members] = members < minimum ? NOBODY : next;
-      if (members < minimum) failed = plus(failed, next);
-    }
-  }
-  return failed;
-};
-
 /**
- * The double of {@link falseAlarmOf}, to the last bit. With 100 bits when they tell how it rounds, exactly when they do not:
- * one time in a hundred.
- */
-export const falseAlarmNumber = (draws: Draws, minimums: readonly number[]): number => {
-  const { member, other, taken, whole } = draws.weights;
-  let ways = wideOf(1);
-  for (let drawn = 0; drawn < minimums.length; drawn += 1) ways = times(ways, member + other - taken * drawn);
-  const near = whole && ways.high < MOST_WAYS ? roundedQuotient(nearlyFailing(draws, minimums), ways, CUT) : null;
-  return near ?? ratioToNumber(falseAlarmOf(draws, minimums));
-};
-
-/** A double this far below α, relatively, is of a fraction below it. */
-const SURELY_BELOW = 1 - 1e-12;
-
-/**
- * The table of {@link tightestMinimums} and the double of its false alarm, without `BigInt` when doubles can tell.
+ * The table of {@link tightestMinimums} and its false alarm as a double, never above `significance`: without `BigInt` when
+ * doubles can tell, and then to at least nine digits.
  *
  * @param significance - α as it is written, from 0 (excluded) to less than 1
  */
-export const tightestFigures = (draws: Draws, significance: number) => {
+export const tightestFigures = (draws: Draws, significance: number): Proposal => {
   const proposed = proposeMinimums(draws, significance);
-  if (proposed !== null) {
-    const falseAlarm = falseAlarmNumber(draws, proposed);
-    if (falseAlarm < significance * SURELY_BELOW) return { minimums: proposed, falseAlarm };
-  }
+  if (proposed !== null && surelyBelow(proposed, significance)) return proposed;
   const { minimums, falseAlarm } = tightestMinimums(draws, decimalRatio(significance));
   return { minimums, falseAlarm: ratioToNumber(falseAlarm) };
 };

@@ -113,35 +113,50 @@ const failureOf = ({ weights }: Draws, shares: Float64Array, minimums: readonly 
   return failed;
 };
 
+/** A table found with doubles. */
+export interface Proposal {
+  readonly minimums: readonly number[];
+  /** Relatively to {@link MARGIN} of what exact arithmetic gives: to twelve digits for a list of 20. */
+  readonly falseAlarm: number;
+}
+
 /**
  * The table that is the tightest under α as far as doubles can tell, a hundred times faster than exact arithmetic; null
  * when they cannot. It is one of the chain, and the next of the chain is surely above α; that it is itself not above α
- * remains to be checked. Proved in docs/representation.md.
+ * remains to be checked, unless it is {@link surelyBelow}. Proved in docs/representation.md.
  *
  * @param significance - α, from 0 (excluded) to less than 1
  */
-export const proposeMinimums = (draws: Draws, significance: number): readonly number[] | null => {
+export const proposeMinimums = (draws: Draws, significance: number): Proposal | null => {
   if (draws.length > LONGEST_SURE) return null;
   const shares = sharesOf(draws);
   const limit = significance * (1 + MARGIN);
   const tails = lowerTails(draws, shares, limit);
-  // The last level known to qualify, and the first known not to.
+  // The last level known to qualify and the first known not to, with what their tables risk.
   let { low, levels } = levelsOf(tails, limit);
+  let risk: number | null = null;
+  let [next, nextRisk] = [Infinity, Infinity];
   const tried: number[] = [];
-  let next: number | undefined;
   while (levels.length > 0) {
     const level = levels[levels.length >> 1] ?? 0;
-    if (failureOf(draws, shares, writeTable(tails, level, tried), significance) <= significance) {
-      low = level;
+    const failure = failureOf(draws, shares, writeTable(tails, level, tried), limit);
+    if (failure <= significance) {
+      [low, risk] = [level, failure];
       levels = levels.filter((other) => other > level);
     } else {
-      next = level;
+      [next, nextRisk] = [level, failure];
       levels = levels.filter((other) => other < level);
     }
   }
-  const sure =
-    next === undefined ||
-    (next > Math.max(low * (1 + MARGIN), SMALLEST_SURE) &&
-      failureOf(draws, shares, writeTable(tails, next, tried), limit) > limit);
-  return sure ? writeTable(tails, low, []) : null;
+  if (nextRisk <= limit || next <= Math.max(low * (1 + MARGIN), SMALLEST_SURE)) return null;
+  const minimums = writeTable(tails, low, []);
+  return { minimums, falseAlarm: risk ?? failureOf(draws, shares, minimums, limit) };
 };
+
+/** The false alarm of any table, to {@link MARGIN}. */
+export const nearFalseAlarm = (draws: Draws, minimums: readonly number[]): number =>
+  failureOf(draws, sharesOf(draws), minimums, Infinity);
+
+/** Whether the false alarm of a proposal is below α in exact arithmetic too. */
+export const surelyBelow = ({ falseAlarm }: Proposal, significance: number): boolean =>
+  falseAlarm < significance * (1 - MARGIN);

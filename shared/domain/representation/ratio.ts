@@ -32,9 +32,6 @@ export const atMost = (a: Ratio, b: Ratio): boolean => a.numerator * b.denominat
 /** Bits kept before rounding: more than the 53 of a double, so that only the last step rounds. */
 const KEPT_BITS = 64;
 
-/** What is cut before rounding, relatively: lengths below are counted four bits at a time. */
-export const CUT = 2 ** -59;
-
 const bitLength = (value: bigint): number => value.toString(16).length * 4;
 
 /**

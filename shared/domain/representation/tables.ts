@@ -1,6 +1,7 @@
 import type { RepresentationTarget } from '../contract/contract.ts';
 import { drawsAtShare, drawsFromPool } from './draws.ts';
-import { falseAlarmNumber, tightestFigures } from './minimums.ts';
+import { tightestFigures } from './minimums.ts';
+import { nearFalseAlarm } from './propose.ts';
 import { atMost, decimalRatio, ratioOf } from './ratio.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
@@ -41,9 +42,11 @@ const poolFigures = (pool: number, members: number, k: number, significance: num
 
 const shareFigures = (share: number, length: number, significance: number, cap: number): Figures => {
   const draws = drawsAtShare(decimalRatio(share), length);
-  const { minimums: asked } = tightestFigures(draws, significance);
+  const { minimums: asked, falseAlarm } = tightestFigures(draws, significance);
   const minimums = asked.map((minimum) => Math.min(minimum, cap));
-  return { basis: 'declaredShare', asked, minimums, achievedFalseAlarm: falseAlarmNumber(draws, minimums) };
+  // Who asks for less fails no more often, whatever rounding says.
+  const achievedFalseAlarm = Math.min(falseAlarm, nearFalseAlarm(draws, minimums));
+  return { basis: 'declaredShare', asked, minimums, achievedFalseAlarm };
 };
 
 /** Doubles closer than this to one person are not told apart: people are fewer than 10⁹. */
