@@ -1,7 +1,8 @@
 import type { RepresentationTarget } from '../contract/contract.ts';
 import { REPRESENTED_RANKS, SHORTLIST_LENGTH, type ListedEntry, type Shortlist } from '../shortlist/shortlist.ts';
 import { publicBits } from './publics-of.ts';
-import { represent, type Representative, type Represented } from './represent.ts';
+import type { Scored } from '../representation/people.ts';
+import { represent, type Represented } from './represent.ts';
 import { candidateTie, compareStandings, contractTie, pairTie, type Standing, type TieWords } from './tie.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
@@ -22,7 +23,7 @@ export interface Ladder {
 /** What of a list decides about ranks. */
 export type RankedList = Pick<Shortlist, 'contractId' | 'entries' | 'considered' | 'excluded' | 'representation'>;
 
-type Rung = Representative & { readonly standing: Standing };
+type Rung = Scored & { readonly standing: Standing };
 
 /** Where an entry stands by score. */
 export const standingOfEntry = (

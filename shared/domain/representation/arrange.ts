@@ -15,6 +15,7 @@ import {
   type PublicSet,
   type Supply,
 } from './look-ahead.ts';
+import type { People } from './people.ts';
 import { canPlace, follow, noPlan, type Plan } from './plan.ts';
 
 /** A place of the list: who takes it, and which publics made that person pass before better-scored ones. */
@@ -24,43 +25,16 @@ export interface Place {
   readonly movedFor: PublicSet;
 }
 
-/** People by set of publics. */
-interface Grouped extends Supply {
-  /** The number of the set of each person. */
-  readonly numbers: readonly number[];
-}
-
 /** Whether the people, left in score order, meet every table at every rank. */
-const alreadyMeets = (people: readonly PublicSet[], { tables, length, required }: Needs): boolean => {
+const alreadyMeets = ({ sets, numbers }: People, { tables, length, required }: Needs): boolean => {
   for (let t = 0; t < tables; t += 1) {
     let members = 0;
     for (let rank = 0; rank < length; rank += 1) {
-      members += ((people[rank] ?? 0) >> t) & 1;
+      members += ((sets[numbers[rank] ?? 0] ?? 0) >> t) & 1;
       if (members < (required[t * length + rank] ?? 0)) return false;
     }
   }
   return true;
-};
-
-/** The number of a set among those known, or of the next one: people are of few. */
-const numberOf = (sets: readonly PublicSet[], set: PublicSet): number => {
-  for (let number = 0; number < sets.length; number += 1) if (sets[number] === set) return number;
-  return sets.length;
-};
-
-const grouped = (people: readonly PublicSet[]): Grouped => {
-  const [sets, left, numbers]: [PublicSet[], number[], number[]] = [[], [], []];
-  for (let index = 0; index < people.length; index += 1) {
-    const set = people[index] ?? 0;
-    const number = numberOf(sets, set);
-    if (number === sets.length) {
-      sets.push(set);
-      left.push(0);
-    }
-    numbers.push(number);
-    left[number] = (left[number] ?? 0) + 1;
-  }
-  return { sets, left, numbers };
 };
 
 /** Requirements that the people at hand are too few for are cut to how many there are. */
@@ -80,9 +54,7 @@ const capped = (needs: Needs, { sets, left }: Supply): Needs => {
 
 /** A list under way. */
 interface Arrangement {
-  /** Publics of each, in score order. */
-  readonly people: readonly PublicSet[];
-  readonly numbers: readonly number[];
+  readonly numbers: People['numbers'];
   readonly draft: Draft;
   readonly plan: Plan;
   /** By number of a set, one more than the last of it who is placed: those before are. */
@@ -92,13 +64,12 @@ interface Arrangement {
 }
 
 /** A list to fill, with a way to complete it; what the people cannot meet together is put off first. */
-const begin = (people: readonly PublicSet[], needs: Needs, searchLimit: number): Arrangement => {
-  const { numbers, ...supply } = grouped(people);
-  const wanted = capped(needs, supply);
-  let draft = draftOf(supply, wanted, searchLimit);
+const begin = (people: People, needs: Needs, searchLimit: number): Arrangement => {
+  const wanted = capped(needs, people);
+  let draft = draftOf(people, wanted, searchLimit);
   let end = complete(draft, 0);
   if (end === NONE) {
-    draft = draftOf(supply, grantNeeds(supply, wanted), searchLimit);
+    draft = draftOf(people, grantNeeds(people, wanted), searchLimit);
     end = complete(draft, 0);
   }
   const plan = noPlan(needs.length);
@@ -106,8 +77,8 @@ const begin = (people: readonly PublicSet[], needs: Needs, searchLimit: number):
     follow(plan, draft, 0, end);
     plan.next = 0;
   }
-  const sets = supply.sets.length;
-  return { people, numbers, draft, plan, placedTo: zeros(sets), refusedAt: zeros(sets) };
+  const sets = people.sets.length;
+  return { numbers: people.numbers, draft, plan, placedTo: zeros(sets), refusedAt: zeros(sets) };
 };
 
 const isPlaced = ({ numbers, placedTo }: Arrangement, index: number): boolean =>
@@ -115,11 +86,11 @@ const isPlaced = ({ numbers, placedTo }: Arrangement, index: number): boolean =>
 
 /** Who of those left serves most of what a rank lacks, best-scored first among equals. */
 const mostServing = (under: Arrangement, rank: number): number => {
-  const { people, draft } = under;
+  const { numbers, draft } = under;
   const lacking = lackingAt(rank, draft);
   let [best, most] = [0, -1];
-  for (let index = 0; index < people.length; index += 1) {
-    const served = isPlaced(under, index) ? -1 : bitCount((people[index] ?? 0) & lacking);
+  for (let index = 0; index < numbers.length; index += 1) {
+    const served = isPlaced(under, index) ? -1 : bitCount((draft.sets[numbers[index] ?? 0] ?? 0) & lacking);
     if (served > most) [best, most] = [index, served];
   }
   return best;
@@ -127,8 +98,8 @@ const mostServing = (under: Arrangement, rank: number): number => {
 
 /** Who comes at a rank: the best-scored, from one on, after whom every later prefix can still be met. */
 const choose = (under: Arrangement, rank: number, first: number): number => {
-  const { people, numbers, draft, plan, placedTo, refusedAt } = under;
-  for (let index = first; index < people.length; index += 1) {
+  const { numbers, draft, plan, placedTo, refusedAt } = under;
+  for (let index = first; index < numbers.length; index += 1) {
     const number = numbers[index] ?? 0;
     if (refusedAt[number] === rank + 1 || index < (placedTo[number] ?? 0)) continue;
     if (canPlace(number, rank, plan, draft)) return index;
@@ -158,15 +129,10 @@ const causeOf = (draft: Draft, rank: number, number: number): PublicSet => {
  *
  * What the people cannot meet together is put off first ({@link grantNeeds}).
  *
- * @param people - publics of each, in score order
  * @param needs - tables as long as the list, which is at most the number of people
  * @param searchLimit - see {@link complete}; past it, a rank goes to whoever serves most of what it lacks
  */
-export const arrange = (
-  people: readonly PublicSet[],
-  needs: Needs,
-  searchLimit: number = SEARCH_LIMIT,
-): readonly Place[] => {
+export const arrange = (people: People, needs: Needs, searchLimit: number = SEARCH_LIMIT): readonly Place[] => {
   const places: Place[] = [];
   if (alreadyMeets(people, needs)) {
     for (let index = 0; index < needs.length; index += 1) places.push({ index, movedFor: 0 });
@@ -180,7 +146,7 @@ export const arrange = (
     const index = choose(under, rank, first);
     const number = numbers[index] ?? 0;
     places.push({ index, movedFor: index === first ? 0 : causeOf(draft, rank, number) });
-    place(draft, number, people[index] ?? 0);
+    place(draft, number, draft.sets[number] ?? 0);
     placedTo[number] = index + 1;
   }
   return places;

@@ -1,5 +1,6 @@
 import type { Place } from './arrange.ts';
 import type { PublicSet } from './look-ahead.ts';
+import type { People } from './people.ts';
 import type { RepresentationTable } from './tables.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
@@ -50,19 +51,19 @@ export interface Shortfall {
 
 interface Outcome {
   readonly tables: readonly RepresentationTable[];
-  /** Publics of each person at hand, in score order. */
-  readonly sets: readonly PublicSet[];
+  readonly people: People;
   readonly places: readonly Place[];
   readonly length: number;
 }
 
 const hasBit = (set: PublicSet | undefined, t: number): boolean => (((set ?? 0) >> t) & 1) === 1;
 
-const membersAmong = (sets: readonly PublicSet[], t: number): number => sets.filter((set) => hasBit(set, t)).length;
+const membersAmong = ({ sets, left }: People, t: number): number =>
+  sets.reduce((sum, set, number) => (hasBit(set, t) ? sum + (left[number] ?? 0) : sum), 0);
 
-const reasonOf = (asked: number, inPool: number, sets: readonly PublicSet[], t: number): ShortfallReason => {
+const reasonOf = (asked: number, inPool: number, people: People, t: number): ShortfallReason => {
   if (asked > inPool) return 'pool';
-  return asked > membersAmong(sets, t) ? 'entries' : 'other-publics';
+  return asked > membersAmong(people, t) ? 'entries' : 'other-publics';
 };
 
 /** Adds a rank that lacks somebody to those of one public: to the last of them when it goes on. */
@@ -92,7 +93,7 @@ const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part
 
 /** What a list shows of one public; ranks at which it lacks somebody are added to the shortfalls. */
 const reportOn = (
-  { sets, places, length }: Outcome,
+  { people, places, length }: Outcome,
   t: number,
   table: RepresentationTable,
   infeasible: Shortfall[],
@@ -103,7 +104,7 @@ const reportOn = (
   for (let rank = 0; rank < places.length; rank += 1) {
     const place = places[rank];
     if (hasBit(place?.movedFor, t)) moved += 1;
-    if (hasBit(sets[place?.index ?? 0], t)) inShortlist += 1;
+    if (hasBit(people.sets[people.numbers[place?.index ?? 0] ?? 0], t)) inShortlist += 1;
     const askedHere = valueAt(asked, rank);
     if (inShortlist >= askedHere) continue;
     addShort(shortfalls, {
@@ -112,7 +113,7 @@ const reportOn = (
       toRank: rank + 1,
       asked: askedHere,
       placed: inShortlist,
-      reason: reasonOf(askedHere, inPool, sets, t),
+      reason: reasonOf(askedHere, inPool, people, t),
     });
   }
   for (const short of shortfalls) infeasible.push(short);

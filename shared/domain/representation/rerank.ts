@@ -1,22 +1,17 @@
 import { arrange, type Place } from './arrange.ts';
-import type { Needs, PublicSet } from './look-ahead.ts';
+import type { Needs } from './look-ahead.ts';
+import { groupPeople, type Scored } from './people.ts';
 import { reportOf, type PublicReport, type Shortfall } from './report.ts';
 import type { RepresentationTable } from './tables.ts';
 
 /** Bits of a set of publics; a contract declares at most 20 publics. */
 const MOST_PUBLICS = 31;
 
-/** What re-ranking needs to know of somebody ranked. */
-export interface Scored {
-  /** Whole number, so that the utility lost is exact. */
-  readonly score: number;
-}
-
 interface RerankRequest {
   /** Best first, in the strict order of the rule. At least the first k; the more, the further a member may come from. */
   readonly entries: readonly Scored[];
-  /** The publics of each: bit t stands for the t-th table, and there is no other. */
-  readonly sets: readonly PublicSet[];
+  /** For each table, the bit of its public in the publics of an entry. */
+  readonly bits: readonly number[];
   /** From `representationTables`, for the same k. */
   readonly tables: readonly RepresentationTable[];
   /** Length of the list, at least 0. */
@@ -54,14 +49,15 @@ const needsOf = (tables: readonly RepresentationTable[], length: number): Needs 
  *
  * @throws RangeError beyond 31 publics
  */
-export const rerank = ({ entries, sets, tables, k }: RerankRequest): Reranked => {
+export const rerank = ({ entries, bits, tables, k }: RerankRequest): Reranked => {
   if (tables.length > MOST_PUBLICS) throw new RangeError(`${tables.length} publics: at most ${MOST_PUBLICS}`);
   const length = Math.min(k, entries.length);
-  const places = arrange(sets, needsOf(tables, length));
+  const people = groupPeople(entries, bits);
+  const places = arrange(people, needsOf(tables, length));
   let utilityLost = 0;
   for (let rank = 0; rank < length; rank += 1) {
     utilityLost += (entries[rank]?.score ?? 0) - (entries[places[rank]?.index ?? rank]?.score ?? 0);
   }
-  const { publics, infeasible } = reportOf({ tables, sets, places, length });
+  const { publics, infeasible } = reportOf({ tables, people, places, length });
   return { places, publics, infeasible, utilityLost };
 };

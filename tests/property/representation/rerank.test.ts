@@ -17,7 +17,8 @@ const publicsOf = ({ set }: Member): readonly PublicId[] => PUBLICS.filter((_, t
 
 const rerankSets = (sets: readonly number[], rows: readonly (readonly number[])[], k: number) => {
   const members = membersOf(sets);
-  const reranked = rerank({ entries: members, sets, tables: tablesOf(rows), k });
+  const entries = members.map(({ score, set }) => ({ score, publics: set }));
+  const reranked = rerank({ entries, bits: rows.map((_, t) => 1 << t), tables: tablesOf(rows), k });
   return { ...reranked, entries: placedOf(reranked, members, PUBLICS) };
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrange } from '#shared/domain/representation/arrange.ts';
+import { groupPeople } from '#shared/domain/representation/people.ts';
 import { rerank } from '#shared/domain/representation/rerank.ts';
 import { representationTables, type RepresentationTable } from '#shared/domain/representation/tables.ts';
 import { aTable, people, rerankPeople, runs } from './support.ts';
@@ -126,12 +127,16 @@ describe('what cannot be met', () => {
 
   it('is never hidden, even when the search gives up', () => {
     const required = [...runs([0, 2], [1, 1]), ...runs([0, 2], [1, 1])];
-    const places = arrange([0, 0, 0, 1, 2], { tables: 2, length: 3, required }, 0);
+    const people = groupPeople(
+      [0, 0, 0, 1, 2].map((publics) => ({ score: 1, publics })),
+      [1, 2],
+    );
+    const places = arrange(people, { tables: 2, length: 3, required }, 0);
     expect(new Set(places.map(({ index }) => index)).size).toBe(3);
   });
 
   it('refuses more publics than it can tell apart', () => {
     const tables = Array.from({ length: 32 }, () => women(0));
-    expect(() => rerank({ entries: people('N'), sets: [0], tables, k: 1 })).toThrow(RangeError);
+    expect(() => rerank({ entries: [{ score: 1, publics: 0 }], bits: [], tables, k: 1 })).toThrow(RangeError);
   });
 });

@@ -71,7 +71,9 @@ export const placedOf = <Entry>(
 
 /** People re-ranked. */
 export const rerankPeople = (entries: readonly Person[], k: number, ...tables: readonly RepresentationTable[]) => {
-  const reranked = rerank({ entries, sets: setsOf(entries, tables), tables, k });
+  const publics = setsOf(entries, tables);
+  const scored = entries.map(({ score }, index) => ({ score, publics: publics[index] ?? 0 }));
+  const reranked = rerank({ entries: scored, bits: tables.map((_, t) => 1 << t), tables, k });
   return {
     ...reranked,
     entries: placedOf(

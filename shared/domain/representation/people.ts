@@ -1,0 +1,47 @@
+import type { PublicSet, Supply } from './look-ahead.ts';
+
+/** What re-ranking needs to know of somebody ranked. */
+export interface Scored {
+  /** Whole number, so that the utility lost is exact. */
+  readonly score: number;
+  /** The publics that they belong to, a bit each: the declared ones at least. */
+  readonly publics: number;
+}
+
+/** People in score order, by set of publics: they are many, and the sets few. */
+export interface People extends Supply {
+  /** The number of the set of each. */
+  readonly numbers: readonly number[];
+}
+
+/** The declared publics among those of somebody. */
+const setOf = (publics: number, bits: readonly number[]): PublicSet =>
+  bits.reduce((set, bit, t) => ((publics & bit) === 0 ? set : set | (1 << t)), 0);
+
+/** Where a number is among those known, or how many they are: there are few of them. */
+const placeOf = (known: readonly number[], wanted: number): number => {
+  for (let at = 0; at < known.length; at += 1) if (known[at] === wanted) return at;
+  return known.length;
+};
+
+/**
+ * People to rank, grouped.
+ *
+ * @param entries - in score order
+ * @param bits - for each declared public, its bit in the publics of an entry
+ */
+export const groupPeople = (entries: readonly Scored[], bits: readonly number[]): People => {
+  const declared = bits.reduce((all, bit) => all | bit, 0);
+  const [known, sets, left, numbers]: [number[], PublicSet[], number[], number[]] = [[], [], [], []];
+  for (const { publics } of entries) {
+    const number = placeOf(known, publics & declared);
+    if (number === known.length) {
+      known.push(publics & declared);
+      sets.push(setOf(publics, bits));
+      left.push(0);
+    }
+    numbers.push(number);
+    left[number] = (left[number] ?? 0) + 1;
+  }
+  return { sets, left, numbers };
+};
