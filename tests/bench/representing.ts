@@ -3,6 +3,7 @@ import type { BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { publicBit } from '#shared/domain/matching/publics-of.ts';
 import { represent } from '#shared/domain/matching/represent.ts';
+import type { EligiblePool } from '#shared/domain/representation/tables.ts';
 import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';
 import { summary, WARM_UP, type Times } from './measure.ts';
 
@@ -19,26 +20,49 @@ export const REPRESENTATION: readonly RepresentationTarget[] = [
   { public: 'qpvResident', minShare: 0.3, significance: 0.1 },
 ];
 
-/** Lists re-ranked before those measured, at least. */
-const LISTS_BEFORE = 500;
+/** A list of 200 people, and the pool that it was drawn from. */
+interface List {
+  readonly entries: Parameters<typeof represent>[1];
+  readonly eligible: EligiblePool;
+}
+
+interface Measured {
+  readonly queryMs: number;
+  readonly rerankMs: number;
+  readonly list: List;
+}
 
 /** Milliseconds of a query and of the re-ranking of its list, tables included; null when the list is not full. */
-const queryThenRerank = (pool: BlockIndex, position: PreparedPosition): readonly [number, number] | null => {
+const queryThenRerank = (pool: BlockIndex, position: PreparedPosition): Measured | null => {
   const census = pool.census(position);
   const before = performance.now();
   const found = pool.topKIds(position, SHORTLIST_LENGTH);
   const queryMs = performance.now() - before;
   if (found.length < SHORTLIST_LENGTH) return null;
   const entries = found.map(({ candidateId, score }) => ({ score, publics: pool.publicsOf(candidateId) }));
+  const eligible: EligiblePool = {
+    size: census.eligible,
+    membersOf: (id) => census.eligibleOf(publicBit(id)),
+  };
   const between = performance.now();
-  represent(REPRESENTATION, entries, { size: census.eligible, membersOf: (id) => census.eligibleOf(publicBit(id)) });
-  return [queryMs, performance.now() - between];
+  represent(REPRESENTATION, entries, eligible);
+  return { queryMs, rerankMs: performance.now() - between, list: { entries, eligible } };
+};
+
+/** Lists re-ranked over and over, each time out of a pool of a few more people: its tables would otherwise be remembered. */
+const keepReranking = (lists: readonly List[]): void => {
+  const began = performance.now();
+  for (let more = 1; lists.length > 0 && performance.now() - began < WARM_UP.milliseconds; more += 1) {
+    for (const { entries, eligible } of lists) {
+      represent(REPRESENTATION, entries, { ...eligible, size: eligible.size + more });
+    }
+  }
 };
 
 /**
  * Each position once: its query, then the re-ranking of the list just found, so that neither finds in the processor's
- * caches what it left there. Other positions before, for as long as engines have before a race and {@link LISTS_BEFORE} at
- * least; none of them twice, as its tables would then be remembered and not made.
+ * caches what it left there. Others before: queries, then re-ranking, each for as long as an engine has before a race, so
+ * that both are compiled. No position comes twice, as its tables would then be remembered and not made.
  */
 export const measureRepresenting = (
   pool: BlockIndex,
@@ -46,18 +70,18 @@ export const measureRepresenting = (
   positions: readonly PreparedPosition[],
 ): RepresentingReport | null => {
   const began = performance.now();
-  for (const [done, position] of others.entries()) {
-    if (done >= LISTS_BEFORE && performance.now() - began > WARM_UP.milliseconds) break;
-    queryThenRerank(pool, position);
+  const lists: List[] = [];
+  for (const position of others) {
+    if (performance.now() - began > WARM_UP.milliseconds) break;
+    const before = queryThenRerank(pool, position);
+    if (before !== null) lists.push(before.list);
   }
-  const measured = positions.flatMap((position) => {
-    const times = queryThenRerank(pool, position);
-    return times === null ? [] : [times];
-  });
+  keepReranking(lists);
+  const measured = positions.flatMap((position) => queryThenRerank(pool, position) ?? []);
   if (measured.length === 0) return null;
   return {
     lists: measured.length,
-    query: summary(measured.map(([queryMs]) => queryMs)),
-    rerank: summary(measured.map(([, rerankMs]) => rerankMs)),
+    query: summary(measured.map(({ queryMs }) => queryMs)),
+    rerank: summary(measured.map(({ rerankMs }) => rerankMs)),
   };
 };

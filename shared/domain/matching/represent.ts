@@ -6,9 +6,7 @@ import { REPRESENTED_RANKS } from '../shortlist/shortlist.ts';
 import { publicBit } from './publics-of.ts';
 
 /** A whole list in the order shown, and what representation says of its head. */
-export interface Represented extends Pick<Reranked, 'publics' | 'infeasible' | 'utilityLost'> {
-  /** Rank by score, from 0, of who comes at each rank. */
-  readonly order: readonly number[];
+export interface Represented extends Pick<Reranked, 'order' | 'publics' | 'infeasible' | 'utilityLost'> {
   /** Whether who comes at each rank of the head passed better-scored ones. */
   readonly moved: readonly boolean[];
 }
@@ -25,13 +23,11 @@ export const represent = (
   entries: readonly Scored[],
   pool: EligiblePool,
 ): Represented => {
-  const bits = targets.map((target) => publicBit(target.public));
+  const bits: number[] = [];
+  for (const target of targets) bits.push(publicBit(target.public));
   const tables = representationTables(targets, pool, REPRESENTED_RANKS);
-  const { places, publics, infeasible, utilityLost } = rerank({ entries, bits, tables, k: REPRESENTED_RANKS });
-  const head = places.map(({ index }) => index);
-  const last = Math.max(...head);
-  const order = [...head];
-  for (let index = 0; index < entries.length; index += 1) if (index > last || !head.includes(index)) order.push(index);
-  const moved = places.map(({ movedFor }) => movedFor !== 0);
+  const { places, order, publics, infeasible, utilityLost } = rerank({ entries, bits, tables, k: REPRESENTED_RANKS });
+  const moved: boolean[] = [];
+  for (const { movedFor } of places) moved.push(movedFor !== 0);
   return { order, moved, publics, infeasible, utilityLost };
 };

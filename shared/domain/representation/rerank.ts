@@ -1,6 +1,6 @@
 import { arrange, type Place } from './arrange.ts';
-import type { Needs } from './look-ahead.ts';
-import { groupPeople, type Scored } from './people.ts';
+import { zeros, type Needs } from './look-ahead.ts';
+import { groupPeople, type People, type Scored } from './people.ts';
 import { reportOf, type PublicReport, type Shortfall } from './report.ts';
 import type { RepresentationTable } from './tables.ts';
 
@@ -21,6 +21,8 @@ interface RerankRequest {
 export interface Reranked {
   /** The first k, or all when there are fewer. */
   readonly places: readonly Place[];
+  /** Rank by score, from 0, of who comes at each rank: those who have a place, then everybody else in score order. */
+  readonly order: readonly number[];
   /** One line per declared public, in the order of the tables. */
   readonly publics: readonly PublicReport[];
   /** What was asked and is not met, by public and rank; empty when everything is. */
@@ -42,6 +44,24 @@ const needsOf = (tables: readonly RepresentationTable[], length: number): Needs 
   return { tables: tables.length, length, required };
 };
 
+/** Those who have a place, then the others: of each set the first ones have one, as score order is kept within it. */
+const orderOf = ({ sets, numbers }: People, places: readonly Place[]): readonly number[] => {
+  const order: number[] = [];
+  const placed = zeros(sets.length);
+  for (const { index } of places) {
+    const number = numbers[index] ?? 0;
+    placed[number] = (placed[number] ?? 0) + 1;
+    order.push(index);
+  }
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? 0;
+    const left = placed[number] ?? 0;
+    if (left === 0) order.push(index);
+    else placed[number] = left - 1;
+  }
+  return order;
+};
+
 /**
  * The list of k that gives each declared public what its table asks for at every rank, and otherwise keeps score order:
  * among all lists that meet the tables it is the first one in score order, so nobody moves up unless a rank requires it.
@@ -59,5 +79,5 @@ export const rerank = ({ entries, bits, tables, k }: RerankRequest): Reranked =>
     utilityLost += (entries[rank]?.score ?? 0) - (entries[places[rank]?.index ?? rank]?.score ?? 0);
   }
   const { publics, infeasible } = reportOf({ tables, people, places, length });
-  return { places, publics, infeasible, utilityLost };
+  return { places, order: orderOf(people, places), publics, infeasible, utilityLost };
 };
