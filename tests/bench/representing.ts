@@ -3,6 +3,7 @@ import type { BlockIndex } from '#shared/domain/matching/engine/block-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
 import { publicBit } from '#shared/domain/matching/publics-of.ts';
 import { represent } from '#shared/domain/matching/represent.ts';
+import type { Scored } from '#shared/domain/representation/people.ts';
 import type { EligiblePool } from '#shared/domain/representation/tables.ts';
 import { SHORTLIST_LENGTH } from '#shared/domain/shortlist/shortlist.ts';
 import { summary, WARM_UP, type Times } from './measure.ts';
@@ -22,7 +23,7 @@ export const REPRESENTATION: readonly RepresentationTarget[] = [
 
 /** A list of 200 people, and the pool that it was drawn from. */
 interface List {
-  readonly entries: Parameters<typeof represent>[1];
+  readonly entries: readonly Scored[];
   readonly eligible: EligiblePool;
 }
 

@@ -1,7 +1,7 @@
 import type { RepresentationTarget } from '../contract/contract.ts';
+import type { Scored } from '../representation/people.ts';
 import { REPRESENTED_RANKS, SHORTLIST_LENGTH, type ListedEntry, type Shortlist } from '../shortlist/shortlist.ts';
 import { publicBits } from './publics-of.ts';
-import type { Scored } from '../representation/people.ts';
 import { represent, type Represented } from './represent.ts';
 import { candidateTie, compareStandings, contractTie, pairTie, type Standing, type TieWords } from './tie.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
