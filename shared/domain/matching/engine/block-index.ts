@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { PoolIndex, PoolRow } from '../pool-index.ts';
+import type { PreparedCandidate } from '../prepare-candidate.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import type { PublicBits } from '../publics-of.ts';
 import { entryOf } from '../score.ts';
@@ -43,6 +44,14 @@ export interface BlockIndex extends PoolIndex {
 const publicsAt = (found: Whereabouts | undefined): PublicBits =>
   found ? found.segment.day.ofPerson(found.slot) & PUBLICS_MASK : 0;
 
+const personAt = (found: Whereabouts | undefined, dictionaries: Dictionaries): PreparedCandidate | undefined =>
+  found && readPerson(found.segment, found.slot, dictionaries);
+
+const rankedOf = ({ segment, slot, score }: Hit): RankedCandidate => ({
+  candidateId: idAt(segment.people.ids, slot),
+  score,
+});
+
 /** What searches need and reuse: made when something is first asked, not when a pool is loaded. */
 const makeTools = (dictionaries: Dictionaries) => ({
   queries: makeQueries(dictionaries),
@@ -50,13 +59,14 @@ const makeTools = (dictionaries: Dictionaries) => ({
   blocks: makeFrontier(),
 });
 
-const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: number): BlockIndex => {
+// Functions rather than arrows here and in what else a pool is loaded into: see docs/adr/0006-engine.md, item 11.
+function indexOver(stored: Stored, day: Day, readDay: DayReader, fewBlocks: number): BlockIndex {
   const { segment, dictionaries, tally } = stored;
   const segments = makeSegments([segment], { dictionaries, tally, readDay });
   let tools: ReturnType<typeof makeTools> | undefined;
   const work: Work = { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 };
   /** Runs one query over the pool as it is now. */
-  const ask = <T>(position: PreparedPosition, run: (query: Query, space: SearchSpace) => T): T => {
+  function ask<T>(position: PreparedPosition, run: (query: Query, space: SearchSpace) => T): T {
     const { queries, tiles, blocks } = (tools ??= makeTools(dictionaries));
     const [all, places] = [segments.all(), dictionaries.places.columns()];
     const space: SearchSpace = { segments: all, places, tiles, blocks, ceilingOf: queries.ceilingOf, fewBlocks };
@@ -66,9 +76,10 @@ const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: numb
     } finally {
       queries.release();
     }
-  };
-  const best = (position: PreparedPosition, k: number): readonly Hit[] =>
-    ask(position, (query, space) => search(query, k, space, work));
+  }
+  function best(position: PreparedPosition, k: number): readonly Hit[] {
+    return ask(position, (query, space) => search(query, k, space, work));
+  }
 
   return {
     day,
@@ -77,34 +88,40 @@ const indexOver = (stored: Stored, day: Day, readDay: DayReader, fewBlocks: numb
       segments.all();
       return tally.people;
     },
-    peopleWith: (skillKey) => {
+    peopleWith(skillKey) {
       segments.all();
       const term = dictionaries.terms.numberOf(skillTerm(skillKey));
       return term === undefined ? 0 : tally.peopleWith(term);
     },
-    apply: (changes) => {
+    apply(changes) {
       for (const change of changes) {
         if (change.type === 'published') segments.publish(change.row);
         else segments.withdraw(change.candidateId);
       }
     },
-    topK: (position, k) =>
-      best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries), position)),
-    topKIds: (position, k) =>
-      best(position, k).map(({ segment, slot, score }) => ({
-        candidateId: idAt(segment.people.ids, slot),
-        score,
-      })),
-    census: (position) => ask(position, census),
-    relaxations: (position) => ask(position, relaxations),
-    publicsOf: (candidateId) => publicsAt(segments.find(candidateId)),
-    explain: (candidateId) => {
-      const found = segments.find(candidateId);
-      return found && readPerson(found.segment, found.slot, dictionaries);
+    topK(position, k) {
+      return best(position, k).map((hit) => entryOf(readPerson(hit.segment, hit.slot, dictionaries), position));
     },
-    toSnapshot: () => writeSnapshot({ segment: segments.compacted(), dictionaries, tally }),
+    topKIds(position, k) {
+      return best(position, k).map(rankedOf);
+    },
+    census(position) {
+      return ask(position, census);
+    },
+    relaxations(position) {
+      return ask(position, relaxations);
+    },
+    publicsOf(candidateId) {
+      return publicsAt(segments.find(candidateId));
+    },
+    explain(candidateId) {
+      return personAt(segments.find(candidateId), dictionaries);
+    },
+    toSnapshot() {
+      return writeSnapshot({ segment: segments.compacted(), dictionaries, tally });
+    },
   };
-};
+}
 
 /**
  * The pool behind an index. See docs/engine.md.

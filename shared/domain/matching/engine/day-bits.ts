@@ -26,24 +26,27 @@ export interface DayBits {
 /** Reads the bits of anybody on a day: one for all the segments of a pool. */
 export type DayReader = (columns: People['columns'], slot: number) => number;
 
-export const dayReader = (day: Day): DayReader => {
-  // Its tables are made when somebody is first read, not when a pool is loaded.
+export function dayReader(day: Day): DayReader {
+  // Made when somebody is first read, not when a pool is loaded.
   let publicsOn: ReturnType<typeof publicsReader> | undefined;
-  const today = columnDayOf(day);
-  return (columns, slot) => {
-    publicsOn ??= publicsReader(day);
+  let today = 0;
+  return function read(columns, slot) {
+    if (publicsOn === undefined) {
+      publicsOn = publicsReader(day);
+      today = columnDayOf(day);
+    }
     let bits = publicsOn(columns.recorded[slot] ?? 0, columns.checkedOn[slot] ?? 0);
     if ((columns.consentFrom[slot] ?? 0) <= today && today <= (columns.consentTo[slot] ?? 0)) bits |= CONSENTED;
     if ((columns.attestedTo[slot] ?? 0) >= today) bits |= ATTESTED;
     return bits;
   };
-};
+}
 
 /** The bits of a segment's people, none of them read yet. */
-export const makeDayBits = (
+export function makeDayBits(
   { people, tiles, blocks }: { readonly people: People; readonly tiles: Tiles; readonly blocks: Blocks },
   read: DayReader,
-): DayBits => {
+): DayBits {
   const { size, columns } = people;
   const ofPeople = new Uint16Array(size);
   const ofBlocks = new Uint16Array(blocks.count);
@@ -51,8 +54,10 @@ export const makeDayBits = (
   return {
     ofPeople,
     ofBlocks,
-    ofPerson: (slot) => read(columns, slot),
-    readTile: (tile) => {
+    ofPerson(slot) {
+      return read(columns, slot);
+    },
+    readTile(tile) {
       if (isRead[tile] === 1) return;
       isRead[tile] = 1;
       for (let block = tiles.firstBlock[tile] ?? 0; block < (tiles.firstBlock[tile + 1] ?? 0); block += 1) {
@@ -67,4 +72,4 @@ export const makeDayBits = (
       }
     },
   };
-};
+}

@@ -53,25 +53,40 @@ export const skillTerm = (key: string): string => `s${key}`;
 export const licenceTerm = (key: string): string => `l${key}`;
 export const sectorTerm = (sector: string): string => `x${sector}`;
 
+const numbered = (texts: readonly string[]): Map<string, number> =>
+  new Map(texts.map((text, number) => [text, number]));
+
+const NO_TEXTS: StoredTexts = { size: 0, read: () => [] };
+
 /** A dictionary of the texts given, in order. */
-export const makeDictionary = (initial: StoredTexts = { size: 0, read: () => [] }): Dictionary => {
+export function makeDictionary(initial: StoredTexts = NO_TEXTS): Dictionary {
   let known: string[] | undefined;
   let numbers: Map<string, number> | undefined;
-  const textsNow = (): string[] => (known ??= [...initial.read()]);
-  const numbersNow = (): Map<string, number> => (numbers ??= new Map(textsNow().map((text, number) => [text, number])));
+  function texts(): string[] {
+    return (known ??= [...initial.read()]);
+  }
+  function numbersNow(): Map<string, number> {
+    return (numbers ??= numbered(texts()));
+  }
   return {
-    size: () => known?.length ?? initial.size,
-    numberOf: (text) => numbersNow().get(text),
-    add: (text) => {
+    size() {
+      return known?.length ?? initial.size;
+    },
+    numberOf(text) {
+      return numbersNow().get(text);
+    },
+    add(text) {
       const number = numbersNow().get(text);
       if (number !== undefined) return number;
-      numbersNow().set(text, textsNow().length);
-      return textsNow().push(text) - 1;
+      numbersNow().set(text, texts().length);
+      return texts().push(text) - 1;
     },
-    textOf: (number) => textsNow()[number] ?? '',
-    texts: textsNow,
+    textOf(number) {
+      return texts()[number] ?? '';
+    },
+    texts,
   };
-};
+}
 
 const JUST_NOWHERE: PlaceColumns = { territory: new Uint16Array(1), x: new Int32Array(1), y: new Int32Array(1) };
 
@@ -82,28 +97,28 @@ const growingPlaces = (initial: PlaceColumns) => ({
   ys: makeGrowable((length) => new Int32Array(length), initial.y),
 });
 
+const placeName = (territory: number, x: number, y: number): string => `${territory} ${x} ${y}`;
+
+const numbersOf = ({ territory, x, y }: PlaceColumns): Map<string, number> =>
+  new Map(Array.from(territory, (one, number) => [placeName(one, x[number] ?? 0, y[number] ?? 0), number]));
+
 /** The places given, in order; nowhere alone by default. */
-export const makePlaces = (initial: PlaceColumns = JUST_NOWHERE): Places => {
+export function makePlaces(initial: PlaceColumns = JUST_NOWHERE): Places {
   // Made when somebody new comes, as is the map below: a pool that is only read does not need them.
   let growing: ReturnType<typeof growingPlaces> | undefined;
   let numbers: Map<string, number> | undefined;
-  const columns = (): PlaceColumns =>
-    growing === undefined
+  function columns(): PlaceColumns {
+    return growing === undefined
       ? initial
       : { territory: growing.territories.view(), x: growing.xs.view(), y: growing.ys.view() };
-  const nameOf = (territory: number, x: number, y: number): string => `${territory} ${x} ${y}`;
-
-  const numbersOf = (): Map<string, number> => {
-    const { territory, x, y } = columns();
-    return new Map(
-      Array.from(territory, (one, number) => [nameOf(one, x[number] ?? 0, y[number] ?? 0), number] as const),
-    );
-  };
+  }
   return {
-    size: () => columns().territory.length,
-    add: (territory, x, y) => {
-      numbers ??= numbersOf();
-      const name = nameOf(territory, x, y);
+    size() {
+      return columns().territory.length;
+    },
+    add(territory, x, y) {
+      numbers ??= numbersOf(columns());
+      const name = placeName(territory, x, y);
       const known = numbers.get(name);
       if (known !== undefined) return known;
       growing ??= growingPlaces(initial);
@@ -116,7 +131,7 @@ export const makePlaces = (initial: PlaceColumns = JUST_NOWHERE): Places => {
     },
     columns,
   };
-};
+}
 
 /** Empty dictionaries. Territory 0 is that of nowhere. */
 export const makeDictionaries = (): Dictionaries => ({

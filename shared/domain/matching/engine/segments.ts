@@ -55,21 +55,21 @@ const mergeLast = (segments: readonly Segment[], make: (people: People) => Segme
 };
 
 /** Finds somebody's latest version in segments, by tables made when first needed. */
-const makeFinder = () => {
+function makeFinder() {
   const tables = new WeakMap<Segment, IdTable>();
-  const tableOf = (segment: Segment): IdTable => {
+  function tableOf(segment: Segment): IdTable {
     const table = tables.get(segment) ?? makeIdTable(segment.people.ids, segment.people.size);
     tables.set(segment, table);
     return table;
-  };
-  return (segments: readonly Segment[], candidateId: CandidateId): Whereabouts | undefined => {
+  }
+  return function find(segments: readonly Segment[], candidateId: CandidateId): Whereabouts | undefined {
     for (const segment of segments.toReversed()) {
       const slot = tableOf(segment).slotOf(candidateId);
       if (slot !== undefined && !isGone({ segment, slot }, REPLACED)) return { segment, slot };
     }
     return undefined;
   };
-};
+}
 
 /** What the segments of a pool share. */
 interface Pooled {
@@ -79,22 +79,23 @@ interface Pooled {
 }
 
 /** Segments over a pool. */
-export const makeSegments = (initial: readonly Segment[], { dictionaries, tally, readDay }: Pooled): Segments => {
+export function makeSegments(initial: readonly Segment[], { dictionaries, tally, readDay }: Pooled): Segments {
   let segments = initial;
   const waiting = new Map<CandidateId, PoolRow>();
   const findIn = makeFinder();
-  const make = (people: People): Segment => makeSegment(people, dictionaries, readDay);
 
-  const findMade = (candidateId: CandidateId): Whereabouts | undefined => findIn(segments, candidateId);
+  function make(people: People): Segment {
+    return makeSegment(people, dictionaries, readDay);
+  }
   /** Takes somebody out of the counts, unless they withdrew: they are out already. */
-  const uncount = (known: Whereabouts): void => {
+  function uncount(known: Whereabouts): void {
     if (!isGone(known, WITHDRAWN)) tally.remove(termsAt(known.segment, known.slot));
-  };
-  const settle = (): readonly Segment[] => {
+  }
+  function all(): readonly Segment[] {
     if (waiting.size === 0) return segments;
     const writer = makePeopleWriter(dictionaries);
     for (const [candidateId, row] of waiting) {
-      const known = findMade(candidateId);
+      const known = findIn(segments, candidateId);
       if (known !== undefined) {
         uncount(known);
         mark(known, REPLACED);
@@ -106,28 +107,29 @@ export const makeSegments = (initial: readonly Segment[], { dictionaries, tally,
     tally.addAll(people);
     segments = mergeLast([...segments, make(people)], make);
     return segments;
-  };
-  const find = (candidateId: CandidateId): Whereabouts | undefined => {
-    settle();
-    return findMade(candidateId);
-  };
+  }
+  function find(candidateId: CandidateId): Whereabouts | undefined {
+    return findIn(all(), candidateId);
+  }
 
   return {
-    all: settle,
+    all,
     find,
-    publish: (row) => waiting.set(row.candidate.candidateId, row),
-    withdraw: (candidateId) => {
+    publish(row) {
+      waiting.set(row.candidate.candidateId, row);
+    },
+    withdraw(candidateId) {
       const known = find(candidateId);
       if (known === undefined) return;
       uncount(known);
       mark(known, WITHDRAWN);
     },
-    compacted: () => {
-      const [only, ...others] = settle();
+    compacted() {
+      const [only, ...others] = all();
       if (only !== undefined && others.length === 0 && !only.people.state.some((state) => (state & GONE) !== 0)) {
         return only;
       }
       return make(without(concatPeople(segments.map(({ people }) => people)), WITHDRAWN));
     },
   };
-};
+}

@@ -133,32 +133,30 @@ export const writeSnapshot = (stored: Stored): Uint8Array => {
 };
 
 /** Reads arrays and texts by name. The arrays have the kinds that were written: the version vouches for it. */
-const makeReader = ({ buffer, byteOffset }: Uint8Array<ArrayBuffer>) => {
+function makeReader({ buffer, byteOffset }: Uint8Array<ArrayBuffer>) {
   const header = new Uint32Array(buffer, byteOffset + PREAMBLE_BYTES, HEADER_NUMBERS);
-  /** Three numbers of the header: a new process reads them by the dozen before anything is compiled, so without a copy. */
-  const entry = (number: number): readonly [number, number, number] => {
-    const at = COUNTS + 3 * number;
-    return [header[at] ?? 0, header[at + 1] ?? 0, header[at + 2] ?? 0];
-  };
+  // Read by the dozen before anything is compiled, so in place: without a list of three numbers, or an iterator.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the kind that was written
+  function array<A extends IntegerArray>(name: ArrayName): A {
+    const at = COUNTS + 3 * ARRAYS.indexOf(name);
+    const Kind = KINDS[header[at] ?? 0];
+    if (Kind === undefined) throw new RangeError(`The snapshot has no kind ${String(header[at])} of array`);
+    return new Kind(buffer, byteOffset + (header[at + 1] ?? 0), header[at + 2]) as A;
+  }
+  function texts(name: TextsName): StoredTexts {
+    const at = COUNTS + 3 * (ARRAYS.length + TEXTS.indexOf(name));
+    const encoded = new Uint8Array(buffer, byteOffset + (header[at + 1] ?? 0), header[at + 2]);
+    return { size: header[at] ?? 0, read: () => textsIn(encoded) };
+  }
   return {
     size: header[0] ?? 0,
     counted: header[1] ?? 0,
     hexadecimal: header[2] === 1,
     width: header[3] ?? 0,
-    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the kind that was written
-    array: <A extends IntegerArray>(name: ArrayName): A => {
-      const [kind, at, length] = entry(ARRAYS.indexOf(name));
-      const Kind = KINDS[kind];
-      if (Kind === undefined) throw new RangeError(`The snapshot has no kind ${String(kind)} of array`);
-      return new Kind(buffer, byteOffset + at, length) as A;
-    },
-    texts: (name: TextsName): StoredTexts => {
-      const [size, at, length] = entry(ARRAYS.length + TEXTS.indexOf(name));
-      const encoded = new Uint8Array(buffer, byteOffset + at, length);
-      return { size, read: () => textsIn(encoded) };
-    },
+    array,
+    texts,
   };
-};
+}
 type Reader = ReturnType<typeof makeReader>;
 
 const columnsOf = ({ array }: Reader): Columns => ({
@@ -192,20 +190,24 @@ const openOnOf = ({ array, texts }: Reader): ReturnType<People['openOn']> => {
   return openOn;
 };
 
-const peopleOf = (reader: Reader): People => {
+function peopleOf(reader: Reader): People {
   const { size, hexadecimal, width } = reader;
   const state = new Uint8Array(size);
-  for (const slot of reader.array<Uint32Array>('withProposals')) state[slot] = HAS_PROPOSALS;
+  const withProposals = reader.array<Uint32Array>('withProposals');
+  for (let at = 0; at < withProposals.length; at += 1) state[withProposals[at] ?? 0] = HAS_PROPOSALS;
   let openOn: ReturnType<People['openOn']> | undefined;
+  function openOnNow(): ReturnType<People['openOn']> {
+    return (openOn ??= openOnOf(reader));
+  }
   return {
     size,
     columns: columnsOf(reader),
     words: reader.array('words'),
     ids: { hexadecimal, width, bytes: reader.array('ids') },
     state,
-    openOn: () => (openOn ??= openOnOf(reader)),
+    openOn: openOnNow,
   };
-};
+}
 
 const segmentOf = (people: People, { array }: Reader, readDay: DayReader): Segment => {
   const tiles = tilesOf(array('tileTerritory'), array('tileFirstBlock'), array('tileRecords'));
@@ -226,8 +228,8 @@ const inPlace = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
 export const readSnapshot = (snapshot: Uint8Array, readDay: DayReader): Stored | undefined => {
   if (snapshot.length < PREAMBLE_BYTES + HEADER_BYTES) return undefined;
   const bytes = inPlace(snapshot);
-  const [mark, version, headerBytes] = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
-  if (mark !== MARK || version !== VERSION || headerBytes !== HEADER_BYTES) return undefined;
+  const preamble = new Uint32Array(bytes.buffer, bytes.byteOffset, 3);
+  if (preamble[0] !== MARK || preamble[1] !== VERSION || preamble[2] !== HEADER_BYTES) return undefined;
   const reader = makeReader(bytes);
   const { array, texts } = reader;
   return {

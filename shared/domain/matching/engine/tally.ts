@@ -14,20 +14,22 @@ export interface Tally {
 }
 
 /** A tally, from nobody or from where a snapshot left it: these counts are copied when the first one changes. */
-export const makeTally = (initialPeople = 0, initialCounts: ArrayLike<number> = []): Tally => {
+export function makeTally(initialPeople = 0, initialCounts: ArrayLike<number> = []): Tally {
   let changed: number[] | undefined;
   let people = initialPeople;
-  const count = (term: number, change: 1 | -1): void => {
+  function count(term: number, change: 1 | -1): void {
     const counts = (changed ??= Array.from(initialCounts));
     while (counts.length <= term) counts.push(0);
     counts[term] = (counts[term] ?? 0) + change;
-  };
+  }
   return {
     get people() {
       return people;
     },
-    peopleWith: (term) => (changed ?? initialCounts)[term] ?? 0,
-    addAll: (added) => {
+    peopleWith(term) {
+      return (changed ?? initialCounts)[term] ?? 0;
+    },
+    addAll(added) {
       const { state, words, columns } = added;
       const offsets = wordOffsets(added);
       for (let slot = 0; slot < added.size; slot += 1) {
@@ -37,10 +39,12 @@ export const makeTally = (initialPeople = 0, initialCounts: ArrayLike<number> = 
         for (let at = terms; at < (offsets[slot + 1] ?? 0); at += 1) count(words[at] ?? 0, 1);
       }
     },
-    remove: (terms) => {
+    remove(terms) {
       people -= 1;
       for (const term of terms) count(term, -1);
     },
-    counts: () => changed ?? initialCounts,
+    counts() {
+      return changed ?? initialCounts;
+    },
   };
-};
+}

@@ -73,23 +73,20 @@ const groupBoxes = (boxes: Boxes, count: number): Boxes => {
 };
 
 /** Tiles whose records are already there. */
-export const tilesOf = (territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles => {
+export function tilesOf(territory: Uint16Array, firstBlock: Uint32Array, records: Int32Array): Tiles {
   const count = territory.length;
   const recordBytes = new Uint8Array(records.buffer, records.byteOffset, records.byteLength);
   // Made when something is first searched, not when a pool is loaded.
   let boxes: Boxes | undefined;
   let groups: Boxes | undefined;
-  const boxesNow = (): Boxes => (boxes ??= boxesOf(count, records, recordBytes));
-  return {
-    count,
-    territory,
-    firstBlock,
-    records,
-    recordBytes,
-    boxes: boxesNow,
-    groups: () => (groups ??= groupBoxes(boxesNow(), count)),
-  };
-};
+  function boxesNow(): Boxes {
+    return (boxes ??= boxesOf(count, records, recordBytes));
+  }
+  function groupsNow(): Boxes {
+    return (groups ??= groupBoxes(boxesNow(), count));
+  }
+  return { count, territory, firstBlock, records, recordBytes, boxes: boxesNow, groups: groupsNow };
+}
 
 /** Widens the record of a tile by that of a block. */
 const widen = (records: Int32Array, recordBytes: Uint8Array, tile: number, blocks: Blocks, block: number): void => {
