@@ -2,10 +2,10 @@
 import { grantNeeds } from './grant.ts';
 import {
   bitCount,
-  complete,
+  canComplete,
   draftOf,
+  isTooLate,
   lackingAt,
-  NONE,
   place,
   SEARCH_LIMIT,
   takeBack,
@@ -16,7 +16,6 @@ import {
   type Supply,
 } from './look-ahead.ts';
 import type { People } from './people.ts';
-import { canPlace, follow, noPlan, type Plan } from './plan.ts';
 
 /** A place of the list: who takes it, and which publics made that person pass before better-scored ones. */
 export interface Place {
@@ -25,61 +24,35 @@ export interface Place {
   readonly movedFor: PublicSet;
 }
 
-/** Whether the people, left in score order, meet every table at every rank. */
-const alreadyMeets = ({ sets, numbers }: People, { tables, length, required }: Needs): boolean => {
+/** Requirements that the people at hand are too few for are cut to how many there are. */
+const capped = ({ tables, length, required }: Needs, { sets, left }: Supply): Needs => {
+  const cut = required.slice();
   for (let t = 0; t < tables; t += 1) {
     let members = 0;
-    for (let rank = 0; rank < length; rank += 1) {
-      members += ((sets[numbers[rank] ?? 0] ?? 0) >> t) & 1;
-      if (members < (required[t * length + rank] ?? 0)) return false;
-    }
-  }
-  return true;
-};
-
-/** Requirements that the people at hand are too few for are cut to how many there are. */
-const capped = (needs: Needs, { sets, left }: Supply): Needs => {
-  const required = needs.required.slice();
-  for (let t = 0; t < needs.tables; t += 1) {
-    let members = 0;
     for (let number = 0; number < sets.length; number += 1) {
-      if ((((sets[number] ?? 0) >> t) & 1) === 1) members += left[number] ?? 0;
+      members += (((sets[number] ?? 0) >>> t) & 1) * (left[number] ?? 0);
     }
-    for (let at = t * needs.length; at < (t + 1) * needs.length; at += 1) {
-      required[at] = Math.min(required[at] ?? 0, members);
-    }
+    for (let at = t * length; at < (t + 1) * length; at += 1) cut[at] = Math.min(cut[at] ?? 0, members);
   }
-  return { ...needs, required };
+  return { tables, length, required: cut };
 };
 
 /** A list under way. */
 interface Arrangement {
   readonly numbers: People['numbers'];
   readonly draft: Draft;
-  readonly plan: Plan;
   /** By number of a set, one more than the last of it who is placed: those before are. */
   readonly placedTo: number[];
   /** One more than the last rank at which nobody of it could be. */
   readonly refusedAt: number[];
 }
 
-/** A list to fill, with a way to complete it; what the people cannot meet together is put off first. */
-const begin = (people: People, needs: Needs, searchLimit: number): Arrangement => {
-  const wanted = capped(needs, people);
-  let draft = draftOf(people, wanted, searchLimit);
-  let end = complete(draft, 0);
-  if (end === NONE) {
-    draft = draftOf(people, grantNeeds(people, wanted), searchLimit);
-    end = complete(draft, 0);
-  }
-  const plan = noPlan(needs.length);
-  if (end !== NONE) {
-    follow(plan, draft, 0, end);
-    plan.next = 0;
-  }
-  const sets = people.sets.length;
-  return { numbers: people.numbers, draft, plan, placedTo: zeros(sets), refusedAt: zeros(sets) };
-};
+const begin = ({ numbers, sets }: People, draft: Draft): Arrangement => ({
+  numbers,
+  draft,
+  placedTo: zeros(sets.length),
+  refusedAt: zeros(sets.length),
+});
 
 const isPlaced = ({ numbers, placedTo }: Arrangement, index: number): boolean =>
   index < (placedTo[numbers[index] ?? 0] ?? 0);
@@ -96,13 +69,37 @@ const mostServing = (under: Arrangement, rank: number): number => {
   return best;
 };
 
-/** Who comes at a rank: the best-scored, from one on, after whom every later prefix can still be met. */
-const choose = (under: Arrangement, rank: number, first: number): number => {
-  const { numbers, draft, plan, placedTo, refusedAt } = under;
+/** Whether the list can still be completed once somebody is placed at a rank who counts for the publics said. */
+const canPlace = (draft: Draft, number: number, set: PublicSet, rank: number): boolean => {
+  place(draft, number, set);
+  const can = canComplete(draft, rank + 1);
+  takeBack(draft, number, set);
+  return can;
+};
+
+/** Who comes at a rank, given the best-scored of those left; {@link NOBODY} when nobody can. */
+type Choose = (under: Arrangement, rank: number, first: number) => number;
+const NOBODY = -1;
+
+/** The best-scored of those who bring all that is due at a rank. */
+const chooseDue: Choose = (under, rank, first) => {
+  const { numbers, draft } = under;
+  const due = lackingAt(rank, draft);
+  if (due === 0) return first;
+  if (isTooLate(rank, draft)) return NOBODY;
+  for (let index = first; index < numbers.length; index += 1) {
+    if (((draft.sets[numbers[index] ?? 0] ?? 0) & due) === due && !isPlaced(under, index)) return index;
+  }
+  return NOBODY;
+};
+
+/** The best-scored after whom every later prefix can still be met. */
+const chooseAhead: Choose = (under, rank, first) => {
+  const { numbers, draft, placedTo, refusedAt } = under;
   for (let index = first; index < numbers.length; index += 1) {
     const number = numbers[index] ?? 0;
     if (refusedAt[number] === rank + 1 || index < (placedTo[number] ?? 0)) continue;
-    if (canPlace(number, rank, plan, draft)) return index;
+    if (canPlace(draft, number, draft.sets[number] ?? 0, rank)) return index;
     refusedAt[number] = rank + 1;
   }
   return mostServing(under, rank);
@@ -115,11 +112,32 @@ const causeOf = (draft: Draft, rank: number, number: number): PublicSet => {
   let cause: PublicSet = 0;
   for (let rest = useful; rest !== 0; rest &= rest - 1) {
     const bit = rest & -rest;
-    place(draft, number, set & ~bit);
-    if (complete(draft, rank + 1) === NONE) cause |= bit;
-    takeBack(draft, number, set & ~bit);
+    if (!canPlace(draft, number, set & ~bit, rank)) cause |= bit;
   }
   return cause === 0 ? useful : cause;
+};
+
+/** Fills the ranks one by one; null when nobody can come at one. */
+const fill = (under: Arrangement, choose: Choose): readonly Place[] | null => {
+  const { numbers, draft, placedTo } = under;
+  const places: Place[] = [];
+  let first = 0;
+  for (let rank = 0; rank < draft.length; rank += 1) {
+    while (isPlaced(under, first)) first += 1;
+    const index = choose(under, rank, first);
+    if (index === NOBODY) return null;
+    const number = numbers[index] ?? 0;
+    places.push({ index, movedFor: index === first ? 0 : causeOf(draft, rank, number) });
+    place(draft, number, draft.sets[number] ?? 0);
+    placedTo[number] = index + 1;
+  }
+  return places;
+};
+
+/** What the people can meet of the tables together; the rest is put off. */
+const feasibleNeeds = (people: People, needs: Needs, searchLimit: number): Needs => {
+  const wanted = capped(needs, people);
+  return canComplete(draftOf(people, wanted, searchLimit), 0) ? wanted : grantNeeds(people, wanted);
 };
 
 /**
@@ -127,27 +145,16 @@ const causeOf = (draft: Draft, rank: number, number: number): PublicSet => {
  * therefore the first, in score order, of all those that meet the tables. A person passes before another only when the
  * tables could not be met otherwise. Score order is kept among people who belong to the same publics.
  *
- * What the people cannot meet together is put off first ({@link grantNeeds}).
+ * Mostly nothing but what is due matters. When each rank can be given to somebody who brings all that is due at it, the list
+ * shows that whoever it placed could be, and whoever they passed would have left a table unmet there and then: it is that
+ * first list. Otherwise each choice looks ahead, and what the people cannot meet together is put off ({@link grantNeeds}).
  *
  * @param needs - tables as long as the list, which is at most the number of people
- * @param searchLimit - see {@link complete}; past it, a rank goes to whoever serves most of what it lacks
+ * @param searchLimit - see {@link canComplete}; past it, a rank goes to whoever serves most of what it lacks
  */
 export const arrange = (people: People, needs: Needs, searchLimit: number = SEARCH_LIMIT): readonly Place[] => {
-  const places: Place[] = [];
-  if (alreadyMeets(people, needs)) {
-    for (let index = 0; index < needs.length; index += 1) places.push({ index, movedFor: 0 });
-    return places;
-  }
-  const under = begin(people, needs, searchLimit);
-  const { numbers, draft, placedTo } = under;
-  let first = 0;
-  for (let rank = 0; rank < needs.length; rank += 1) {
-    while (isPlaced(under, first)) first += 1;
-    const index = choose(under, rank, first);
-    const number = numbers[index] ?? 0;
-    places.push({ index, movedFor: index === first ? 0 : causeOf(draft, rank, number) });
-    place(draft, number, draft.sets[number] ?? 0);
-    placedTo[number] = index + 1;
-  }
-  return places;
+  const places = fill(begin(people, draftOf(people, needs, searchLimit)), chooseDue);
+  if (places !== null) return places;
+  const feasible = feasibleNeeds(people, needs, searchLimit);
+  return fill(begin(people, draftOf(people, feasible, searchLimit)), chooseAhead) ?? [];
 };

@@ -1,6 +1,6 @@
-import { complete, draftOf, NONE, zeros, type Needs, type Supply } from './look-ahead.ts';
+import { canComplete, draftOf, zeros, type Needs, type Supply } from './look-ahead.ts';
 
-const feasible = (supply: Supply, needs: Needs): boolean => complete(draftOf(supply, needs), 0) !== NONE;
+const feasible = (supply: Supply, needs: Needs): boolean => canComplete(draftOf(supply, needs), 0);
 
 const raisedFrom = (needs: Needs, t: number, rank: number): Needs => {
   const required = needs.required.slice();

@@ -26,27 +26,18 @@ export interface Needs {
 }
 
 /** A list under way. */
-export interface Draft {
-  /** See {@link Needs}. */
-  readonly required: readonly number[];
-  /** Ranks to fill. */
-  readonly length: number;
+export interface Draft extends Needs {
   /** The distinct sets of publics among the people at hand. */
   readonly sets: readonly PublicSet[];
   /** How many people of each set are left. */
   readonly left: number[];
   /** How many members of each public are placed. */
   readonly counts: number[];
-  /** By rank, the number of the set that {@link complete} last tried there. */
-  readonly path: number[];
-  /** Dead ends met: see {@link complete}. Counts do not follow from who is left: it is also asked what if somebody did not count. */
+  /** Dead ends met: see {@link canComplete}. Counts do not follow from who is left: it is also asked what if somebody did not count. */
   readonly impossible: Set<string>;
   deadEnds: number;
   readonly searchLimit: number;
 }
-
-/** No rank: the list cannot be completed. */
-export const NONE = -1;
 
 /** Dead ends examined before giving up: three publics at k = 20 stay far below, twenty may not. */
 export const SEARCH_LIMIT = 20_000;
@@ -65,35 +56,36 @@ export const draftOf = (
   { tables, length, required }: Needs,
   searchLimit: number = SEARCH_LIMIT,
 ): Draft => ({
+  tables,
   required,
   length,
   sets,
   left: left.slice(),
   counts: zeros(tables),
-  path: zeros(length),
   impossible: new Set(),
   deadEnds: 0,
   searchLimit,
 });
 
-/** Publics whose table asks for more by `rank` than is placed. */
+/** Publics whose table asks for more by `rank` than is placed. Without a branch, here and below: none could be foreseen. */
 export const lackingAt = (rank: number, { required, length, counts }: Draft): PublicSet => {
   let lacking: PublicSet = 0;
-  for (let t = 0; t < counts.length; t += 1)
-    if ((required[t * length + rank] ?? 0) > (counts[t] ?? 0)) lacking |= 1 << t;
+  for (let t = 0; t < counts.length; t += 1) {
+    lacking |= (((counts[t] ?? 0) - (required[t * length + rank] ?? 0)) >>> 31) << t;
+  }
   return lacking;
 };
 
-/** How many publics are in a set. */
+/** How many publics are in a set: bits counted by pairs, by fours, by bytes, and all bytes added in the highest. */
 export const bitCount = (set: PublicSet): number => {
-  let bits = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
-  return bits;
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
-/** Counts a person of `set` in (`by` = 1) or out again (-1). */
-export const count = (counts: number[], set: PublicSet, by: 1 | -1): void => {
-  for (let t = 0; t < counts.length; t += 1) if (((set >> t) & 1) === 1) counts[t] = (counts[t] ?? 0) + by;
+/** Counts so many people of `set` in, or out again. */
+const count = (counts: number[], set: PublicSet, by: number): void => {
+  for (let t = 0; t < counts.length; t += 1) counts[t] = (counts[t] ?? 0) + ((set >>> t) & 1) * by;
 };
 
 /** Places somebody of a set, who counts for the publics said. */
@@ -109,7 +101,7 @@ export const takeBack = ({ left, counts }: Draft, index: number, set: PublicSet)
 };
 
 /** Whether some table asks for two more at a rank than are placed: whoever comes there is one too few. */
-const isTooLate = (rank: number, { required, counts, length }: Draft): boolean => {
+export const isTooLate = (rank: number, { required, counts, length }: Draft): boolean => {
   if (rank >= length) return true;
   for (let t = 0; t < counts.length; t += 1) if ((required[t * length + rank] ?? 0) > (counts[t] ?? 0) + 1) return true;
   return false;
@@ -142,24 +134,23 @@ const addImpossible = (draft: Draft): void => {
   if (draft.deadEnds > FEW_DEAD_ENDS) draft.impossible.add(keyOf(draft));
 };
 
-/** {@link complete} once somebody of a set comes next. */
-const completeWith = (draft: Draft, index: number, rank: number): number => {
+/** Whether the list can be completed from the next rank once somebody of a set is placed at this one. */
+const canFollow = (draft: Draft, index: number, rank: number): boolean => {
   const set = draft.sets[index] ?? 0;
-  draft.path[rank] = index;
   place(draft, index, set);
-  const end = completeFrom(draft, rank + 1);
+  const can = completes(draft, rank + 1);
   takeBack(draft, index, set);
-  return end;
+  return can;
 };
 
-/** {@link complete}, tables being met at the ranks before. */
-const completeFrom = (draft: Draft, rank: number): number => {
+/** {@link canComplete} by search, tables being met at the ranks before. */
+const completes = (draft: Draft, rank: number): boolean => {
   const pending = lackingAt(draft.length - 1, draft);
-  if (pending === 0) return rank;
-  if (isTooLate(rank, draft)) return NONE;
+  if (pending === 0) return true;
+  if (isTooLate(rank, draft)) return false;
   const due = lackingAt(rank, draft);
   let all: PublicSet = 0;
-  let [most, first] = [0, NONE];
+  let [most, first] = [0, -1];
   for (let index = 0; index < draft.sets.length; index += 1) {
     const useful = usefulOf(draft, index, pending, due);
     all |= useful;
@@ -168,30 +159,26 @@ const completeFrom = (draft: Draft, rank: number): number => {
     most = bits;
     first = index;
   }
-  if (first === NONE) return NONE;
+  if (first === -1) return false;
   // Who brings all that anybody can bring: there is no need to try others.
-  if (usefulOf(draft, first, pending, due) === all) return completeWith(draft, first, rank);
-  if (isKnownImpossible(draft)) return NONE;
-  const end = completeWith(draft, first, rank);
-  if (end !== NONE) return end;
+  if (usefulOf(draft, first, pending, due) === all) return canFollow(draft, first, rank);
+  if (isKnownImpossible(draft)) return false;
+  if (canFollow(draft, first, rank)) return true;
   for (let index = 0; index < draft.sets.length; index += 1) {
-    if (isWithin(draft, index, first, pending, due)) continue;
-    const another = completeWith(draft, index, rank);
-    if (another !== NONE) return another;
+    if (!isWithin(draft, index, first, pending, due) && canFollow(draft, index, rank)) return true;
   }
   addImpossible(draft);
-  return NONE;
+  return false;
 };
 
 /**
- * Looks for whom to place from `rank` on so that every prefix from there meets every table, those before being filled.
- * Writes who in the draft's path, rank by rank, and gives the rank from which anybody will do; {@link NONE} when nobody can.
- * Leaves the draft as it found it otherwise.
+ * Whether somebody can be placed at each rank from `rank` on so that every prefix from the one before meets every table.
+ * Leaves the draft as it found it, dead ends excepted.
  *
- * Exact, by search. At each rank only the sets that bring most matter: one whose useful part (the publics that still
- * lack somebody) is within another's can be exchanged with it, and no prefix gets worse. With one public that leaves no
- * choice at all, with two hardly any. Beyond `searchLimit` dead ends the answer is "no": a list may then be
+ * Exact, by search. At each rank only the sets that bring most matter: one whose useful part (the
+ * publics that still lack somebody) is within another's can be exchanged with it, and no prefix gets worse. With one public
+ * that leaves no choice at all, with two hardly any. Beyond `searchLimit` dead ends the answer is "no": a list may then be
  * reported short that another order would have satisfied, never the contrary.
  */
-export const complete = (draft: Draft, rank: number): number =>
-  rank === 0 || lackingAt(rank - 1, draft) === 0 ? completeFrom(draft, rank) : NONE;
+export const canComplete = (draft: Draft, rank: number): boolean =>
+  (rank === 0 || lackingAt(rank - 1, draft) === 0) && completes(draft, rank);

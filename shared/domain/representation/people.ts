@@ -1,4 +1,4 @@
-import type { PublicSet, Supply } from './look-ahead.ts';
+import { zeros, type PublicSet, type Supply } from './look-ahead.ts';
 
 /** What re-ranking needs to know of somebody ranked. */
 export interface Scored {
@@ -24,6 +24,10 @@ const placeOf = (known: readonly number[], wanted: number): number => {
   return known.length;
 };
 
+/** Where numbers were last found, by a hash of six bits: looked at first, and not believed. */
+const hints = zeros(64);
+const hintAt = (wanted: number): number => Math.imul(wanted, 0x9e3779b1) >>> 26;
+
 /**
  * People to rank, grouped.
  *
@@ -32,15 +36,22 @@ const placeOf = (known: readonly number[], wanted: number): number => {
  */
 export const groupPeople = (entries: readonly Scored[], bits: readonly number[]): People => {
   const declared = bits.reduce((all, bit) => all | bit, 0);
-  const [known, sets, left, numbers]: [number[], PublicSet[], number[], number[]] = [[], [], [], []];
-  for (const { publics } of entries) {
-    const number = placeOf(known, publics & declared);
-    if (number === known.length) {
-      known.push(publics & declared);
-      sets.push(setOf(publics, bits));
-      left.push(0);
+  const [known, sets, left]: [number[], PublicSet[], number[]] = [[], [], []];
+  const numbers = new Array<number>(entries.length);
+  for (let at = 0; at < entries.length; at += 1) {
+    const wanted = (entries[at]?.publics ?? 0) & declared;
+    const hint = hintAt(wanted);
+    let number = hints[hint] ?? 0;
+    if (number >= known.length || known[number] !== wanted) {
+      number = placeOf(known, wanted);
+      hints[hint] = number;
+      if (number === known.length) {
+        known.push(wanted);
+        sets.push(setOf(wanted, bits));
+        left.push(0);
+      }
     }
-    numbers.push(number);
+    numbers[at] = number;
     left[number] = (left[number] ?? 0) + 1;
   }
   return { sets, left, numbers };

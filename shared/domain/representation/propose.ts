@@ -66,31 +66,24 @@ const lowerTails = ({ length, weights }: Draws, shares: Float64Array, limit: num
   return { tails, length, rows };
 };
 
-/**
- * The tails among which the level is looked for: those not above a limit, without those so low that a table at their level
- * surely qualifies, but the last of these, `low`. A table that ends at m fails in m ways, one for each member required, none
- * more often than its level.
- */
-const levelsOf = ({ tails, length, rows }: LowerTails, limit: number) => {
-  const levels: number[] = [];
-  let low = 0;
-  for (let at = 0; at < rows * length; at += 1) {
-    const tail = tails[at] ?? 0;
-    if (tail > limit) continue;
-    if (tail * rows > limit) levels.push(tail);
-    else if (tail > low) low = tail;
-  }
-  return { low, levels };
-};
+/** The table at a level, and the tails on either side of it: at all levels from `from` to before `below` it is the same. */
+interface Level {
+  readonly minimums: number[];
+  from: number;
+  below: number;
+}
 
 /** For each prefix the number of tails not above a level: they grow with members and shrink with ranks. */
-const writeTable = ({ tails, length, rows }: LowerTails, level: number, minimums: number[]): number[] => {
+const setLevel = (at: Level, { tails, length, rows }: LowerTails, level: number): void => {
   let minimum = 0;
+  at.from = 0;
+  at.below = Infinity;
   for (let prefix = 0; prefix < length; prefix += 1) {
     while (minimum < rows && (tails[minimum * length + prefix] ?? 0) <= level) minimum += 1;
-    minimums[prefix] = minimum;
+    at.minimums[prefix] = minimum;
+    if (minimum > 0) at.from = Math.max(at.from, tails[(minimum - 1) * length + prefix] ?? 0);
+    if (minimum < rows) at.below = Math.min(at.below, tails[minimum * length + prefix] ?? 0);
   }
-  return minimums;
 };
 
 /** The false alarm of a table, or part of it once it is above a limit. */
@@ -132,25 +125,25 @@ export const proposeMinimums = (draws: Draws, significance: number): Proposal | 
   const shares = sharesOf(draws);
   const limit = significance * (1 + MARGIN);
   const tails = lowerTails(draws, shares, limit);
-  // The last level known to qualify and the first known not to, with what their tables risk.
-  let { low, levels } = levelsOf(tails, limit);
-  let risk: number | null = null;
-  let [next, nextRisk] = [Infinity, Infinity];
-  const tried: number[] = [];
-  while (levels.length > 0) {
-    const level = levels[levels.length >> 1] ?? 0;
-    const failure = failureOf(draws, shares, writeTable(tails, level, tried), limit);
+  let best: Level = { minimums: [], from: 0, below: Infinity };
+  let tried: Level = { minimums: [], from: 0, below: Infinity };
+  // The first level known not to qualify and what its table risks, and the risk of the last known to: of the first one tried
+  // it is known, as a table that ends at m fails in m ways, none more often than its level.
+  let [next, nextRisk, falseAlarm] = [Infinity, Infinity, 0];
+  let level = limit / (tails.rows + 1);
+  do {
+    setLevel(tried, tails, level);
+    const failure = failureOf(draws, shares, tried.minimums, limit);
     if (failure <= significance) {
-      [low, risk] = [level, failure];
-      levels = levels.filter((other) => other > level);
+      [best, tried, falseAlarm] = [tried, best, failure];
     } else {
-      [next, nextRisk] = [level, failure];
-      levels = levels.filter((other) => other < level);
+      [next, nextRisk] = [tried.from, failure];
     }
-  }
-  if (nextRisk <= limit || next <= Math.max(low * (1 + MARGIN), SMALLEST_SURE)) return null;
-  const minimums = writeTable(tails, low, []);
-  return { minimums, falseAlarm: risk ?? failureOf(draws, shares, minimums, limit) };
+    const middle = (best.below + Math.min(next, limit)) / 2;
+    level = middle < next ? middle : best.below;
+  } while (best.below < next && best.below <= limit);
+  if (nextRisk <= limit || next <= Math.max(best.from * (1 + MARGIN), SMALLEST_SURE)) return null;
+  return { minimums: best.minimums, falseAlarm };
 };
 
 /** The false alarm of any table, to {@link MARGIN}. */

@@ -46,18 +46,24 @@ const needsOf = (tables: readonly RepresentationTable[], length: number): Needs 
 
 /** Those who have a place, then the others: of each set the first ones have one, as score order is kept within it. */
 const orderOf = ({ sets, numbers }: People, places: readonly Place[]): readonly number[] => {
-  const order: number[] = [];
+  const order = new Array<number>(numbers.length);
   const placed = zeros(sets.length);
+  let rank = 0;
   for (const { index } of places) {
     const number = numbers[index] ?? 0;
     placed[number] = (placed[number] ?? 0) + 1;
-    order.push(index);
+    order[rank] = index;
+    rank += 1;
   }
   for (let index = 0; index < numbers.length; index += 1) {
     const number = numbers[index] ?? 0;
     const left = placed[number] ?? 0;
-    if (left === 0) order.push(index);
-    else placed[number] = left - 1;
+    if (left > 0) {
+      placed[number] = left - 1;
+    } else {
+      order[rank] = index;
+      rank += 1;
+    }
   }
   return order;
 };
