@@ -43,9 +43,8 @@ export const computeShortlist = (request: ShortlistRequest): Shortlist => {
     const { entry, publics } = scored[index] ?? {};
     if (entry === undefined || publics === undefined) return [];
     const represents = declared.filter((id) => (publics & publicBit(id)) !== 0);
-    return [
-      { ...entry, represents, scoreRank: index + 1, movedBy: list.moved[rank] ? ('representation' as const) : null },
-    ];
+    const movedBy = (list.places[rank]?.movedFor ?? 0) === 0 ? null : ('representation' as const);
+    return [{ ...entry, represents, scoreRank: index + 1, movedBy }];
   });
   const first = entries.slice(0, position.headcount).flatMap(({ candidateId }) => pool.explain(candidateId) ?? []);
   return {

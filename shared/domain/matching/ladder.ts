@@ -1,8 +1,9 @@
 import type { RepresentationTarget } from '../contract/contract.ts';
 import type { Scored } from '../representation/people.ts';
+import type { Reranked } from '../representation/rerank.ts';
 import { REPRESENTED_RANKS, SHORTLIST_LENGTH, type ListedEntry, type Shortlist } from '../shortlist/shortlist.ts';
 import { publicBits } from './publics-of.ts';
-import { represent, type Represented } from './represent.ts';
+import { represent } from './represent.ts';
 import { candidateTie, compareStandings, contractTie, pairTie, type Standing, type TieWords } from './tie.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
@@ -59,15 +60,12 @@ interface Head {
   readonly complete: boolean;
 }
 
-const headOf = (rungs: readonly Rung[], { order, moved, infeasible }: Represented): Head => {
-  const head = order.slice(0, REPRESENTED_RANKS);
-  return {
-    people: new Set(head.flatMap((index) => rungs[index] ?? [])),
-    reach: Math.max(0, ...head.map((index) => index + 1)),
-    nobodyMoved: !moved.includes(true),
-    complete: infeasible.length === 0 && order.length > REPRESENTED_RANKS,
-  };
-};
+const headOf = (rungs: readonly Rung[], { places, infeasible }: Reranked): Head => ({
+  people: new Set(places.flatMap(({ index }) => rungs[index] ?? [])),
+  reach: Math.max(0, ...places.map(({ index }) => index + 1)),
+  nobodyMoved: places.every(({ movedFor }) => movedFor === 0),
+  complete: infeasible.length === 0 && rungs.length > REPRESENTED_RANKS,
+});
 
 /**
  * Whether the head stays as it is with somebody who is not in it placed after all of its people. Sure when the first
@@ -94,7 +92,7 @@ export const ladderOf = (list: RankedList): Ladder => {
   const targets: readonly RepresentationTarget[] = list.representation.filter(({ significance }) => significance > 0);
   const eligible = list.considered - list.excluded.reduce((sum, { count }) => sum + count, 0);
   const inPool = new Map(list.representation.map((report) => [report.public, report.inPool]));
-  const representAmong = (ranked: readonly Rung[], newcomer: readonly PublicId[] | undefined): Represented =>
+  const representAmong = (ranked: readonly Rung[], newcomer: readonly PublicId[] | undefined): Reranked =>
     represent(targets, ranked, {
       size: newcomer === undefined ? eligible : eligible + 1,
       membersOf: (id) => (inPool.get(id) ?? 0) + (newcomer?.includes(id) === true ? 1 : 0),

@@ -5,12 +5,6 @@ import { representationTables, type EligiblePool } from '../representation/table
 import { REPRESENTED_RANKS } from '../shortlist/shortlist.ts';
 import { publicBit } from './publics-of.ts';
 
-/** A whole list in the order shown, and what representation says of its head. */
-export interface Represented extends Pick<Reranked, 'order' | 'publics' | 'infeasible' | 'utilityLost'> {
-  /** Whether who comes at each rank of the head passed better-scored ones. */
-  readonly moved: readonly boolean[];
-}
-
 /**
  * Puts the head of a list in the order that the declared publics ask for: the first {@link REPRESENTED_RANKS} are filled
  * from the whole list, then everybody else follows in score order. Without any target the list stays as it is.
@@ -22,12 +16,9 @@ export const represent = (
   targets: readonly RepresentationTarget[],
   entries: readonly Scored[],
   pool: EligiblePool,
-): Represented => {
+): Reranked => {
   const bits: number[] = [];
   for (const target of targets) bits.push(publicBit(target.public));
   const tables = representationTables(targets, pool, REPRESENTED_RANKS);
-  const { places, order, publics, infeasible, utilityLost } = rerank({ entries, bits, tables, k: REPRESENTED_RANKS });
-  const moved: boolean[] = [];
-  for (const { movedFor } of places) moved.push(movedFor !== 0);
-  return { order, moved, publics, infeasible, utilityLost };
+  return rerank({ entries, bits, tables, k: REPRESENTED_RANKS });
 };

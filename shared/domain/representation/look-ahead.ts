@@ -34,7 +34,7 @@ export interface Draft extends Needs {
   /** How many members of each public are placed. */
   readonly counts: number[];
   /** Dead ends met: see {@link canComplete}. Counts do not follow from who is left: it is also asked what if somebody did not count. */
-  readonly impossible: Set<string>;
+  impossible: Set<string> | undefined;
   deadEnds: number;
   readonly searchLimit: number;
 }
@@ -62,7 +62,7 @@ export const draftOf = (
   sets,
   left: left.slice(),
   counts: zeros(tables),
-  impossible: new Set(),
+  impossible: undefined,
   deadEnds: 0,
   searchLimit,
 });
@@ -127,11 +127,11 @@ const isWithin = (draft: Draft, index: number, tried: number, pending: PublicSet
 const keyOf = ({ left, counts }: Draft): string => String.fromCharCode(...left, ...counts);
 
 const isKnownImpossible = (draft: Draft): boolean =>
-  draft.deadEnds >= draft.searchLimit || (draft.impossible.size > 0 && draft.impossible.has(keyOf(draft)));
+  draft.deadEnds >= draft.searchLimit || draft.impossible?.has(keyOf(draft)) === true;
 
 const addImpossible = (draft: Draft): void => {
   draft.deadEnds += 1;
-  if (draft.deadEnds > FEW_DEAD_ENDS) draft.impossible.add(keyOf(draft));
+  if (draft.deadEnds > FEW_DEAD_ENDS) (draft.impossible ??= new Set()).add(keyOf(draft));
 };
 
 /** Whether the list can be completed from the next rank once somebody of a set is placed at this one. */

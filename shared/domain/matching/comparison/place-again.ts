@@ -1,7 +1,8 @@
 import type { RepresentationTarget } from '../../contract/contract.ts';
+import type { Reranked } from '../../representation/rerank.ts';
 import { REPRESENTED_RANKS, type Shortlist } from '../../shortlist/shortlist.ts';
 import { publicBit } from '../publics-of.ts';
-import { represent, type Represented } from '../represent.ts';
+import { represent } from '../represent.ts';
 import { eligibleOf, isFull, type Judged, type JudgedList } from './judge-again.ts';
 import type { PublicId } from '#shared/reference/publics.ts';
 
@@ -26,7 +27,7 @@ const membersIn = (people: readonly Judged[], id: PublicId): number =>
 const countedOf = (list: Shortlist, { people, unseen }: JudgedList, id: PublicId): number | undefined =>
   unseen === 0 ? membersIn(people, id) : list.representation.find((report) => report.public === id)?.inPool;
 
-const isInOrder = ({ order }: Represented): boolean => order.every((index, rank) => index === rank);
+const isInOrder = ({ order }: Reranked): boolean => order.every((index, rank) => index === rank);
 
 /**
  * How many of the first ranks nobody beyond the list can change. Without targets: the certain people. With targets the
@@ -36,7 +37,7 @@ const isInOrder = ({ order }: Represented): boolean => order.every((index, rank)
 const exactOf = (
   { certain, people, unseen }: JudgedList,
   full: boolean,
-  list: Represented,
+  list: Reranked,
   targets: number,
 ): number => {
   const ranks = Math.min(REPRESENTED_RANKS, people.length);
