@@ -55,7 +55,8 @@ const keepReranking = (lists: readonly List[]): void => {
   const began = performance.now();
   for (let more = 1; lists.length > 0 && performance.now() - began < WARM_UP.milliseconds; more += 1) {
     for (const { entries, eligible } of lists) {
-      represent(REPRESENTATION, entries, { ...eligible, size: eligible.size + more });
+      const { size, membersOf } = eligible;
+      represent(REPRESENTATION, entries, { size: size + more, membersOf });
     }
   }
 };

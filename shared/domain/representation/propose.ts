@@ -127,9 +127,9 @@ export const proposeMinimums = (draws: Draws, significance: number): Proposal | 
   const tails = lowerTails(draws, shares, limit);
   let best: Level = { minimums: [], from: 0, below: Infinity };
   let tried: Level = { minimums: [], from: 0, below: Infinity };
-  // The first level known not to qualify and what its table risks, and the risk of the last known to: of the first one tried
-  // it is known, as a table that ends at m fails in m ways, none more often than its level.
-  let [next, nextRisk, falseAlarm] = [Infinity, Infinity, 0];
+  // The risk of the last level known to qualify, and of the first known not to.
+  let [falseAlarm, next, nextRisk] = [0, Infinity, Infinity];
+  // The first one tried qualifies: a table that ends at m fails in m ways, none more often than its level.
   let level = limit / (tails.rows + 1);
   do {
     setLevel(tried, tails, level);

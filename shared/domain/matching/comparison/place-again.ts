@@ -34,12 +34,7 @@ const isInOrder = ({ order }: Reranked): boolean => order.every((index, rank) =>
  * head is exact as a whole or not at all: when nobody had to move and it holds certain people only; or, for one target,
  * when all those chosen are certain, since whoever comes after them could only stand where one of them does.
  */
-const exactOf = (
-  { certain, people, unseen }: JudgedList,
-  full: boolean,
-  list: Reranked,
-  targets: number,
-): number => {
+const exactOf = ({ certain, people, unseen }: JudgedList, full: boolean, list: Reranked, targets: number): number => {
   const ranks = Math.min(REPRESENTED_RANKS, people.length);
   if (unseen === 0 || (full && certain === people.length)) return ranks;
   if (targets === 0) return Math.min(certain, ranks);
