@@ -46,7 +46,8 @@ interface LowerTails {
 const lowerTails = ({ length, weights }: Draws, shares: Float64Array, limit: number): LowerTails => {
   const { member, other, taken } = weights;
   // That of one member fewer, each number of draws but none, until this one takes its place.
-  const column = columnMemory(length).fill(0, 0, length);
+  const column = columnMemory(length);
+  for (let drawn = 0; drawn < length; drawn += 1) column[drawn] = 0;
   let tails = tailsMemory(0);
   let rows = 0;
   for (let last = 0; rows < length && last <= limit; rows += 1) {
@@ -90,8 +91,9 @@ const setLevel = (at: Level, { tails, length, rows }: LowerTails, level: number)
 const failureOf = ({ weights }: Draws, shares: Float64Array, minimums: readonly number[], limit: number): number => {
   const settled = minimums.at(-1) ?? 0;
   const { member, other, taken } = weights;
-  const chances = chancesMemory(settled).fill(0, 0, settled);
+  const chances = chancesMemory(settled);
   chances[0] = 1;
+  for (let members = 1; members < settled; members += 1) chances[members] = 0;
   let failed = 0;
   for (let drawn = 0; drawn < minimums.length && failed <= limit; drawn += 1) {
     const minimum = minimums[drawn] ?? 0;
