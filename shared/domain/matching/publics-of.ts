@@ -53,8 +53,10 @@ export const publicsOf = (
 /** A set of publics as bits, in the order of {@link PublicId}: 14 publics, so a small integer. */
 export type PublicBits = number;
 
+const BIT_OF: ReadonlyMap<PublicId, PublicBits> = new Map(PublicId.options.map((id, number) => [id, 1 << number]));
+
 /** The bit of one public. */
-export const publicBit = (id: PublicId): PublicBits => 1 << PublicId.options.indexOf(id);
+export const publicBit = (id: PublicId): PublicBits => BIT_OF.get(id) ?? 0;
 
 /** Several publics as bits. */
 export const publicBits = (ids: readonly PublicId[]): PublicBits => ids.reduce((bits, id) => bits | publicBit(id), 0);

@@ -83,8 +83,8 @@ export const bitCount = (set: PublicSet): number => {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
-/** Counts so many people of `set` in, or out again. */
-const count = (counts: number[], set: PublicSet, by: number): void => {
+/** Counts a person of `set` in (`by` = 1) or out again (-1). */
+const count = (counts: number[], set: PublicSet, by: 1 | -1): void => {
   for (let t = 0; t < counts.length; t += 1) counts[t] = (counts[t] ?? 0) + ((set >>> t) & 1) * by;
 };
 
