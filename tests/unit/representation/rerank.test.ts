@@ -70,6 +70,10 @@ describe('several publics', () => {
     expect(entries[2]?.movedBy).toEqual(['women', 'seniors']);
   });
 
+  it('looks ahead when a table asks for two more at one rank', () => {
+    expect(rerankLetters('NWW', 2, women(0, 2)).names).toBe('W2 W3');
+  });
+
   it('looks ahead: when nobody belongs to both, one of the two comes a rank early', () => {
     const { names, infeasible } = rerankLetters('NNNWS', 3, women(0, 0, 1), seniors(0, 0, 1));
     expect(names).toBe('N1 W4 S5');
