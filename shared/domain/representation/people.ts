@@ -40,6 +40,7 @@ const hintAt = (wanted: number): number => Math.imul(wanted, 0x9e3779b1) >>> 26;
 export const groupPeople = (entries: readonly Scored[], bits: readonly number[]): People => {
   const declared = bits.reduce((all, bit) => all | bit, 0);
   const [known, sets, left]: [number[], PublicSet[], number[]] = [[], [], []];
+  // As long as it will be, here and for an order: one that grows is copied each time.
   const numbers = new Array<number>(entries.length);
   for (let at = 0; at < entries.length; at += 1) {
     const wanted = (entries[at]?.publics ?? 0) & declared;
