@@ -2,12 +2,11 @@ import MiniSearch from 'minisearch';
 import { firstFailedGate } from '#shared/domain/matching/gates.ts';
 import { dayReader } from '#shared/domain/matching/engine/day-bits.ts';
 import { compareHits, type Hit } from '#shared/domain/matching/engine/hits.ts';
-import { openBlock, type Search, type SearchSpace } from '#shared/domain/matching/engine/open-block.ts';
+import { openTile, type Search, type SearchSpace } from '#shared/domain/matching/engine/open-block.ts';
 import { findTiles } from '#shared/domain/matching/engine/search.ts';
 import { makeFrontier } from '#shared/domain/matching/engine/frontier.ts';
 import { idAt } from '#shared/domain/matching/engine/packed-ids.ts';
 import { makeQueries } from '#shared/domain/matching/engine/query.ts';
-import { LEVEL_VALUES } from '#shared/domain/matching/engine/query-tables.ts';
 import { readSnapshot } from '#shared/domain/matching/engine/snapshot.ts';
 import type { PoolIndex, PoolRow } from '#shared/domain/matching/pool-index.ts';
 import type { PreparedPosition } from '#shared/domain/matching/prepare-position.ts';
@@ -48,18 +47,13 @@ export const makeUnboundedSearch = (snapshot: Uint8Array) => {
       query,
       space,
       work: { blocksBounded: 0, blocksOpened: 0, candidatesBounded: 0, fullyScored: 0 },
-      skillPoints: new Int32Array(LEVEL_VALUES.length),
       near: 0,
       declared: 0,
       top: emptyTop<Hit>(k, compareHits),
     };
     findTiles(query, space);
     for (const tile of space.tiles.item.subarray(0, space.tiles.length)) {
-      segment.day.readTile(tile);
-      const end = segment.tiles.firstBlock[tile + 1] ?? 0;
-      for (let block = segment.tiles.firstBlock[tile] ?? 0; block < end; block += 1) {
-        openBlock(search, segment, block, ABOVE_ALL, query.skillTotal, ABOVE_ALL);
-      }
+      openTile(search, segment, tile, query.skillTotal, ABOVE_ALL);
     }
     queries.release();
     return bestOf(search.top).map(({ slot, score }) => ({ candidateId: idAt(segment.people.ids, slot), score }));

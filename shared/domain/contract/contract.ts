@@ -49,6 +49,10 @@ const label = z.string().trim().min(1).max(200);
 /** The most positions that one contract holds. */
 export const MOST_POSITIONS = 100;
 
+/** Labels in a position's lists, at most: the matching engine has room for so many. */
+export const MOST_SKILLS = 50;
+export const MOST_LICENCES = 20;
+
 export const Position = z
   .strictObject({
     positionId: PositionId,
@@ -58,9 +62,9 @@ export const Position = z
     weeklyHours: z.int().min(1).max(48),
     startsOn: Day,
     endsOn: Day.nullable(),
-    requiredLicences: z.array(label).max(20).readonly(),
-    requiredSkills: z.array(label).max(50).readonly(),
-    desiredSkills: z.array(label).max(50).readonly(),
+    requiredLicences: z.array(label).max(MOST_LICENCES).readonly(),
+    requiredSkills: z.array(label).max(MOST_SKILLS).readonly(),
+    desiredSkills: z.array(label).max(MOST_SKILLS).readonly(),
     placeOfPerformance: PlaceOfPerformance.nullable().meta({ description: 'Null: the place of the contract' }),
     origin: z.enum(['derived', 'declared']),
   })

@@ -37,6 +37,24 @@ export const TEST_WORD_AT = 5;
 export const TEST_WORD_MASK = 0b1111;
 export const TEST_WEIGHT_AT = TEST_WORD_AT + 4;
 
+/**
+ * What a term is to a position, in 16 bits: its weight among the skills, at most twice `MAX_SKILL_WEIGHT` (8 bits), then 1 for
+ * a licence required (5 bits), then 1 for the declared sector. Spread over 32 bits, those of somebody's terms can be summed:
+ * 100 skills, 20 licences and one sector at most.
+ */
+const KIND_AT = 8;
+const KIND_SUM_AT = 16;
+const SECTOR_AT = 5;
+export const REQUIRED_LICENCE = 1 << KIND_AT;
+export const DECLARED_SECTOR = 1 << (KIND_AT + SECTOR_AT);
+export const spreadTerm = (value: number): number =>
+  (value & ((1 << KIND_AT) - 1)) | ((value >> KIND_AT) << KIND_SUM_AT);
+
+/** Of such a sum: the weight of the skills, how many licences required, whether the sector was declared. */
+export const sharedWeight = (sum: number): number => sum & ((1 << KIND_SUM_AT) - 1);
+export const licenceCount = (sum: number): number => (sum >> KIND_SUM_AT) & ((1 << SECTOR_AT) - 1);
+export const declaresSector = (sum: number): boolean => sum >> (KIND_SUM_AT + SECTOR_AT) !== 0;
+
 /** How many occupations a person has. */
 export const occupationCount = (recorded: number): number => recorded >>> OCCUPATIONS_AT;
 

@@ -36,13 +36,21 @@ import {
 import type { PlaceColumns } from './dictionaries.ts';
 import { fetchBlocks, fetchRecords } from './fetch-ahead.ts';
 import type { Frontier } from './frontier.ts';
-import { LEVEL_VALUES } from './query-tables.ts';
+import {
+  highPublics,
+  LEVEL_VALUES,
+  lowPublics,
+  mostSkillPoints,
+  occupationTests,
+  sectorPoints,
+  skillTests,
+} from './query-tables.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { BOX_WORDS, GROUP_TILES, REACH, type Boxes } from './tiles.ts';
 
 /** Points that a set of publics brings, whatever its other bits. More publics never bring fewer. */
-const publicPoints = ({ lowPublics, highPublics, mostPublicPoints }: Query, publics: number): number =>
+const publicPoints = ({ mostPublicPoints }: Query, publics: number): number =>
   Math.min(
     mostPublicPoints,
     (lowPublics[publics & PUBLICS_HALF_MASK] ?? 0) +
@@ -67,22 +75,21 @@ export const distanceToPlace = ({ x, y }: Query, places: PlaceColumns, place: nu
  * Best level of any occupation of a record. Without a branch, as nobody can foresee where the first hit is; and `0 -`, as
  * the minus sign alone, which knows -0, makes a floating-point number of an integer.
  */
-const levelOf = ({ occupationTests: tests }: Query, records: Int32Array, record: number): number => {
+const levelOf = ({ occupationTestCount }: Query, records: Int32Array, record: number): number => {
   let levels = levelBit(0);
-  for (let at = 0; at < tests.length; at += 2) {
-    const test = tests[at] ?? 0;
-    const here = (records[record + OCCUPATIONS + (test >> LEVEL_COUNT)] ?? 0) & (tests[at + 1] ?? 0);
+  for (let at = 0; at < occupationTestCount; at += 2) {
+    const test = occupationTests[at] ?? 0;
+    const here = (records[record + OCCUPATIONS + (test >> LEVEL_COUNT)] ?? 0) & (occupationTests[at + 1] ?? 0);
     levels |= test & ((here | (0 - here)) >> 31);
   }
   return bestLevel(levels);
 };
 
 /** Best weight of the position's skills that one person of a record may have. Without a branch: nobody can foresee it. */
-const sharedSkills = ({ skills }: Query, records: Int32Array, record: number): number => {
-  const { count, test: tests } = skills;
+const sharedSkills = ({ skillCount }: Query, records: Int32Array, record: number): number => {
   let shared = 0;
-  for (let skill = 0; skill < count; skill += 1) {
-    const test = tests[skill] ?? 0;
+  for (let skill = 0; skill < skillCount; skill += 1) {
+    const test = skillTests[skill] ?? 0;
     const here = records[record + TERMS + ((test >> TEST_WORD_AT) & TEST_WORD_MASK)] ?? 0;
     shared += (test >> TEST_WEIGHT_AT) & (0 - ((here >>> (test & 31)) & 1));
   }
@@ -141,7 +148,7 @@ const boundRecords = (
   frontier: Frontier,
   segment: number,
 ): void => {
-  const { weights, needed, skillTotal, sectorPoints, mostSkillPoints } = query;
+  const { weights, needed, skillTotal } = query;
   const { segment: segments, item: items, bound: bounds, shared: shares, near: nears } = frontier;
   const monthsByte = MONTHS_BYTE + query.sector;
   let at = frontier.length;

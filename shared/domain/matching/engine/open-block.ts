@@ -7,13 +7,17 @@ import { DECLARED_SECTOR_MONTHS, FULL_SECTOR_MONTHS } from '../rule.ts';
 import { offer, worstOf, type TopK } from '../top-k.ts';
 import {
   bestLevel,
+  declaresSector,
   GONE,
   HAS_PROPOSALS,
   levelBit,
+  licenceCount,
   occupationCount,
   PUBLICS_HALF_BITS,
   PUBLICS_HALF_MASK,
   sectorMask,
+  sharedWeight,
+  spreadTerm,
 } from './bits.ts';
 import { MONTHS_BYTE, RECORD_BYTES } from './block-record.ts';
 import type { Blocks } from './blocks.ts';
@@ -22,7 +26,7 @@ import type { PlaceColumns } from './dictionaries.ts';
 import { fetchPeople } from './fetch-ahead.ts';
 import type { Frontier } from './frontier.ts';
 import { losesTie, type Hit } from './hits.ts';
-import { LEVEL_VALUES } from './query-tables.ts';
+import { highPublics, LEVEL_VALUES, lowPublics, sectorPoints, skillPoints } from './query-tables.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
 
@@ -52,9 +56,7 @@ export interface Search {
   readonly space: SearchSpace;
   readonly top: TopK<Hit>;
   readonly work: Work;
-  /** Of the block being opened: skills points of each level of occupation at best. */
-  readonly skillPoints: Int32Array;
-  /** Of the same: best points of location and availability together. */
+  /** Of the block being opened: best points of location and availability together. */
   near: number;
   /** Of the same: see {@link declaredMonths}. */
   declared: number;
@@ -80,11 +82,11 @@ export const hasLicences = ({ licences }: Query, segment: Segment, from: number,
   return true;
 };
 
-/** Weight of the position's skills that somebody has. */
-const sharedSkills = ({ termWeights }: Query, { people: { words } }: Segment, from: number, end: number): number => {
-  let shared = 0;
-  for (let at = from; at < end; at += 1) shared += termWeights[words[at] ?? 0] ?? 0;
-  return shared;
+/** What somebody's terms are to the position together: see `spreadTerm`. */
+const sumOfTerms = ({ termValues }: Query, { people: { words } }: Segment, from: number, end: number): number => {
+  let sum = 0;
+  for (let at = from; at < end; at += 1) sum += spreadTerm(termValues[words[at] ?? 0] ?? 0);
+  return sum;
 };
 
 /** Open proposals of somebody on other positions. */
@@ -104,7 +106,7 @@ const proposalsOf = ({ query, space }: Search, segment: Segment, slot: number): 
 };
 
 /** Points of the skills criterion by level of occupation, for the block being opened. */
-const fillSkillPoints = ({ query: { weights, skillTotal }, skillPoints }: Search, shared: number): void => {
+const fillSkillPoints = ({ query: { weights, skillTotal } }: Search, shared: number): void => {
   const overlap = skillTotal === 0 ? undefined : overlapValue(shared, skillTotal);
   for (let level = 0; level < skillPoints.length; level += 1) {
     const occupation = LEVEL_VALUES[level] ?? 0;
@@ -113,7 +115,7 @@ const fillSkillPoints = ({ query: { weights, skillTotal }, skillPoints }: Search
 };
 
 /** Months that somebody of a block who only declares the sector counts: 0 when nobody in it has or declares any. */
-const declaredMonths = ({ sector }: Query, { recordBytes }: Blocks, block: number): number =>
+const declaredMonths = ({ sector }: Query, { recordBytes }: Pick<Blocks, 'recordBytes'>, block: number): number =>
   Math.min(DECLARED_SECTOR_MONTHS, recordBytes[block * RECORD_BYTES + MONTHS_BYTE + sector] ?? 0);
 
 /** Points of somebody's first day and weekly hours. */
@@ -126,20 +128,22 @@ const availabilityPoints = ({ weights, start, weeklyHours }: Query, freeFrom: nu
  * @param wordsFrom - where the words of the first of them begin
  */
 const lookAt = (search: Search, segment: Segment, from: number, end: number, wordsFrom: number): void => {
-  const { query, space, top, work, skillPoints, near, declared } = search;
+  const { query, space, top, work, near, declared } = search;
   const { ofPeople: today } = segment.day;
   const { columns, words, state } = segment.people;
   const { place, radiusKm, recorded, wordCount, freeFrom, freeTo, weeklyHours } = columns;
-  const { start, latestFree, weights, occupationKinds, sectorPoints, needed } = query;
-  const { lowPublics, highPublics, mostPublicPoints } = query;
+  const { start, latestFree, weights, occupationKinds, licences, needed } = query;
+  const { mostPublicPoints } = query;
   let threshold = thresholdOf(search);
+  let bounded = 0;
+  let scored = 0;
   let next = wordsFrom;
   for (let slot = from; slot < end; slot += 1) {
     const first = next;
     next += wordCount[slot] ?? 0;
     const bits = today[slot] ?? 0;
     if ((bits & needed) !== needed) continue;
-    work.candidatesBounded += 1;
+    bounded += 1;
     const terms = first + 2 * occupationCount(recorded[slot] ?? 0);
     let levels = levelBit(0);
     let months = 0;
@@ -163,13 +167,12 @@ const lookAt = (search: Search, segment: Segment, from: number, end: number, wor
     const nearness =
       weights.location * locationValue(distance, reach) + availabilityPoints(query, free, weeklyHours[slot] ?? 0);
     if (known + skillBound + nearness < threshold) continue;
-    work.fullyScored += 1;
-    if (!hasLicences(query, segment, terms, next)) continue;
-    const shared = sharedSkills(query, segment, terms, next);
-    const counted =
-      months === 0 && declared > 0 && hasTerm(segment, terms, next, query.sectorTerm) ? DECLARED_SECTOR_MONTHS : months;
+    scored += 1;
+    const sum = sumOfTerms(query, segment, terms, next);
+    if (licenceCount(sum) < licences.length) continue;
+    const counted = months === 0 && declared > 0 && declaresSector(sum) ? DECLARED_SECTOR_MONTHS : months;
     const score =
-      weights.skills * skillsValue(LEVEL_VALUES[bestLevel(levels)] ?? 0, shared, query.skillTotal) +
+      weights.skills * skillsValue(LEVEL_VALUES[bestLevel(levels)] ?? 0, sharedWeight(sum), query.skillTotal) +
       nearness +
       (sectorPoints[Math.min(FULL_SECTOR_MONTHS, counted)] ?? 0) +
       publics;
@@ -179,6 +182,8 @@ const lookAt = (search: Search, segment: Segment, from: number, end: number, wor
     offer(top, { query, score, openProposals: open, segment, slot, tie: undefined });
     threshold = thresholdOf(search);
   }
+  work.candidatesBounded += bounded;
+  work.fullyScored += scored;
 };
 
 /** Looks at those of the block being opened who may win a tie with the worst of the list: when nobody in it is above. */
@@ -198,6 +203,28 @@ const lookAtTied = (search: Search, segment: Segment, from: number, end: number,
 };
 
 /**
+ * Looks for people of a tile who enter the list, all its blocks at once: so few are not bounded.
+ *
+ * @param shared - best weight of shared skills that anybody in it may have
+ * @param near - best points of location and availability together
+ */
+export const openTile = (search: Search, segment: Segment, tile: number, shared: number, near: number): void => {
+  const { query, work } = search;
+  const { tiles, blocks } = segment;
+  const first = (tiles.firstBlock[tile] ?? 0) | 0;
+  const end = (tiles.firstBlock[tile + 1] ?? 0) | 0;
+  segment.day.readTile(tile);
+  work.blocksOpened += end - first;
+  search.near = near;
+  search.declared = declaredMonths(query, tiles, tile);
+  fillSkillPoints(search, shared);
+  const from = (blocks.firstSlot[first] ?? 0) | 0;
+  const wordsFrom = (blocks.firstWord[first] ?? 0) | 0;
+  search.space.blocks.fetched ^= fetchPeople(segment, from, wordsFrom);
+  lookAt(search, segment, from, (blocks.firstSlot[end] ?? 0) | 0, wordsFrom);
+};
+
+/**
  * Looks for people of a block who enter the list.
  *
  * @param bound - best score that anybody in it may have
@@ -214,6 +241,7 @@ export const openBlock = (
 ): void => {
   const { query, space } = search;
   const { firstSlot, firstWord } = segment.blocks;
+  search.work.blocksOpened += 1;
   search.near = near;
   search.declared = declaredMonths(query, segment.blocks, block);
   fillSkillPoints(search, shared);

@@ -1,3 +1,4 @@
+import { MOST_SKILLS } from '../../contract/contract.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import { sectorValue } from '../criteria/sector.ts';
@@ -5,7 +6,7 @@ import { skillsValue } from '../criteria/skills.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_SECTOR_MONTHS } from '../rule.ts';
 import { LEVEL_COUNT, levelBit, PUBLICS_BITS, PUBLICS_HALF_BITS, TEST_WEIGHT_AT, TEST_WORD_AT } from './bits.ts';
-import { termWord } from './block-record.ts';
+import { OCCUPATION_WORDS, termWord } from './block-record.ts';
 
 /** Values of an occupation, by level: what a position's table of occupations holds. */
 export const LEVEL_VALUES: readonly number[] = [
@@ -35,19 +36,29 @@ export const ownWeights = ({ skills, location, sector, priorityPublic, availabil
   availability,
 });
 
-/** Room for the tables of a query, filled again for each: making them anew would cost more than some searches. */
-export const makeTables = () => ({
-  sectorPoints: new Int32Array(FULL_SECTOR_MONTHS + 1),
-  mostSkillPoints: new Int32Array(LEVEL_VALUES.length),
-  ofPublic: new Int32Array(PUBLICS_BITS),
-  lowPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
-  highPublics: new Int32Array(1 << PUBLICS_HALF_BITS),
-});
-type Tables = ReturnType<typeof makeTables>;
+/** Numbers in memory of their own: small arrays would lie among objects, which move. */
+const roomFor = (length: number): Int32Array => new Int32Array(new ArrayBuffer(4 * length));
+
+// Tables of the query under way, filled again for each: one at a time. Constants of a module, so that a compiler knows where
+// they lie: of an array in an object it asks at each use what it is, how long and where. See docs/adr/0006-engine.md, item 12.
+
+/** Points of the score by months in the sector, from 0 to {@link FULL_SECTOR_MONTHS}. */
+export const sectorPoints = roomFor(FULL_SECTOR_MONTHS + 1);
+/** Points of somebody who has all the skills, by level of occupation. */
+export const mostSkillPoints = roomFor(LEVEL_VALUES.length);
+/** Points of the publics, by half of their bits; their sum is to be kept within the most that publics bring. */
+export const lowPublics = roomFor(1 << PUBLICS_HALF_BITS);
+export const highPublics = roomFor(1 << PUBLICS_HALF_BITS);
+/** Of the block being opened: skills points of each level of occupation at best. */
+export const skillPoints = roomFor(LEVEL_VALUES.length);
+/** What to look for in a signature of occupations, two numbers each: {@link occupationTest}, the bits of which one is enough. */
+export const occupationTests = roomFor(2 * LEVEL_VALUES.length * OCCUPATION_WORDS);
+/** What to look for in a signature of terms: {@link termTest}. */
+export const skillTests = roomFor(2 * MOST_SKILLS);
+const ofPublic = roomFor(PUBLICS_BITS);
 
 /** Fills the tables for one position. */
-export const fillTables = (tables: Tables, weights: Weights, { skillTotal, priorities }: PreparedPosition): void => {
-  const { sectorPoints, mostSkillPoints, ofPublic, lowPublics, highPublics } = tables;
+export const fillTables = (weights: Weights, { skillTotal, priorities }: PreparedPosition): void => {
   for (let months = 0; months < sectorPoints.length; months += 1) {
     sectorPoints[months] = weights.sector * sectorValue(months);
   }

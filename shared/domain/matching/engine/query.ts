@@ -1,13 +1,22 @@
+import { MOST_LICENCES, MOST_SKILLS } from '../../contract/contract.ts';
 import type { Weights } from '../../organisation/policy.ts';
 import { OCCUPATION_VALUE } from '../criteria/occupation-match.ts';
 import type { PreparedPosition } from '../prepare-position.ts';
 import { FULL_VALUE, LATEST_START_DAYS } from '../rule.ts';
-import { ATTESTED, CONSENTED, LEVEL_COUNT, levelBit } from './bits.ts';
+import { ATTESTED, CONSENTED, DECLARED_SECTOR, LEVEL_COUNT, levelBit, REQUIRED_LICENCE } from './bits.ts';
 import { OCCUPATION_WORDS, occupationWord, signatureBit } from './block-record.ts';
 import { SECTORS } from './blocks.ts';
 import { columnDay } from './day-column.ts';
 import { employerOf, licenceTerm, sectorTerm, skillTerm, type Dictionaries, type Dictionary } from './dictionaries.ts';
-import { fillTables, LEVEL_VALUES, makeTables, occupationTest, ownWeights, termTest } from './query-tables.ts';
+import {
+  fillTables,
+  LEVEL_VALUES,
+  occupationTest,
+  occupationTests,
+  ownWeights,
+  skillTests,
+  termTest,
+} from './query-tables.ts';
 import { parentRome, sectorsOfRome } from '#shared/reference/rome.ts';
 import type { SectorId } from '#shared/reference/sectors.ts';
 
@@ -28,40 +37,26 @@ export interface Query {
   readonly needed: number;
   /** Terms of the licences required; {@link NOBODY} for one that nobody has. */
   readonly licences: Int32Array;
-  readonly skills: WeightedTerms;
+  /** How many of the position's skills somebody has: so many {@link skillTests}. */
+  readonly skillCount: number;
   readonly skillTotal: number;
-  /** Points of somebody who has all the skills, by level of occupation. */
-  readonly mostSkillPoints: Int32Array;
-  /** Weight of each term of the dictionary in the position's skills, mostly 0: at most twice `MAX_SKILL_WEIGHT`. */
-  readonly termWeights: Uint8Array;
+  /** What each term of the dictionary is to the position, mostly 0: see `spreadTerm`. */
+  readonly termValues: Uint16Array;
   readonly weights: Weights;
-  /** What to look for in a signature of occupations: {@link OccupationTable.tests}. */
-  readonly occupationTests: Int32Array;
+  /** How many numbers of {@link occupationTests} are its own. */
+  readonly occupationTestCount: number;
   /** For each occupation of the dictionary, the bit of its level ({@link bestLevel}) and its {@link sectorMask}. */
   readonly occupationKinds: Int8Array;
-  /** Number of the position's sector in {@link SECTORS}, and its term, {@link NOBODY} when none declares it. */
+  /** Number of the position's sector in {@link SECTORS}. */
   readonly sector: number;
-  readonly sectorTerm: number;
-  /** Points of the score by months in the sector, from 0 to {@link FULL_SECTOR_MONTHS}. */
-  readonly sectorPoints: Int32Array;
-  /** Points of the publics, by half of their bits; their sum is to be kept within the most that publics bring. */
-  readonly lowPublics: Int32Array;
-  readonly highPublics: Int32Array;
   readonly mostPublicPoints: number;
-}
-
-/** The position's skills that somebody has: their terms, and what to look for in a signature, see {@link termTest}. */
-interface WeightedTerms {
-  count: number;
-  readonly term: Int32Array;
-  readonly test: Int32Array;
 }
 
 /** How each occupation of the dictionary relates to a position's. */
 interface OccupationTable {
   /** Index in {@link LEVEL_VALUES}. */
   readonly levels: Uint8Array;
-  /** What to look for in a signature, two numbers each: {@link occupationTest}, and the bits of which one is enough. */
+  /** See {@link occupationTests}. */
   readonly tests: Int32Array;
   /** By sector, what {@link kindsOf} says. */
   readonly kinds: Map<string, Int8Array>;
@@ -137,34 +132,56 @@ const ceilingsOf = (employers: Dictionary): QueryMaker['ceilingOf'] => {
   return (employer) => (ceilings[employer] ??= employerOf(employers.textOf(employer)).proposalCeiling);
 };
 
-const roomForTerms = (capacity: number): WeightedTerms => ({
+/** What each term is to the position of the query under way, see `spreadTerm`, and which of them are not 0. */
+const roomForTerms = (capacity: number) => ({
+  byTerm: new Uint16Array(capacity),
+  written: new Int32Array(2 * MOST_SKILLS + MOST_LICENCES + 1),
   count: 0,
-  term: new Int32Array(capacity),
-  test: new Int32Array(capacity),
 });
+type TermValues = ReturnType<typeof roomForTerms>;
 
-/** The position's skills that somebody has, written in the table of term weights too. */
-const fillTerms = (
-  into: WeightedTerms,
+const writeTerm = (into: TermValues, term: number, value: number): void => {
+  if (term === NOBODY) return;
+  into.byTerm[term] = value;
+  into.written[into.count] = term;
+  into.count += 1;
+};
+
+/** All of them 0 again. */
+const clearTerms = (terms: TermValues): void => {
+  for (let at = 0; at < terms.count; at += 1) terms.byTerm[terms.written[at] ?? 0] = 0;
+  terms.count = 0;
+};
+
+/** Writes the position's skills that somebody has, in {@link skillTests} too. Gives how many. */
+const writeSkills = (
+  into: TermValues,
   skills: PreparedPosition['skills'],
   numberOf: (key: string) => number,
-  weights: Uint8Array,
-): void => {
+): number => {
   let count = 0;
   for (const { key, weight } of skills) {
     const term = numberOf(key);
     if (term === NOBODY) continue;
-    weights[term] = weight;
-    into.term[count] = term;
-    into.test[count] = termTest(term, weight);
+    writeTerm(into, term, weight);
+    skillTests[count] = termTest(term, weight);
     count += 1;
   }
-  into.count = count;
+  return count;
 };
 
-const licencesOf = ({ requiredLicences }: PreparedPosition, numberOf: (key: string) => number): Int32Array => {
+/** Writes the licences that the position requires. Gives their terms. */
+const writeLicences = (
+  into: TermValues,
+  { requiredLicences }: PreparedPosition,
+  numberOf: (key: string) => number,
+): Int32Array => {
   const licences = new Int32Array(requiredLicences.length);
-  for (let at = 0; at < licences.length; at += 1) licences[at] = numberOf(requiredLicences[at]?.key ?? '');
+  for (let at = 0; at < licences.length; at += 1) {
+    const term = numberOf(requiredLicences[at]?.key ?? '');
+    writeTerm(into, term, REQUIRED_LICENCE);
+    licences[at] = term;
+  }
   return licences;
 };
 
@@ -172,30 +189,34 @@ const licencesOf = ({ requiredLicences }: PreparedPosition, numberOf: (key: stri
 export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
   const { terms, occupations, employers, territories } = dictionaries;
   const parents: string[] = [];
-  const tables = makeTables();
-  let skills = roomForTerms(64);
-  let termWeights = new Uint8Array(0);
+  let values = roomForTerms(0);
   const memory = makeMemory();
   const numberOf = (term: string): number => terms.numberOf(term) ?? NOBODY;
   const skillNumber = (key: string): number => remember(memory.skills, key, () => numberOf(skillTerm(key)));
   const licenceNumber = (key: string): number => remember(memory.licences, key, () => numberOf(licenceTerm(key)));
 
-  const grow = (skillCount: number): void => {
+  const grow = (): void => {
     forgetIfGrown(memory, dictionaries);
     for (let number = parents.length; number < occupations.size(); number += 1) {
       parents.push(parentRome(occupations.textOf(number)));
     }
-    if (termWeights.length < terms.size()) termWeights = new Uint8Array(2 * terms.size());
-    if (skills.term.length < skillCount) skills = roomForTerms(2 * skillCount);
+    if (values.byTerm.length < terms.size()) values = roomForTerms(2 * terms.size());
   };
 
   const prepare = (position: PreparedPosition): Query => {
     const { place, sector, occupation } = position;
-    grow(position.skills.length);
+    grow();
     const weights = ownWeights(position.weights);
-    fillTables(tables, weights, position);
-    fillTerms(skills, position.skills, skillNumber, termWeights);
+    fillTables(weights, position);
+    const skillCount = writeSkills(values, position.skills, skillNumber);
+    const licences = writeLicences(values, position, licenceNumber);
+    writeTerm(
+      values,
+      remember(memory.sectors, sector, () => numberOf(sectorTerm(sector))),
+      DECLARED_SECTOR,
+    );
     const { levels, tests, kinds } = remember(memory.tables, occupation, () => occupationTable(position, parents));
+    occupationTests.set(tests);
     return {
       position,
       territory: territoryOf(position, territories),
@@ -205,28 +226,21 @@ export const makeQueries = (dictionaries: Dictionaries): QueryMaker => {
       latestFree: columnDay(position.start) + LATEST_START_DAYS,
       weeklyHours: position.weeklyHours,
       needed: position.needsAttestation ? CONSENTED | ATTESTED : CONSENTED,
-      licences: licencesOf(position, licenceNumber),
-      skills,
+      licences,
+      skillCount,
       skillTotal: position.skillTotal,
-      termWeights,
+      termValues: values.byTerm,
       weights,
-      occupationTests: tests,
+      occupationTestCount: tests.length,
       occupationKinds: remember(kinds, sector, () => kindsOf(levels, sector, occupations)),
       sector: SECTORS.indexOf(sector),
-      sectorTerm: remember(memory.sectors, sector, () => numberOf(sectorTerm(sector))),
-      mostSkillPoints: tables.mostSkillPoints,
-      sectorPoints: tables.sectorPoints,
-      lowPublics: tables.lowPublics,
-      highPublics: tables.highPublics,
       mostPublicPoints: weights.priorityPublic * FULL_VALUE,
     };
   };
 
   return {
     prepare,
-    release: () => {
-      for (let skill = 0; skill < skills.count; skill += 1) termWeights[skills.term[skill] ?? 0] = 0;
-    },
+    release: () => clearTerms(values),
     ceilingOf: ceilingsOf(employers),
   };
 };

@@ -3,10 +3,8 @@ import { bestOf, emptyTop } from '../top-k.ts';
 import { boundBlocks, boundTiles } from './bound.ts';
 import { bucketCeiling, clearFrontier, sortFrontier } from './frontier.ts';
 import { compareHits, type Hit } from './hits.ts';
-import { openBlock, thresholdOf, type Search, type SearchSpace, type Work } from './open-block.ts';
-import { LEVEL_VALUES } from './query-tables.ts';
+import { openBlock, openTile, thresholdOf, type Search, type SearchSpace, type Work } from './open-block.ts';
 import { NOBODY, type Query } from './query.ts';
-import type { Segment } from './segment.ts';
 
 /** Tiles looked at before the others, so that these meet a threshold; then twice as many each time. */
 const FIRST_TILES = 8;
@@ -16,8 +14,7 @@ export const FEW_BLOCKS = 128;
 
 /** Opens blocks from the best bound down, until no bound reaches the k-th score. */
 const openBlocks = (search: Search): void => {
-  const { space, work } = search;
-  const { segments, blocks } = space;
+  const { segments, blocks } = search.space;
   const order = sortFrontier(blocks);
   for (let rank = 0; rank < blocks.length; rank += 1) {
     const at = order[rank] ?? 0;
@@ -26,9 +23,14 @@ const openBlocks = (search: Search): void => {
     if (bucketCeiling(bound) < threshold) return;
     const segment = segments[blocks.segment[at] ?? 0];
     if (bound < threshold || segment === undefined) continue;
-    work.blocksOpened += 1;
     openBlock(search, segment, blocks.item[at] ?? 0, bound, blocks.shared[at] ?? 0, blocks.near[at] ?? 0);
   }
+};
+
+/** Whether somebody has each licence required. */
+const isAttainable = ({ licences }: Query): boolean => {
+  for (let licence = 0; licence < licences.length; licence += 1) if (licences[licence] === NOBODY) return false;
+  return true;
 };
 
 /** The tiles that the position may be within reach of, on a frontier. */
@@ -40,35 +42,24 @@ export const findTiles = (query: Query, { segments, tiles }: SearchSpace): void 
   segments.forEach((segment, number) => boundTiles(query, segment, number, tiles));
 };
 
-/** The first block of a tile, and the one after its last. */
-const firstBlock = ({ tiles }: Segment, tile: number): number => (tiles.firstBlock[tile] ?? 0) | 0;
-const blockAfter = ({ tiles }: Segment, tile: number): number => (tiles.firstBlock[tile + 1] ?? 0) | 0;
-
 /** How many blocks the tiles found hold. */
 const blocksFound = ({ segments, tiles }: SearchSpace): number => {
   let found = 0;
   for (let at = 0; at < tiles.length; at += 1) {
-    const segment = segments[tiles.segment[at] ?? 0];
+    const firstBlock = segments[tiles.segment[at] ?? 0]?.tiles.firstBlock;
     const tile = tiles.item[at] ?? 0;
-    if (segment !== undefined) found += blockAfter(segment, tile) - firstBlock(segment, tile);
+    if (firstBlock !== undefined) found += (firstBlock[tile + 1] ?? 0) - (firstBlock[tile] ?? 0);
   }
   return found;
 };
 
-/** Opens every block of the tiles found, with what bounds its tile. */
+/** Opens the tiles found that may still matter. */
 const openTiles = (search: Search): void => {
-  const { space, work } = search;
-  const { segments, tiles } = space;
+  const { segments, tiles } = search.space;
   for (let at = 0; at < tiles.length; at += 1) {
     const segment = segments[tiles.segment[at] ?? 0];
-    const tile = tiles.item[at] ?? 0;
-    if (segment === undefined) continue;
-    segment.day.readTile(tile);
-    const end = blockAfter(segment, tile);
-    for (let block = firstBlock(segment, tile); block < end; block += 1) {
-      work.blocksOpened += 1;
-      openBlock(search, segment, block, tiles.bound[at] ?? 0, tiles.shared[at] ?? 0, tiles.near[at] ?? 0);
-    }
+    if (segment === undefined || (tiles.bound[at] ?? 0) < thresholdOf(search)) continue;
+    openTile(search, segment, tiles.item[at] ?? 0, tiles.shared[at] ?? 0, tiles.near[at] ?? 0);
   }
 };
 
@@ -102,7 +93,7 @@ const searchTiles = (search: Search): void => {
  * @param work - added to
  */
 export const search = (query: Query, k: number, space: SearchSpace, work: Work): readonly Hit[] => {
-  if (k <= 0 || query.licences.includes(NOBODY)) return [];
+  if (k <= 0 || !isAttainable(query)) return [];
   const top = emptyTop<Hit>(k, compareHits);
   findTiles(query, space);
   const underWay: Search = {
@@ -110,7 +101,6 @@ export const search = (query: Query, k: number, space: SearchSpace, work: Work):
     space,
     top,
     work,
-    skillPoints: new Int32Array(LEVEL_VALUES.length),
     near: 0,
     declared: 0,
   };
