@@ -29,6 +29,7 @@ const common = { environment: 'node', testTimeout: 600_000, hookTimeout: 300_000
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: 'tests/support/temporary-folder.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...common, name: 'code', include: CODE, isolate: false } },
