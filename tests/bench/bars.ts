@@ -1,4 +1,4 @@
-import type { ForwardReport } from './forward.ts';
+import { SMALL_POOL, type ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult, Times } from './measure.ts';
 import type { Region } from './population.ts';
@@ -60,7 +60,7 @@ const poolName = (people: number, region: Region): string =>
 
 /** The bars of one pool: some only stand at some sizes. */
 const forwardBars = (one: ForwardReport): readonly Bar[] => {
-  const { people, region, race, adverse, work, explaining, representing, updates } = one;
+  const { people, region, race, small, adverse, work, explaining, representing, updates } = one;
   const name = poolName(people, region);
   const against = (racer: string, asked: typeof POSTGIS): readonly Bar[] =>
     asked.flatMap(([size, where, p50, p95]) => {
@@ -85,6 +85,16 @@ const forwardBars = (one: ForwardReport): readonly Bar[] => {
   const [base, ...changed] = updates.map(({ times }) => times);
   return [
     ...bars,
+    ...(small
+      ? [
+          barOf(
+            `mean, ${name}, over mean, ${poolName(SMALL_POOL, region)}`,
+            [meanRatio(race[0], small)],
+            [{ most: 5 }],
+            '×',
+          ),
+        ]
+      : []),
     barOf(`people bounded, ${name}`, [(100 * work.people) / people], [{ most: 1 }], ' %'),
     barOf(`people fully scored over k, ${name}`, [work.scored / one.listLength], [{ most: 25 }], ' k'),
     barOf(`bytes a person, loaded, ${name}`, [one.bytesPerPerson], [{ most: 70 }], ''),
@@ -95,15 +105,6 @@ const forwardBars = (one: ForwardReport): readonly Bar[] => {
       '×',
     ),
   ];
-};
-
-const growthBars = (forward: readonly ForwardReport[]): readonly Bar[] => {
-  const meanOf = (size: number): Times | undefined =>
-    forward.find(({ people, region }) => people === size && region === 'national')?.race[0];
-  const [small, large] = [meanOf(20_000), meanOf(LARGEST)];
-  return small && large
-    ? [barOf('mean at 1,000,000 over mean at 20,000, national', [meanRatio(large, small)], [{ most: 5 }], '×')]
-    : [];
 };
 
 const loadingBars = ({ people, cold, parseMs }: LoadingReport): readonly Bar[] => [
@@ -119,7 +120,6 @@ const loadingBars = ({ people, cold, parseMs }: LoadingReport): readonly Bar[] =
 /** Every bar that a run can tell about. That lists are identical is not among them: a run stops when one is not. */
 export const barsOf = ({ forward, reverse, loading }: Report): readonly Bar[] => [
   ...forward.flatMap(forwardBars),
-  ...growthBars(forward),
   ...loading.flatMap(loadingBars),
   ...reverse.flatMap(({ positions, race }) => {
     const least = positions >= 50_000 ? 15 : 4;

@@ -1,5 +1,5 @@
 import { barsOf } from './bars.ts';
-import type { ForwardReport } from './forward.ts';
+import { SMALL_POOL, type ForwardReport } from './forward.ts';
 import type { LoadingReport } from './loading.ts';
 import type { RaceResult } from './measure.ts';
 import type { ReverseReport } from './reverse.ts';
@@ -48,6 +48,11 @@ const rerankText = ({ representing }: ForwardReport): string => {
   return `- Re-ranking 200 people for three publics, ${count(lists)} lists just found: p50 ${ms(rerank.p50)} ms, p95 ${ms(rerank.p95)} ms, after a query of p50 ${ms(query.p50)} ms, p95 ${ms(query.p95)} ms.\n`;
 };
 
+const growthText = ({ small, race: [engine] }: ForwardReport): string =>
+  small && engine
+    ? `- The engine over ${count(SMALL_POOL)} people in the same race: p50 ${ms(small.p50)} ms, p95 ${ms(small.p95)} ms, mean ${ms(small.mean)} ms; the mean over this pool is ${ratio(engine.mean / small.mean)} that.\n`
+    : '';
+
 const forwardText = (one: ForwardReport): string => {
   const { people, region, work, buildMs, naiveBuildMs, postgisBytes, facts, census, explaining } = one;
   const { explained, pairs } = explaining;
@@ -60,7 +65,7 @@ ${raceTable(one.race)}
 - Build from candidates: ${count(buildMs)} ms; naive objects ${count(naiveBuildMs)} ms.
 - List of 20 with its facts: p50 ${ms(facts.p50)} ms, p95 ${ms(facts.p95)} ms. Census: p50 ${ms(census.p50)} ms.
 - Explanation of one pair, of ${count(pairs)}: p50 ${ms(explained.p50)} ms, p95 ${ms(explained.p95)} ms, slowest ${ms(explained.most)} ms.
-${rerankText(one)}
+${rerankText(one)}${growthText(one)}
 Queries where bounds help least (one criterion alone):
 
 ${raceTable(one.adverse)}
