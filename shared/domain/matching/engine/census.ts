@@ -5,7 +5,8 @@ import { CONSENTED, GONE, occupationCount, PUBLICS_BITS, PUBLICS_MASK } from './
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
 import type { Query } from './query.ts';
-import { ceilingAt, hasLicences, proposalsElsewhere, type SearchSpace } from './open-block.ts';
+import { hasLicences } from './has-terms.ts';
+import { ceilingAt, proposalsElsewhere, type SearchSpace } from './open-block.ts';
 import type { Segment } from './segment.ts';
 
 /** Gates by number, in the order of the rule. */

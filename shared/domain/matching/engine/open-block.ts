@@ -56,7 +56,7 @@ export interface Search {
   readonly space: SearchSpace;
   readonly top: TopK<Hit>;
   readonly work: Work;
-  /** Of the block being opened: best points of location and availability together. */
+  /** Of the block or tile being opened: best points of location and availability together. */
   near: number;
   /** Of the same: see {@link declaredMonths}. */
   declared: number;
@@ -67,20 +67,6 @@ const NOT_FULL = -1;
 
 /** What must be reached to enter the list: the k-th score so far. */
 export const thresholdOf = ({ top }: Search): number => worstOf(top)?.score ?? NOT_FULL;
-
-/** Whether a term is among those from one word to another. */
-export const hasTerm = ({ people: { words } }: Segment, from: number, end: number, term: number): boolean => {
-  for (let at = from; at < end; at += 1) if (words[at] === term) return true;
-  return false;
-};
-
-/** Whether the licences required are among the terms from one word to another. */
-export const hasLicences = ({ licences }: Query, segment: Segment, from: number, end: number): boolean => {
-  for (let licence = 0; licence < licences.length; licence += 1) {
-    if (!hasTerm(segment, from, end, licences[licence] ?? 0)) return false;
-  }
-  return true;
-};
 
 /** What somebody's terms are to the position together: see `spreadTerm`. */
 const sumOfTerms = ({ termValues }: Query, { people: { words } }: Segment, from: number, end: number): number => {
@@ -105,7 +91,7 @@ const proposalsOf = ({ query, space }: Search, segment: Segment, slot: number): 
   return open > 0 && open >= ceilingAt(query, space, segment, slot) ? undefined : open;
 };
 
-/** Points of the skills criterion by level of occupation, for the block being opened. */
+/** Points of the skills criterion by level of occupation, for the block or tile being opened. */
 const fillSkillPoints = ({ query: { weights, skillTotal } }: Search, shared: number): void => {
   const overlap = skillTotal === 0 ? undefined : overlapValue(shared, skillTotal);
   for (let level = 0; level < skillPoints.length; level += 1) {

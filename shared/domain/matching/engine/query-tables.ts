@@ -49,7 +49,7 @@ export const mostSkillPoints = roomFor(LEVEL_VALUES.length);
 /** Points of the publics, by half of their bits; their sum is to be kept within the most that publics bring. */
 export const lowPublics = roomFor(1 << PUBLICS_HALF_BITS);
 export const highPublics = roomFor(1 << PUBLICS_HALF_BITS);
-/** Of the block being opened: skills points of each level of occupation at best. */
+/** Of the block or tile being opened: skills points of each level of occupation at best. */
 export const skillPoints = roomFor(LEVEL_VALUES.length);
 /** What to look for in a signature of occupations, two numbers each: {@link occupationTest}, the bits of which one is enough. */
 export const occupationTests = roomFor(2 * LEVEL_VALUES.length * OCCUPATION_WORDS);

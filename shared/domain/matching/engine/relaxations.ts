@@ -6,7 +6,8 @@ import { ATTESTED, CONSENTED, GONE, occupationCount } from './bits.ts';
 import { RADIUS_BYTE, RECORD_BYTES, RECORD_WORDS } from './block-record.ts';
 import { distanceToBox, distanceToPlace } from './bound.ts';
 import { NOBODY, type Query } from './query.ts';
-import { ceilingAt, hasTerm, proposalsElsewhere, type SearchSpace } from './open-block.ts';
+import { hasTerm } from './has-terms.ts';
+import { ceilingAt, proposalsElsewhere, type SearchSpace } from './open-block.ts';
 import type { Segment } from './segment.ts';
 
 /** Who fails what, on its way to the tally. */
